@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+
+/** Where a setting's value was found. `derived`: from another variable (GONOPROXY from GOPRIVATE). `set`: `--set NAME=VALUE`. */
+export const originSchema = z.enum(["process", "goenv-file", "goroot-file", "default", "derived", "set"]);
+export type Origin = z.infer<typeof originSchema>;
+
+/** One place that holds a value for a setting; `from` is the file, or the variable it is derived from; `line` counts from 1. */
+export const settingSourceSchema = z.object({
+  origin: originSchema,
+  value: z.string(),
+  from: z.nullable(z.string()),
+  line: z.nullable(z.number()),
+});
+export type SettingSource = z.infer<typeof settingSourceSchema>;
+
+/** A setting as the go command resolves it. Passwords inside are already `xxxxx`. `shadowed`: sources that lost, strongest first. */
+export const settingSchema = z.extend(settingSourceSchema, { shadowed: z.array(settingSourceSchema) });
+export type Setting = z.infer<typeof settingSchema>;
+
+/** Setting name to setting. A name without any source is absent; read through `valueOf`. */
+export const settingsSchema = z.record(z.string(), settingSchema);
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** One line of the hosts file. */
+export const hostsEntrySchema = z.object({ address: z.string(), names: z.array(z.string()) });
+export type HostsEntry = z.infer<typeof hostsEntrySchema>;
+
+/**
+ * What Go's own resolver and HTTP client read (net/dnsconfig_unix.go, x/net/http/httpproxy). `nameservers` are `ip` or `[ip]:port`
+ * ready forms `host:port`; empty resolv.conf gives Go's defaults. `timeoutMs` is per try.
+ */
+export const networkSchema = z.object({
+  httpProxy: z.nullable(z.string()),
+  httpsProxy: z.nullable(z.string()),
+  noProxy: z.nullable(z.string()),
+  nameservers: z.array(z.string()),
+  search: z.array(z.string()),
+  ndots: z.number(),
+  timeoutMs: z.number(),
+  attempts: z.number(),
+  hosts: z.array(hostsEntrySchema),
+});
+export type Network = z.infer<typeof networkSchema>;
+
+/** One root file or directory entry that Go reads; `certificates` that Go accepts from it; `problem`: the OS error text. */
+export const rootFileSchema = z.object({
+  path: z.string(),
+  certificates: z.number(),
+  problem: z.nullable(z.string()),
+});
+export type RootFile = z.infer<typeof rootFileSchema>;
+
+/**
+ * Roots as Go reads them (crypto/x509/root_unix.go). `platform`: macOS and Windows, where the system judges. `der` holds base64 DER by
+ * SHA-256 (lower-case hex): every root while running, in a recording only those that some chain names. `problem`: why nothing loaded.
+ */
+export const rootsSchema = z.object({
+  source: z.enum(["files", "platform"]),
+  files: z.array(rootFileSchema),
+  sha256: z.array(z.string()),
+  der: z.record(z.string(), z.string()),
+  problem: z.nullable(z.string()),
+});
+export type Roots = z.infer<typeof rootsSchema>;
+
+/** A requirement of the go.mod at hand. */
+export const requirementSchema = z.object({ path: z.string(), version: z.string(), indirect: z.boolean() });
+export type Requirement = z.infer<typeof requirementSchema>;
+
+export const environmentSchema = z.object({
+  os: z.object({
+    platform: z.string(),
+    arch: z.string(),
+    distribution: z.nullable(z.string()),
+    distributionLike: z.array(z.string()),
+    versionId: z.nullable(z.string()),
+    container: z.nullable(z.string()),
+    wsl: z.boolean(),
+    root: z.boolean(),
+  }),
+  now: z.string(),
+  go: z.object({
+    path: z.nullable(z.string()),
+    version: z.nullable(z.string()),
+    goroot: z.nullable(z.string()),
+    problem: z.nullable(z.string()),
+    /** Names whose `go env` value differs from our reading of the files; go is right, and its value stands in `settings`. */
+    disagrees: z.array(z.object({ name: z.string(), ours: z.string(), go: z.string() })),
+  }),
+  settings: settingsSchema,
+  network: networkSchema,
+  roots: rootsSchema,
+  git: z.object({ path: z.nullable(z.string()), version: z.nullable(z.string()) }),
+  modules: z.object({
+    file: z.nullable(z.string()),
+    go: z.nullable(z.string()),
+    requirements: z.array(requirementSchema),
+  }),
+});
+/** Everything known of this machine before the first packet. */
+export type Environment = z.infer<typeof environmentSchema>;

@@ -1,0 +1,83 @@
+import type { Environment, Origin } from "./environment.ts";
+import type { Forecast } from "./forecast.ts";
+import type { Area, Observation, ObservationKind, ObservationOf } from "./observation.ts";
+import type { Confidence, Location, Subject } from "./report.ts";
+
+/** What should happen, without saying by which command. `remedies/` turns it into commands for a system. */
+export type Intent =
+  /** Give a setting this value. `replaces` is where the wrong value stands now. */
+  | { readonly intent: "set-setting"; readonly name: string; readonly value: string; readonly replaces: SettingPlace }
+  /** Remove the value that stands there, so that the next source counts. */
+  | { readonly intent: "unset-setting"; readonly name: string; readonly place: SettingPlace; readonly then: string }
+  /** Install a root certificate that must come from whoever runs `host`. `sha256` of the root if the chain showed it. */
+  | { readonly intent: "trust-root"; readonly host: string; readonly authority: string; readonly sha256: string | null }
+  /** Ask whoever runs the network to let this through. */
+  | { readonly intent: "ask-network-admin"; readonly what: AdminRequest; readonly hosts: readonly string[] }
+  /** Ask whoever runs the host. */
+  | { readonly intent: "ask-host-owner"; readonly what: OwnerRequest; readonly host: string }
+  /** Something only the user can decide or look up. */
+  | { readonly intent: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
+
+export type AdminRequest = "open-egress" | "fix-resolver" | "allow-url" | "allow-port";
+export type OwnerRequest =
+  | "renew-certificate"
+  | "start-service"
+  | "allow-request"
+  | "serve-module-files"
+  | "fix-redirect"
+  | "complete-chain";
+export type ManualStep =
+  | "correct-host-name"
+  | "log-in-to-portal"
+  | "check-port"
+  | "set-http-proxy"
+  | "read-error"
+  | "correct-entry"
+  | "narrow-pattern";
+
+/** Where a value stands: enough to change it there. */
+export interface SettingPlace {
+  readonly origin: Origin;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** What one rule has found, in facts. */
+export interface Detected<F> {
+  readonly subject: Subject;
+  readonly location: Location | null;
+  readonly hosts: readonly string[];
+  readonly confidence: Confidence;
+  readonly facts: F;
+  readonly evidence: { readonly observations: readonly string[]; readonly settings: readonly string[] };
+  /** `module@query` of the forecasts this breaks. The report makes it blocking exactly where it is the cause of one. */
+  readonly breaks: readonly string[];
+  readonly intents: readonly Intent[];
+}
+
+/** What a rule may look at: the settings, the forecasts, and observations of the kinds it declared. */
+export interface Evidence<K extends ObservationKind> {
+  readonly environment: Environment;
+  readonly forecasts: readonly Forecast[];
+  readonly observations: readonly ObservationOf<K>[];
+  /** One of the declared kinds by key. */
+  readonly observation: (key: string) => ObservationOf<K> | undefined;
+}
+
+/** The catalogue's word for how bad it can get; a report may say less (design 3.2). */
+export type Ceiling = "blocking" | "exposing" | "degrading" | "note";
+
+/** A failure mode: detection only, no prose. */
+export interface FailureMode<Id extends string, K extends ObservationKind, F> {
+  readonly id: Id;
+  readonly area: Area;
+  readonly ceiling: Ceiling;
+  readonly reads: readonly K[];
+  /** Ids of modes that, found for the same forecast, are the cause of this one. */
+  readonly explainedBy: readonly string[];
+  /** Passages of `data/articles.json`. */
+  readonly articles: readonly string[];
+  readonly detect: (evidence: Evidence<K>) => readonly Detected<F>[];
+}
+
+export type AnyObservation = Observation;

@@ -1,0 +1,79 @@
+import type { Reads } from "./observation.ts";
+
+/**
+ * How a request leaves the machine, chosen by Go's rule (x/net/http/httpproxy). `proxy` is the HTTP proxy's URL with its password as
+ * `xxxxx`; the schemes are http, https, socks5, socks5h.
+ */
+export type Route = { readonly via: "direct" } | { readonly via: "http-proxy"; readonly proxy: string };
+
+/** Limits of the steps, milliseconds. */
+export interface Limits {
+  readonly dnsMs: number;
+  readonly tcpMs: number;
+  readonly tunnelMs: number;
+  readonly tlsMs: number;
+  /** Until the response headers, and between two pieces of a body. */
+  readonly httpMs: number;
+  /** The whole body. */
+  readonly bodyMs: number;
+  readonly gitMs: number;
+}
+
+/** One target by one route; its steps follow one another and stop at the first failure. */
+export type Flow =
+  | {
+      readonly kind: "http";
+      /** `http GET <url> <route>`: also the key of its last observation. */
+      readonly id: string;
+      /** Redacted: userinfo passwords are `xxxxx`. */
+      readonly url: string;
+      readonly route: Route;
+      readonly reads: Reads;
+      /** Of the module file that is asked; empty for the database. */
+      readonly module: string;
+      readonly version: string;
+      readonly limits: Limits;
+      /** Purpose in the eyes of a user watching. */
+      readonly host: string;
+    }
+  | {
+      readonly kind: "file";
+      readonly id: string;
+      /** Absolute path. */
+      readonly path: string;
+      readonly url: string;
+      readonly reads: Reads;
+      readonly module: string;
+      readonly version: string;
+      readonly host: string;
+    }
+  | {
+      readonly kind: "git";
+      readonly id: string;
+      readonly url: string;
+      readonly limits: Limits;
+      readonly host: string;
+    };
+
+/** What a run tells whoever is watching. */
+export type RunEvent =
+  | { readonly event: "flow-started"; readonly flow: Flow; readonly atMs: number }
+  | {
+      readonly event: "step-started";
+      readonly flow: string;
+      readonly host: string;
+      readonly step: string;
+      readonly key: string;
+      readonly atMs: number;
+    }
+  | {
+      readonly event: "step-ended";
+      readonly flow: string;
+      readonly host: string;
+      readonly step: string;
+      readonly key: string;
+      readonly ending: "ok" | "failed" | "timed-out" | "cut-off" | "not-asked";
+      readonly elapsedMs: number;
+      readonly atMs: number;
+    }
+  | { readonly event: "flow-ended"; readonly flow: string; readonly host: string; readonly atMs: number };

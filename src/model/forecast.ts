@@ -1,0 +1,32 @@
+import type { Area, Reads } from "./observation.ts";
+import type { ReportForecast } from "./report.ts";
+
+/** Where on its road a download breaks, as facts for findings. */
+export interface Breakage {
+  /** `list`: GOPROXY itself cannot be read. `path`: the module path or version is invalid. `database`: anything of GOSUMDB. */
+  readonly at: "list" | "path" | "proxy" | "direct" | "database" | "content";
+  readonly layer: Area;
+  /** Which GOPROXY entry, as an index into the parsed list (with `noproxy` in place 0 where there is one); null: none. */
+  readonly entry: number | null;
+  readonly file: Reads | null;
+  /** The URL whose asking failed, as Go prints it, and its host (`host` without port, as written). */
+  readonly url: string | null;
+  readonly host: string | null;
+  /** The observation that decided; null where a setting decided. */
+  readonly observation: string | null;
+  /** Go's text for this one request, without `go: M@v: `. */
+  readonly text: string;
+  readonly notExist: boolean;
+}
+
+/** A forecast as the judgement sees it: the published one plus what broke. */
+export interface Forecast extends Omit<ReportForecast, "cause"> {
+  /** The error Go shows; null unless `fails` or `hangs`. */
+  readonly breakage: Breakage | null;
+  /** Errors on the road that Go swallows, in order: an entry that failed over, a direct error hidden by another. */
+  readonly swallowed: readonly Breakage[];
+  /** URLs asked, in Go's order. */
+  readonly requests: readonly string[];
+  /** The decision of GONOPROXY for this module: the pattern that matched, else null. */
+  readonly noproxyPattern: string | null;
+}

@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+import { environmentSchema } from "./environment.ts";
+import { observationSchema } from "./observation.ts";
+
+export const toolSchema = z.object({ name: z.literal("goproxy-doctor"), version: z.string() });
+export type Tool = z.infer<typeof toolSchema>;
+
+/** A module to check. `query` is a version, `latest`, a branch or a hash. `named`: by `--module`, so a private path may be asked for. */
+export const moduleRequestSchema = z.object({ path: z.string(), query: z.string(), named: z.boolean() });
+export type ModuleRequest = z.infer<typeof moduleRequestSchema>;
+
+export const requestSchema = z.object({
+  modules: z.array(moduleRequestSchema),
+  /** `--set NAME=VALUE`, passwords as `xxxxx`. */
+  set: z.array(z.object({ name: z.string(), value: z.string() })),
+  offline: z.boolean(),
+  patient: z.boolean(),
+  config: z.nullable(z.string()),
+});
+export type Request = z.infer<typeof requestSchema>;
+
+/** Everything the judgement needs, and nothing that was judged. */
+export const recordingSchema = z.object({
+  schema: z.literal("goproxy-doctor/recording/1"),
+  tool: toolSchema,
+  startedAt: z.string(),
+  elapsedMs: z.number(),
+  /** false: the run limit or Ctrl-C ended it. */
+  complete: z.boolean(),
+  request: requestSchema,
+  environment: environmentSchema,
+  /** Which flows each asking of the planner added. */
+  rounds: z.array(z.object({ flows: z.array(z.string()) })),
+  observations: z.array(observationSchema),
+});
+export type Recording = z.infer<typeof recordingSchema>;

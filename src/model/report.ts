@@ -1,0 +1,134 @@
+import * as z from "zod/mini";
+import { areaSchema } from "./observation.ts";
+import { recordingSchema, toolSchema } from "./recording.ts";
+
+export const confidenceSchema = z.enum(["certain", "high", "medium", "low"]);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+export const verdictSchema = z.enum(["blocked", "exposed", "inconclusive", "degraded", "healthy"]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const langSchema = z.enum(["en", "zh-CN"]);
+export type Lang = z.infer<typeof langSchema>;
+
+export const forecastSchema = z.object({
+  module: z.string(),
+  query: z.string(),
+  version: z.nullable(z.string()),
+  /** The go command that is forecast. */
+  command: z.string(),
+  outcome: z.enum(["downloads", "fails", "hangs", "unknown"]),
+  /** What go prints on stderr, without the last newline; for `unknown`, why. */
+  error: z.nullable(z.string()),
+  exitStatus: z.nullable(z.number()),
+  /** How long go itself waits until it fails; null: not known, or no limit. */
+  goWaitsMs: z.nullable(z.number()),
+  confidence: confidenceSchema,
+  basis: z.enum(["asked", "same-road", "rules"]),
+  likeModule: z.nullable(z.string()),
+  checksum: z.enum(["verified", "not-consulted", "fails", "unknown"]),
+  cause: z.nullable(z.string()),
+  evidence: z.array(z.string()),
+});
+export type ReportForecast = z.infer<typeof forecastSchema>;
+
+export const subjectSchema = z.object({ kind: z.enum(["setting", "host", "module", "machine"]), name: z.string() });
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** `file` is null for the process environment; `column` counts from 1 in the line (or value), `length` in UTF-16 units. */
+export const locationSchema = z.object({
+  file: z.nullable(z.string()),
+  line: z.nullable(z.number()),
+  column: z.number(),
+  length: z.number(),
+});
+export type Location = z.infer<typeof locationSchema>;
+
+export const adviceVerdictSchema = z.enum(["correct", "imprecise", "wrong", "dangerous"]);
+export const articleSchema = z.object({
+  article: z.union([z.literal(1), z.literal(2)]),
+  section: z.string(),
+  advice: z.string(),
+  verdict: adviceVerdictSchema,
+  correction: z.nullable(z.string()),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const shellSchema = z.enum(["sh", "fish", "powershell", "cmd"]);
+export type Shell = z.infer<typeof shellSchema>;
+
+export const commandSchema = z.object({
+  /** `debian`, `rhel`, `alpine`, `linux`, `any` ... */
+  os: z.string(),
+  shell: shellSchema,
+  text: z.string(),
+  undo: z.nullable(z.string()),
+  needsRoot: z.boolean(),
+});
+export type Command = z.infer<typeof commandSchema>;
+
+export const prescriptionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["set-variable", "run-command", "ask-admin", "manual"]),
+  title: z.string(),
+  rank: z.number(),
+  settings: z.array(z.object({ name: z.string(), value: z.string() })),
+  commands: z.array(commandSchema),
+  message: z.nullable(z.string()),
+  scope: z.enum(["shell", "user", "machine", "project"]),
+  risk: z.nullable(z.string()),
+  proof: z.object({ state: z.enum(["passed", "failed", "untested"]), why: z.string() }),
+  fromArticle: z.boolean(),
+});
+export type Prescription = z.infer<typeof prescriptionSchema>;
+
+export const severitySchema = z.enum(["blocking", "exposing", "degrading"]);
+export type Severity = z.infer<typeof severitySchema>;
+
+export const findingSchema = z.object({
+  key: z.string(),
+  id: z.string(),
+  area: areaSchema,
+  severity: severitySchema,
+  confidence: confidenceSchema,
+  subject: subjectSchema,
+  location: z.nullable(locationSchema),
+  hosts: z.array(z.string()),
+  title: z.string(),
+  summary: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  evidence: z.object({ observations: z.array(z.string()), settings: z.array(z.string()) }),
+  explainedBy: z.nullable(z.string()),
+  affects: z.array(z.string()),
+  articles: z.array(articleSchema),
+  prescriptions: z.array(prescriptionSchema),
+});
+export type ReportFinding = z.infer<typeof findingSchema>;
+
+export const noteSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  subject: subjectSchema,
+  evidence: z.object({ observations: z.array(z.string()), settings: z.array(z.string()) }),
+  articles: z.array(articleSchema),
+});
+
+export const reportSchema = z.object({
+  schema: z.literal("goproxy-doctor/report/1"),
+  tool: toolSchema,
+  lang: langSchema,
+  startedAt: z.string(),
+  elapsedMs: z.number(),
+  coverage: z.enum(["network", "settings"]),
+  complete: z.boolean(),
+  exitCode: z.number(),
+  verdict: verdictSchema,
+  headline: z.object({ finding: z.nullable(z.string()), text: z.string() }),
+  go: z.object({ version: z.nullable(z.string()), path: z.nullable(z.string()), textsFor: z.string() }),
+  forecasts: z.array(forecastSchema),
+  findings: z.array(findingSchema),
+  notes: z.array(noteSchema),
+  recording: z.nullable(recordingSchema),
+});
+export type Report = z.infer<typeof reportSchema>;
