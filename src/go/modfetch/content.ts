@@ -1,0 +1,99 @@
+import type { Content, Reads } from "../../model/observation.ts";
+import { hashGoMod } from "../dirhash/hash-go-mod.ts";
+import { readModuleZip } from "../modzip/read-module-zip.ts";
+import { TILE_WIDTH } from "../sumdb/tile.ts";
+import { HASH_SIZE } from "../sumdb/tlog.ts";
+import { parseRecord } from "../sumdb/tlog-note.ts";
+import { fromBytes } from "../url/go-string.ts";
+import { parseMetaGoImports } from "../vcs/meta-go-imports.ts";
+import { clean, cleanAndCut, MAX_TEXT } from "./content-clean.ts";
+import { parseRevInfo } from "./rev-info.ts";
+import { isVersionLine } from "./version-list.ts";
+
+/** What a body was asked as. `complete` false: our own bound ended the reading. */
+export interface About {
+  readonly module: string;
+  readonly version: string;
+  readonly complete: boolean;
+}
+
+type ContentOf<R extends Reads> = Extract<Content, { reads: R }>;
+
+const MAX_OTHER_LINES = 100;
+const MAX_IMPORTS = 1000;
+const MAX_LOOKUP_PIECES = 256;
+
+/** What the go command makes of a body with status 200 (`go-get`: any status). Never throws; what it keeps is clean and bounded. */
+export function readContent(reads: Reads, body: Uint8Array, about: About): Content {
+  switch (reads) {
+    case "info":
+      return readInfo(body);
+    case "list":
+      return readList(body, about.complete);
+    case "mod":
+      return { reads, h1: about.complete ? hashGoMod(body) : null };
+    case "zip":
+      return readZip(body, about);
+    case "supported":
+      return { reads };
+    case "lookup":
+      return readLookupText(body);
+    case "tile":
+      return readTile(body);
+    case "go-get":
+      return readGoGet(body);
+  }
+}
+
+function readInfo(body: Uint8Array): ContentOf<"info"> {
+  const { version, time, error } = parseRevInfo(body);
+  return { reads: "info", version: cleanAndCut(version), time, error: error === null ? null : cleanAndCut(error) };
+}
+
+/** All lines that Go reads a version from, and some of the others, in their order. */
+function readList(body: Uint8Array, complete: boolean): ContentOf<"list"> {
+  const lines: string[] = [];
+  let others = 0;
+  const all = fromBytes(body).split("\n");
+  for (const line of complete ? all : all.slice(0, -1)) {
+    if (line === "" || (!isVersionLine(line) && ++others > MAX_OTHER_LINES)) continue;
+    lines.push(cleanAndCut(line.replace(/\r$/, "")));
+  }
+  return { reads: "list", lines };
+}
+
+function readZip(body: Uint8Array, { module, version, complete }: About): ContentOf<"zip"> {
+  if (!complete) return { reads: "zip", h1: null, error: null };
+  const { h1, error } = readModuleZip(body, module, version);
+  return { reads: "zip", h1, error: error === null ? null : cleanAndCut(error) };
+}
+
+/** Of what is no record, only the beginning: it stays malformed, and Go shows nothing of it. */
+function readLookupText(body: Uint8Array): ContentOf<"lookup"> {
+  const text = clean(fromBytes(body));
+  const pieces = parseRecord(text).ok ? MAX_LOOKUP_PIECES : 1;
+  const list: string[] = [];
+  for (let from = 0; from < text.length && list.length < pieces; from += MAX_TEXT) {
+    list.push(text.slice(from, from + MAX_TEXT));
+  }
+  return { reads: "lookup", text: list };
+}
+
+function readTile(body: Uint8Array): ContentOf<"tile"> {
+  const hashes: string[] = [];
+  for (let from = 0; from + HASH_SIZE <= body.length && hashes.length < TILE_WIDTH; from += HASH_SIZE) {
+    hashes.push(Buffer.from(body.subarray(from, from + HASH_SIZE)).toString("base64"));
+  }
+  return { reads: "tile", hashes, bytes: body.length };
+}
+
+function readGoGet(body: Uint8Array): ContentOf<"go-get"> {
+  const { imports, error } = parseMetaGoImports(body);
+  const kept = imports.slice(0, MAX_IMPORTS).map(({ prefix, vcs, repoRoot, subDir }) => ({
+    prefix: cleanAndCut(prefix),
+    vcs: cleanAndCut(vcs),
+    repoRoot: cleanAndCut(repoRoot),
+    subDir: cleanAndCut(subDir),
+  }));
+  return { reads: "go-get", imports: kept, error: error === null ? null : cleanAndCut(error) };
+}
