@@ -6,6 +6,12 @@ import type { Reads } from "./observation.ts";
  */
 export type Route = { readonly via: "direct" } | { readonly via: "http-proxy"; readonly proxy: string };
 
+/**
+ * A flow counts as slow when its host has not been reached this many milliseconds after it started. It is what Go gives the first
+ * address family before it dials the other (net.Dialer.FallbackDelay).
+ */
+export const SLOW_AFTER_MS = 300;
+
 /** Limits of the steps, milliseconds. */
 export interface Limits {
   readonly dnsMs: number;

@@ -1,0 +1,49 @@
+import { chooseLang } from "../locales/lang.ts";
+import type { Recording, Request } from "../model/recording.ts";
+import { parseDuration } from "./duration.ts";
+import { judge } from "./judge.ts";
+import { parseModule } from "./modules.ts";
+import { printReport } from "./print-report.ts";
+import type { DiagnoseOptions } from "./program.ts";
+import { parseSet } from "./set-option.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The diagnosis: looks at this machine (or at a recording), judges, and says it. Returns the exit code. */
+export async function diagnose(options: DiagnoseOptions): Promise<number> {
+  const set = parseSet(options.set);
+  const timeoutMs = parseDuration("--timeout", options.timeout);
+  for (const module of options.module) parseModule(module);
+  if (options.from !== undefined && options.offline === true)
+    throw new UsageError("--from and --offline: a recording is judged without a network anyway; leave --offline out");
+  const asJSON = options.json === true || options.format === "json";
+  // JSON is for machines, which are not at home anywhere.
+  const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
+
+  const recording = await recordingOf(options, { set, timeoutMs, lang, asJSON });
+  if (recording === null) return 130;
+  if (options.save !== undefined) {
+    const { saveRecording } = await import("./save-recording.ts");
+    await saveRecording(options.save, recording);
+  }
+  const report = await judge(recording, { lang, strict: options.strict === true, verbose: options.verbose === true });
+  await printReport(report, { options, asJSON, lang });
+  return report.exitCode;
+}
+
+/** A recording to judge: of this machine now, or read from a file. null: interrupted. */
+async function recordingOf(
+  options: DiagnoseOptions,
+  how: {
+    readonly set: Request["set"];
+    readonly timeoutMs: number;
+    readonly lang: "en" | "zh-CN";
+    readonly asJSON: boolean;
+  },
+): Promise<Recording | null> {
+  if (options.from !== undefined) {
+    const { loadRecording } = await import("./load-recording.ts");
+    return loadRecording(options.from, { set: how.set, modules: options.module });
+  }
+  const { lookAtThisMachine } = await import("./look.ts");
+  return lookAtThisMachine(options, how);
+}

@@ -1,0 +1,34 @@
+import { explainAll } from "../forecast/explain/explain.ts";
+import { chooseLang } from "../locales/lang.ts";
+import { loadWords } from "../locales/load.ts";
+import { renderJSON } from "../render/json.ts";
+import { readEnvironment } from "../system/read-environment.ts";
+import { output } from "./output.ts";
+import type { ExplainOptions } from "./program.ts";
+import { screen } from "./screen.ts";
+import { parseSet } from "./set-option.ts";
+import { TOOL } from "./tool.ts";
+
+/** Answers all its arguments from the settings alone; 2 if one of them is no module path. */
+export async function explain(modules: readonly string[], options: ExplainOptions): Promise<number> {
+  const set = parseSet(options.set);
+  const asJSON = options.json === true;
+  const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
+  const { environment } = await readEnvironment({
+    process: process.env,
+    cwd: process.cwd(),
+    set,
+    signal: new AbortController().signal,
+    roots: false,
+    // It needs no go command, and starts faster without asking one.
+    askGo: false,
+  });
+  const explained = explainAll(environment, modules, { tool: TOOL, lang });
+  if (asJSON) await output(renderJSON(explained), options.output);
+  else {
+    const { renderExplain } = await import("../render/text/explain.ts");
+    const words = await loadWords(lang);
+    await output(renderExplain(explained, { ...screen(options), words: words.explain }), options.output);
+  }
+  return explained.modules.some(({ kind }) => kind === "invalid") ? 2 : 0;
+}

@@ -1,0 +1,41 @@
+import { findAll } from "../findings/find-all.ts";
+import { promisedTexts } from "../go/gover/version.ts";
+import { loadWords } from "../locales/load.ts";
+import { loadReportWords } from "../locales/load-report-words.ts";
+import type { Recording } from "../model/recording.ts";
+import type { Lang, Report } from "../model/report.ts";
+import { forecastAll } from "../plan/plan.ts";
+import { prescribe } from "../remedies/prescribe.ts";
+import { spell } from "../remedies/prescription.ts";
+import { diagnose } from "../report/diagnose.ts";
+import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
+import { shellOf } from "./shell.ts";
+
+/** The judgement of a recording: forecasts, findings, remedies, report. Looks at nothing but the recording. */
+export async function judge(
+  recording: Recording,
+  options: { readonly lang: Lang; readonly strict: boolean; readonly verbose: boolean },
+): Promise<Report> {
+  const { environment, request } = recording;
+  const observations = new Map(recording.observations.map((observation) => [observation.key, observation]));
+  const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
+  const forecasts = forecastAll({ environment, request, limits }, observations);
+  const found = findAll({ environment, forecasts, observations: recording.observations });
+  const [{ remedies }, words] = await Promise.all([loadWords(options.lang), loadReportWords(options.lang)]);
+  const context = { environment, shell: shellOf(environment) };
+  const report = diagnose({
+    recording,
+    forecasts,
+    found,
+    prescribe: (_finding, intents) =>
+      prescribe(intents, context).map((facts, index) => spell(facts, index + 1, remedies)),
+    textsFor: promisedTexts(environment.go.version),
+    areas: null,
+    lang: options.lang,
+    words,
+    strict: options.strict,
+    exitZero: false,
+    interrupted: false,
+  });
+  return { ...report, recording: options.verbose ? recording : null };
+}

@@ -1,0 +1,95 @@
+import type { RunEvent } from "../model/flow.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Recording, Request } from "../model/recording.ts";
+import type { Lang } from "../model/report.ts";
+import { makeRecording } from "../recording/make.ts";
+import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
+import { readEnvironment } from "../system/read-environment.ts";
+import { Interrupt } from "./interrupt.ts";
+import { modulesToCheck } from "./modules.ts";
+import type { DiagnoseOptions } from "./program.ts";
+import { TOOL } from "./tool.ts";
+
+/** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
+export async function lookAtThisMachine(
+  options: DiagnoseOptions,
+  how: { readonly set: Request["set"]; readonly timeoutMs: number; readonly lang: Lang; readonly asJSON: boolean },
+): Promise<Recording | null> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const nowMs = (): number => performance.now() - started;
+  const offline = options.offline === true;
+  const interrupt = new Interrupt();
+  try {
+    const { environment, secrets } = await readEnvironment({
+      process: process.env,
+      cwd: process.cwd(),
+      set: how.set,
+      signal: interrupt.signal,
+      roots: !offline || options.save !== undefined,
+    });
+    const request: Request = {
+      modules: modulesToCheck(options.module, environment),
+      set: secrets.redactSet(how.set),
+      offline,
+      patient: options.patient === true,
+      config: null,
+    };
+    const base = { tool: TOOL, startedAt: startedAt.toISOString(), request, environment };
+    if (interrupt.fired) return null;
+    if (offline) {
+      const nothing: Observation[] = [];
+      return makeRecording({
+        ...base,
+        elapsedMs: Math.round(nowMs()),
+        complete: true,
+        rounds: [],
+        observations: nothing,
+        namedRoots: new Set(),
+      });
+    }
+    const { askTheNetwork } = await import("./ask-network.ts");
+    const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
+    const progress = await startProgress(options, how, () => interrupt.fire());
+    const asked = await askTheNetwork({
+      environment,
+      request,
+      limits,
+      secrets,
+      timeoutMs: how.timeoutMs,
+      interrupt: interrupt.signal,
+      emit: progress.onEvent,
+      nowMs,
+    });
+    await progress.stop();
+    if (interrupt.fired) return null;
+    return makeRecording({ ...base, ...asked, elapsedMs: Math.round(nowMs()) });
+  } finally {
+    interrupt.release();
+  }
+}
+
+interface Progress {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly stop: () => Promise<void> | void;
+}
+
+/** Live progress on a terminal; elsewhere nothing. */
+async function startProgress(
+  options: DiagnoseOptions,
+  how: { readonly lang: Lang; readonly asJSON: boolean },
+  onInterrupt: () => void,
+): Promise<Progress> {
+  const { env, stdout, stderr } = process;
+  const wanted =
+    options.tui &&
+    !how.asJSON &&
+    options.output === undefined &&
+    stdout.isTTY &&
+    stderr.isTTY &&
+    env["TERM"] !== "dumb" &&
+    !env["CI"];
+  if (!wanted) return { onEvent: () => {}, stop: () => {} };
+  const { startProgress: start } = await import("../tui/start-progress.ts");
+  return start({ stdout, stderr, lang: how.lang, onInterrupt });
+}

@@ -1,0 +1,121 @@
+import { Command, Option } from "commander";
+import type { Lang } from "../model/report.ts";
+import { TOOL } from "./tool.ts";
+
+/** Where an action puts the exit code. */
+export interface Outcome {
+  exitCode: number;
+}
+
+/** Options of the diagnosis as they are typed. */
+export interface DiagnoseOptions {
+  readonly json?: true;
+  readonly format?: "text" | "json";
+  readonly module: readonly string[];
+  readonly set: readonly string[];
+  readonly save?: string;
+  readonly from?: string;
+  readonly timeout: string;
+  readonly patient?: true;
+  readonly offline?: true;
+  readonly strict?: true;
+  readonly verbose?: true;
+  readonly output?: string;
+  readonly lang?: Lang;
+  readonly tui: boolean;
+  readonly color: boolean | undefined;
+}
+
+export interface ExplainOptions {
+  readonly json?: true;
+  readonly set: readonly string[];
+  readonly lang?: Lang;
+  readonly output?: string;
+  readonly color: boolean | undefined;
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+/** The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. */
+export function buildProgram(outcome: Outcome): Command {
+  const program = new Command("goproxy-doctor");
+  program
+    .description("Finds out why go cannot download modules on this network, and prescribes a fix.")
+    .version(TOOL.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`) })
+    .enablePositionalOptions()
+    .allowExcessArguments(false);
+
+  program
+    .option(
+      "-m, --module <path[@version]>",
+      "module to check, repeatable (default: those of the go.mod at hand)",
+      collect,
+      [],
+    )
+    .option("--json", "print the report as JSON (same as --format json)")
+    .addOption(new Option("--format <format>", "how to print the report").choices(["text", "json"]))
+    .option("-o, --output <file>", "write the report to a file")
+    .option("--save <file>", "save everything that was seen, to be judged again elsewhere")
+    .option("--from <file>", "judge a saved recording instead of this machine (- reads stdin)")
+    .option("--set <name=value>", "pretend this setting has that value, repeatable", collect, [])
+    .option("--timeout <duration>", "limit for the whole run", "30s")
+    .option("--patient", "wait as long as go itself would for each step")
+    .option("--offline", "open no socket: judge the settings only")
+    .option("--strict", "exit 1 also when something is degraded")
+    .option("--verbose", "show notes and evidence")
+    .addOption(langOption())
+    .option("--no-tui", "show no live progress")
+    .option("--color", "colour the report")
+    .option("--no-color", "do not colour the report")
+    .action(async (options: DiagnoseOptions) => {
+      const { diagnose } = await import("./diagnose.ts");
+      outcome.exitCode = await diagnose(options);
+    });
+
+  program
+    .command("explain")
+    .description("say which rules a module meets and the road go takes; asks nobody")
+    .argument("<module[@version]...>", "module paths")
+    .option("--json", "print JSON")
+    .option("-o, --output <file>", "write to a file")
+    .option("--set <name=value>", "pretend this setting has that value, repeatable", collect, [])
+    .addOption(langOption())
+    .option("--color", "colour the text")
+    .option("--no-color", "do not colour the text")
+    .action(async (modules: string[], options: ExplainOptions) => {
+      const { explain } = await import("./explain.ts");
+      outcome.exitCode = await explain(modules, options);
+    });
+
+  program
+    .command("schema")
+    .description("print the JSON Schema of an output")
+    .argument("[name]", "report, explain or recording", "report")
+    .action(async (name: string) => {
+      const { schema } = await import("./schema.ts");
+      outcome.exitCode = await schema(name);
+    });
+
+  program.addHelpText(
+    "after",
+    "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
+  );
+  return program;
+}
+
+function langOption(): Option {
+  return new Option("--lang <lang>", "language of the text (default: from the locale)").choices(["en", "zh-CN"]);
+}
+
+/** Commander puts suggestions on a second line; one clear line is the rule here. */
+function oneLine(text: string): string {
+  return text
+    .replace(/^error: /, "")
+    .trim()
+    .split(/\s*\n\s*/)
+    .join(" ");
+}

@@ -1,0 +1,13 @@
+import { wantsColour } from "../render/colour.ts";
+
+/** How wide the output may be and whether it may have colour. A file or a pipe gets 80 columns unless COLUMNS says otherwise. */
+export function screen(options: { readonly color: boolean | undefined; readonly output?: string }): {
+  readonly columns: number;
+  readonly colour: boolean;
+} {
+  const toTerminal = options.output === undefined && process.stdout.isTTY;
+  const wanted = Number(process.env["COLUMNS"]);
+  const columns = toTerminal ? process.stdout.columns : Number.isInteger(wanted) && wanted > 0 ? wanted : 80;
+  const colour = wantsColour(process.env, toTerminal, options.color ?? null);
+  return { columns: Math.min(Math.max(columns, 40), 120), colour };
+}

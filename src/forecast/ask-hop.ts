@@ -1,0 +1,91 @@
+import { valueOf } from "../go/cfg/value-of.ts";
+import { proxyForURL } from "../go/httpproxy/proxy-for-url.ts";
+import { hostname } from "../go/url/hostname.ts";
+import { quote } from "../go/url/quote.ts";
+import { redacted } from "../go/url/redacted.ts";
+import { parse } from "../go/url/url.ts";
+import { httpKey } from "../model/content-key.ts";
+import type { Route } from "../model/flow.ts";
+import type { HttpObservation } from "../model/observation.ts";
+import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
+import { failureText } from "./failure-text.ts";
+import { errorOf } from "./go-error.ts";
+import { stopBeforeAnswer } from "./step-failure.ts";
+
+export interface Hop {
+  readonly observation: HttpObservation & { ending: "ok" };
+  readonly host: string;
+}
+
+/** One request by the route Go chooses for it: its answer, Go's error, or the question still to be asked. */
+export function askHop(context: Context, url: string, question: Question): Step<Hop> {
+  const parsed = parse(url);
+  if (!parsed.ok) return ruleError(parsed.error, "http");
+  const host = hostname(parsed.value);
+  const shown = redacted(parsed.value);
+  const chosen = routeFor(context, url);
+  if (chosen.state !== "ok") return chosen;
+  const route = chosen.value;
+  const key = httpKey(shown, route);
+  const observation = observationOf(context, "http", key);
+  if (observation === null) {
+    if (!context.online) return { state: "unknown", why: "not asked", observation: null };
+    const { reads, module, version } = question;
+    context.need({
+      kind: "http",
+      id: key,
+      url: shown,
+      route,
+      reads,
+      module,
+      version,
+      limits: context.limits,
+      host: parsed.value.host,
+    });
+    return PENDING;
+  }
+  const stop = stopBeforeAnswer(context, observation, route, host);
+  if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
+  if (stop.stop === "error") {
+    const text = `Get ${quote(shown)}: ${stop.text}`;
+    return { state: "error", error: errorOf({ ...stop, text, url: shown, host }) };
+  }
+  switch (observation.ending) {
+    case "ok":
+      return done({ observation, host });
+    case "failed": {
+      const reason = failureText(observation.failure, { host, address: dialled(observation), towardsProxy: false });
+      const text = `Get ${quote(shown)}: ${reason}`;
+      return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
+    }
+    case "timed-out":
+      return { state: "unknown", why: "no complete answer within our limit; go waits without limit", observation: key };
+    case "cut-off":
+      return { state: "unknown", why: "the run ended before this step did", observation: key };
+    case "not-asked":
+      return { state: "unknown", why: `not asked (${observation.reason})`, observation: key };
+  }
+}
+
+/** The HTTP proxy for a URL by Go's rule, from the settings the Environment holds. */
+export function routeFor(context: Pick<Context, "environment">, url: string): Step<Route> {
+  const { settings } = context.environment;
+  const either = (upper: string, lower: string): string => valueOf(settings, upper) || valueOf(settings, lower);
+  const proxy = proxyForURL(
+    {
+      httpProxy: either("HTTP_PROXY", "http_proxy"),
+      httpsProxy: either("HTTPS_PROXY", "https_proxy"),
+      noProxy: either("NO_PROXY", "no_proxy"),
+      cgi: valueOf(settings, "REQUEST_METHOD") !== "",
+    },
+    url,
+  );
+  if (!proxy.ok) return ruleError(`Get ${quote(url)}: ${proxy.error}`, "proxy");
+  return done(proxy.value === null ? { via: "direct" } : { via: "http-proxy", proxy: proxy.value });
+}
+
+/** The `ip:port` the answer came from. */
+function dialled(observation: HttpObservation): string | null {
+  const last = observation.via.filter((key) => key.startsWith("tcp ")).at(-1);
+  return last === undefined ? null : last.slice("tcp ".length);
+}

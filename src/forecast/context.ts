@@ -1,0 +1,84 @@
+import type { ProxyList } from "../go/modfetch/proxy-list.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Flow, Limits } from "../model/flow.ts";
+import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
+import type { Confidence } from "../model/report.ts";
+
+/** What a forecast is made from. `list` is GOPROXY, parsed once. */
+export interface Context {
+  readonly environment: Environment;
+  readonly observations: ReadonlyMap<string, Observation>;
+  readonly list: ProxyList;
+  readonly limits: Limits;
+  /** false: opens no socket (`--offline`); questions that were not asked stay unknown. */
+  readonly online: boolean;
+  /** Running flows whose host has not been reached yet: what comes after them in a list may be asked already. */
+  readonly slow: ReadonlySet<string>;
+  /** Collects what is still to be asked. */
+  readonly need: (flow: Flow) => void;
+}
+
+/** For whom a request is made: which file of which module. */
+export interface Question {
+  readonly reads: Reads;
+  readonly module: string;
+  readonly version: string;
+}
+
+/** An error as Go carries it: its text, whether Go takes it for "not exist", and what it stands on. */
+export interface GoError {
+  readonly text: string;
+  readonly notExist: boolean;
+  readonly layer: Area;
+  readonly url: string | null;
+  readonly host: string | null;
+  /** The observation that decided. */
+  readonly observation: string | null;
+  /** How long go waits for it; null: go has no limit here and hangs. */
+  readonly waitsMs: number | null;
+  readonly confidence: Confidence;
+  /** What Go has put in front already (`M@v: `, `module M: `); null: nothing, so `M@query: ` comes in front. */
+  readonly prefix: string | null;
+}
+
+/** The outcome of one piece of the road. */
+export type Step<T> =
+  | { readonly state: "ok"; readonly value: T }
+  | { readonly state: "error"; readonly error: GoError }
+  | { readonly state: "pending" }
+  | { readonly state: "unknown"; readonly why: string; readonly observation: string | null };
+
+export const PENDING = { state: "pending" } as const;
+
+export function done<T>(value: T): Step<T> {
+  return { state: "ok", value };
+}
+
+/** An error that a setting or a rule decides, without any request. */
+export function ruleError(text: string, layer: Area, notExist = false): { state: "error"; error: GoError } {
+  const error: GoError = {
+    text,
+    notExist,
+    layer,
+    url: null,
+    host: null,
+    observation: null,
+    waitsMs: 0,
+    confidence: "certain",
+    prefix: null,
+  };
+  return { state: "error", error };
+}
+
+export function observationOf<K extends ObservationKind>(
+  context: Pick<Context, "observations">,
+  kind: K,
+  key: string,
+): ObservationOf<K> | null {
+  const found = context.observations.get(key);
+  return found !== undefined && isKind(found, kind) ? found : null;
+}
+
+function isKind<K extends ObservationKind>(observation: Observation, kind: K): observation is ObservationOf<K> {
+  return observation.kind === kind;
+}

@@ -1,0 +1,111 @@
+// Follows cmd/go/internal/modfetch/sumdb.go dbClient and x/mod/sumdb/client.go (Go 1.27).
+
+import { sumdbRequestURL } from "../go/modfetch/proxy-request.ts";
+import { escapePath, escapeVersion } from "../go/module/escape.ts";
+import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
+import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
+import { format, type GoURL } from "../go/url/url.ts";
+import { type Context, done, type GoError, PENDING, ruleError, type Step } from "./context.ts";
+import { type Answer, fetch } from "./fetch.ts";
+import { errorOf } from "./go-error.ts";
+
+/** The checksum database as go reaches it from here. */
+export interface Database {
+  readonly gosumdb: Gosumdb;
+  readonly base: GoURL;
+  readonly through: "gosumdb-url" | "proxy" | "direct";
+  readonly requests: readonly string[];
+}
+
+/** The road to the database: through the first module proxy that offers it, else straight (initBase). */
+export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database> {
+  const requests: string[] = [];
+  const asked = new Map<number, Step<Answer>>();
+  const errors = new Map<number, GoError>();
+
+  const supported = (index: number, url: string): Supported => {
+    const answer = fetch(context, url, { reads: "supported", module: "", version: "" });
+    asked.set(index, answer);
+    switch (answer.state) {
+      case "pending":
+      case "unknown":
+        return { state: "pending" };
+      case "error":
+        errors.set(index, answer.error);
+        return { state: "error", error: answer.error.text, notExist: answer.error.notExist };
+      case "ok": {
+        requests.push(...answer.value.requests);
+        const { status, errorText, url: shown, host, observation } = answer.value;
+        if (status === 200) return { state: "ok" };
+        const notExist = status === 404 || status === 410;
+        errors.set(index, errorOf({ text: errorText, layer: "sumdb", url: shown, host, observation, notExist }));
+        return { state: "error", error: errorText, notExist };
+      }
+    }
+  };
+
+  const walk = initBase(gosumdb, context.list, (_entry, index, request) => supported(index, format(request.target)));
+  switch (walk.state) {
+    case "decided":
+      return done({ gosumdb, base: walk.base, through: walk.through, requests });
+    case "needs": {
+      const answer = asked.get(walk.entry);
+      return answer?.state === "unknown" ? answer : PENDING;
+    }
+    case "error": {
+      const error = walk.entry === null ? undefined : errors.get(walk.entry);
+      if (error === undefined) return ruleError(walk.error, "sumdb");
+      return { state: "error", error: { ...error, layer: databaseLayer(error) } };
+    }
+  }
+}
+
+/** `GET <base>/lookup/M@V`: the answer as text. */
+export function lookUp(context: Context, database: Database, module: string, version: string): Step<DatabaseAnswer> {
+  const path = escapePath(module);
+  const escaped = escapeVersion(version);
+  if (!path.ok) return ruleError(path.error, "sumdb");
+  if (!escaped.ok) return ruleError(escaped.error, "sumdb");
+  const answer = readRemote(context, database, `/lookup/${path.value}@${escaped.value}`, "lookup", module, version);
+  if (answer.state !== "ok") return answer;
+  const { content, observation, requests } = answer.value;
+  if (content?.reads !== "lookup") return { state: "unknown", why: "the answer was not read", observation };
+  return done({ text: content.text.join(""), observation, requests, url: answer.value.url, host: answer.value.host });
+}
+
+export interface DatabaseAnswer {
+  readonly text: string;
+  readonly observation: string;
+  readonly requests: readonly string[];
+  readonly url: string;
+  readonly host: string;
+}
+
+/** One GET under the database's base; any status but 200 is Go's error. */
+export function readRemote(
+  context: Context,
+  database: Database,
+  path: string,
+  reads: "lookup" | "tile",
+  module: string,
+  version: string,
+): Step<Answer> {
+  const request = sumdbRequestURL(database.base, path);
+  const answer = fetch(context, format(request.target), { reads, module, version });
+  if (answer.state === "error")
+    return { state: "error", error: { ...answer.error, layer: databaseLayer(answer.error) } };
+  if (answer.state !== "ok") return answer;
+  const { status, errorText, url, host, observation, truncated } = answer.value;
+  if (status === 200 && !truncated) return answer;
+  if (status === 200) {
+    const text = `reading ${url}: unexpected EOF`;
+    return { state: "error", error: errorOf({ text, layer: "sumdb", url, host, observation }) };
+  }
+  const notExist = status === 404 || status === 410;
+  return { state: "error", error: errorOf({ text: errorText, layer: "sumdb", url, host, observation, notExist }) };
+}
+
+/** A refused answer is the database's; a connection that failed keeps its own layer, which says more. */
+function databaseLayer(error: GoError): GoError["layer"] {
+  return error.layer === "http" ? "sumdb" : error.layer;
+}

@@ -1,0 +1,62 @@
+// Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
+import { canonicalVersion } from "../go/module/check.ts";
+import { checkSum } from "./check-sum.ts";
+import { type Context, ruleError } from "./context.ts";
+import { resolveQuery } from "./resolve-query.ts";
+import { Road } from "./road.ts";
+import { walkList } from "./walk.ts";
+
+export type Checksum = "verified" | "not-consulted" | "fails" | "unknown";
+
+/** What came of `go mod download M@query`, as far as it is known. */
+export interface Download {
+  readonly road: Road;
+  /** What the query stands for; null while it is not known. */
+  readonly version: string | null;
+  readonly checksum: Checksum;
+}
+
+/** Walks the whole road. What does not depend on an answer that is still missing is asked at once. */
+export function download(context: Context, module: string, query: string): Download {
+  const road = new Road();
+  const resolved = resolveQuery(context, road, module, query);
+  // A canonical version is known before `.info` has come, so its other files can be asked beside it.
+  const version = resolved ?? (query === canonicalVersion(query) ? query : null);
+  if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };
+
+  const mod = road.walk(
+    "mod",
+    walkList(context, module, (repo) => repo.goMod(version)),
+  );
+  const modSum = road.going
+    ? checkSum(context, road, { module, version, noun: "go.mod", h1: mod?.content.h1 ?? null })
+    : "unknown";
+  const zip = road.going
+    ? road.walk(
+        "zip",
+        walkList(context, module, (repo) => repo.zip(version)),
+      )
+    : null;
+  const problem = zip?.content.error ?? null;
+  if (problem !== null && !problem.startsWith("unzip ")) stopAtZip(road, problem, zip?.observation ?? null);
+  const zipSum = road.going
+    ? checkSum(context, road, { module, version, noun: "module", h1: zip?.content.h1 ?? null })
+    : "unknown";
+  if (problem !== null) stopAtZip(road, problem, zip?.observation ?? null);
+
+  const failed = road.end?.state === "error" && road.place?.at === "database";
+  return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };
+}
+
+/** Go prints what is wrong with a zip without the module in front. */
+function stopAtZip(road: Road, text: string, observation: string | null): void {
+  const { error } = ruleError(text, "http");
+  road.stop(
+    { state: "error", error: { ...error, observation, prefix: "" } },
+    { at: "content", entry: null, file: "zip" },
+  );
+}
+
+function together(one: Checksum, other: Checksum): Checksum {
+  return one === other ? one : "unknown";
+}

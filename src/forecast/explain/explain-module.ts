@@ -1,0 +1,125 @@
+import { valueOf } from "../../go/cfg/value-of.ts";
+import { lookupEntry } from "../../go/modfetch/lookup-entry.ts";
+import type { ProxyList, ProxySpec } from "../../go/modfetch/proxy-list.ts";
+import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-request.ts";
+import { versionQuery } from "../../go/modload/version-query.ts";
+import { checkPath } from "../../go/module/check-path.ts";
+import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
+import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { ExplainedModule } from "../../model/explain.ts";
+import { routeFor } from "../ask-hop.ts";
+import { explainChecksum } from "./explain-checksum.ts";
+import { matchOf } from "./match-of.ts";
+
+type File = ExplainedModule["files"][number];
+type Hop = File["hops"][number];
+
+/** One argument of `explain`: `PATH[@VERSION]`. The two pattern decisions are answered for any string. */
+export function explainModule(environment: Environment, list: ProxyList, argument: string): ExplainedModule {
+  const at = argument.indexOf("@");
+  const path = at < 0 ? argument : argument.slice(0, at);
+  const version = at < 0 ? null : argument.slice(at + 1);
+  const { settings } = environment;
+  const checked = checkPath(path);
+  const error = checked.ok ? null : checked.error;
+  const noproxy = matchOf(settings, "GONOPROXY", path);
+  const walks = checked.ok && list.ok;
+  return {
+    argument,
+    path,
+    version,
+    kind: checked.ok ? "module" : "invalid",
+    error,
+    rule: ruleOf(environment, list, path, checked.ok),
+    noproxy,
+    nosumdb: matchOf(settings, "GONOSUMDB", path),
+    files: walks ? filesOf(version).map((file) => explainFile(environment, list.entries, path, file)) : [],
+    direct: walks ? directOf(environment, list.entries, path) : null,
+    checksum: explainChecksum(environment, list, path),
+    candidates: [],
+    leaks: [],
+    notes: [],
+  };
+}
+
+/** The first thing that decides: a pattern that matches, else the first entry of the list. */
+function ruleOf(environment: Environment, list: ProxyList, path: string, valid: boolean): ExplainedModule["rule"] {
+  const { settings } = environment;
+  const none = { variable: null, pattern: null, offset: null, origin: null };
+  if (!valid || !list.ok) return { outcome: "none", ...none };
+  const match = matchPrefixPatterns(valueOf(settings, "GONOPROXY"), path);
+  const byPattern = list.entries.some(({ kind }) => kind === "noproxy") && match !== null;
+  if (byPattern) {
+    const setting = settings["GONOPROXY"];
+    const derived = setting?.origin === "derived";
+    const variable = derived ? "GOPRIVATE" : "GONOPROXY";
+    const origin = settings[variable]?.origin ?? null;
+    return { outcome: "direct", variable, pattern: match.pattern, offset: match.offset, origin };
+  }
+  const first = list.entries.find(({ kind }) => kind !== "noproxy");
+  const outcome = first?.kind === "direct" ? "direct" : first?.kind === "off" ? "refused" : "proxy";
+  const origin = settings["GOPROXY"]?.origin ?? null;
+  return { outcome, variable: "GOPROXY", pattern: null, offset: first?.offset ?? null, origin };
+}
+
+/** The files `go mod download` asks for; without a version the list of versions comes first. */
+function filesOf(version: string | null): ModuleFile[] {
+  const query = version ?? "latest";
+  if (versionQuery(query).kind !== "revision") return [{ reads: "list" }, { reads: "latest" }];
+  return [
+    { reads: "info", version: query },
+    { reads: "mod", version: query },
+    { reads: "zip", version: query },
+  ];
+}
+
+function explainFile(environment: Environment, entries: readonly ProxySpec[], path: string, file: ModuleFile): File {
+  const hops: Hop[] = [];
+  for (const [index, entry] of entries.entries()) hops.push(hopOf(environment, entry, index, path, file));
+  return { file: file.reads, hops };
+}
+
+function hopOf(environment: Environment, entry: ProxySpec, index: number, path: string, file: ModuleFile): Hop {
+  const { settings } = environment;
+  const nothing = { entry: index, requests: [], skipped: null, httpProxy: null, credentials: "none" } as const;
+  const lookup = lookupEntry(entry, path, { gonoproxy: valueOf(settings, "GONOPROXY"), mod: "" });
+  switch (lookup.does) {
+    case "skip":
+    case "refuse":
+      return {
+        ...nothing,
+        via: entry.kind === "proxy" || entry.kind === "off" ? "proxy" : "direct",
+        requests: [],
+        skipped: lookup.error,
+      };
+    case "direct":
+      return { ...nothing, via: "direct", requests: discoveryOf(path) };
+    case "proxy": {
+      const request = proxyRequestURL(lookup.url, lookup.path, file);
+      if (!request.ok) return { ...nothing, via: "proxy", requests: [], skipped: request.error };
+      const route = request.value.filePath === null ? routeFor({ environment }, request.value.url) : null;
+      const httpProxy = route?.state === "ok" && route.value.via === "http-proxy" ? route.value.proxy : null;
+      const credentials = request.value.target.user === null ? "none" : "userinfo";
+      return { ...nothing, via: "proxy", requests: [request.value.url], httpProxy, credentials };
+    }
+  }
+}
+
+function directOf(environment: Environment, entries: readonly ProxySpec[], path: string): ExplainedModule["direct"] {
+  const { settings } = environment;
+  const straight = entries.some(
+    (entry) => lookupEntry(entry, path, { gonoproxy: valueOf(settings, "GONOPROXY"), mod: "" }).does === "direct",
+  );
+  if (!straight) return null;
+  const known = repoRootStatic(path);
+  if (known.kind === "static") return { vcs: known.vcs, repository: known.repo, discovery: [] };
+  return { vcs: "unknown", repository: "", discovery: discoveryOf(path) };
+}
+
+/** What a direct look-up asks first: nothing for hosts Go knows, else the page that names the repository. */
+function discoveryOf(path: string): string[] {
+  const known = repoRootStatic(path);
+  if (known.kind === "static") return [known.repo];
+  return known.kind === "dynamic" ? [known.discovery] : [];
+}

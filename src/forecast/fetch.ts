@@ -1,0 +1,75 @@
+// Follows cmd/go/internal/web/http.go and net/http/client.go (Go 1.27).
+import { quote } from "../go/url/quote.ts";
+import { redacted } from "../go/url/redacted.ts";
+import { type GoURL, parse } from "../go/url/url.ts";
+import { askedAgain } from "../go/web/asked-again.ts";
+import { httpErrorText } from "../go/web/http-error.ts";
+import { redirectOf } from "../go/web/redirect.ts";
+import type { Content } from "../model/observation.ts";
+import { askHop } from "./ask-hop.ts";
+import { type Context, done, type Question, ruleError, type Step } from "./context.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { errorOf } from "./go-error.ts";
+
+/** An answer as Go hands it up: any status. */
+export interface Answer {
+  /** The URL that was asked, redacted. */
+  readonly url: string;
+  readonly host: string;
+  readonly status: number;
+  /** Go's text where the status is not 200, without `M@v: `. */
+  readonly errorText: string;
+  readonly content: Content | null;
+  /** The body ended before the announced length. */
+  readonly truncated: boolean;
+  readonly observation: string;
+  /** Requests on the way, in order. */
+  readonly requests: readonly string[];
+}
+
+/** `web.Get` of one URL: the HTTP proxy by Go's rule, redirects hop by hop, file URLs from disk. */
+export function fetch(context: Context, target: string, question: Question): Step<Answer> {
+  const parsed = parse(target);
+  if (!parsed.ok) return ruleError(parsed.error, "settings");
+  const url = parsed.value;
+  if (url.scheme === "file") return fetchFile(context, url, question);
+  if (url.scheme !== "http" && url.scheme !== "https")
+    return ruleError(`unsupported scheme: ${redacted(url)}`, "settings");
+  if (url.scheme === "http" && url.user !== null)
+    return ruleError(`refusing to pass credentials to insecure URL: ${redacted(url)}`, "settings");
+  return followHops(context, target, url, question);
+}
+
+function followHops(context: Context, target: string, asked: GoURL, question: Question): Step<Answer> {
+  const { scheme } = asked;
+  const shown = redacted(asked);
+  const hops: string[] = [];
+  let url = target;
+  for (;;) {
+    const hop = askHop(context, url, question);
+    if (hop.state !== "ok") return hop;
+    const { observation, host } = hop.value;
+    const { status, reason, headers, detail, content, body } = observation.value;
+    hops.push(url);
+    const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null });
+    if (next.decision === "follow") {
+      url = next.url;
+      continue;
+    }
+    if (next.decision === "error") {
+      const text = `Get ${quote(next.url)}: ${next.text}`;
+      const error = errorOf({ text, layer: "http", url: shown, host, observation: observation.key });
+      return { state: "error", error };
+    }
+    return done({
+      url: shown,
+      host,
+      status,
+      errorText: httpErrorText(shown, status, reason, detail),
+      content,
+      truncated: body.truncated,
+      observation: observation.key,
+      requests: askedAgain(scheme, status, context.environment.go.version) ? [...hops, ...hops] : hops,
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { valueOf } from "../go/cfg/value-of.ts";
+import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
+import type { Breakage, Forecast } from "../model/forecast.ts";
+import type { ModuleRequest } from "../model/recording.ts";
+import type { Confidence } from "../model/report.ts";
+import type { Context, GoError } from "./context.ts";
+import { download } from "./download.ts";
+import { weaker } from "./road.ts";
+
+/**
+ * What `go mod download M@query` will do here, for an empty cache, outside any module, with GOTOOLCHAIN=local. While questions are
+ * open they are handed to `context.need` and the outcome is unknown.
+ */
+export function forecastModule(context: Context, request: ModuleRequest): Forecast {
+  const { road, version, checksum } = download(context, request.path, request.query);
+  const { end, place } = road;
+  const common = {
+    module: request.path,
+    query: request.query,
+    version,
+    command: `go mod download ${request.path}@${request.query}`,
+    basis: "asked" as const,
+    likeModule: null,
+    evidence: [...road.evidence],
+    requests: road.requests,
+    swallowed: road.swallowed.map(({ error, entry, file }) => breakageOf(error, { at: "proxy", entry, file })),
+    noproxyPattern:
+      matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), request.path)?.pattern ?? null,
+  };
+  const waited = road.swallowed.map(({ error }) => error.waitsMs);
+  if (end === null || end.state === "ok") {
+    const goWaitsMs = total(waited);
+    return {
+      ...common,
+      outcome: "downloads",
+      error: null,
+      exitStatus: 0,
+      goWaitsMs,
+      confidence: confidenceOf(road.swallowed.map(({ error }) => error)),
+      checksum,
+      breakage: null,
+    };
+  }
+  if (end.state !== "error" || place === null) {
+    const error = end.state === "unknown" ? end.why : "not asked";
+    return {
+      ...common,
+      outcome: "unknown",
+      error,
+      exitStatus: null,
+      goWaitsMs: null,
+      confidence: "low",
+      checksum,
+      breakage: null,
+    };
+  }
+  const breakage = breakageOf(end.error, place);
+  const goWaitsMs = total([...waited, end.error.waitsMs]);
+  return {
+    ...common,
+    outcome: goWaitsMs === null ? "hangs" : "fails",
+    error: `go: ${end.error.prefix ?? `${request.path}@${request.query}: `}${end.error.text}`.trimEnd(),
+    exitStatus: goWaitsMs === null ? null : 1,
+    goWaitsMs,
+    confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
+    checksum,
+    breakage,
+  };
+}
+
+function breakageOf(error: GoError, place: Pick<Breakage, "at" | "entry" | "file">): Breakage {
+  const { text, notExist, layer, url, host, observation } = error;
+  return { ...place, text, notExist, layer, url, host, observation };
+}
+
+function total(waits: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const wait of waits) {
+    if (wait === null) return null;
+    sum += wait;
+  }
+  return sum;
+}
+
+function confidenceOf(errors: readonly GoError[]): Confidence {
+  return errors.map((error) => error.confidence).reduce(weaker, "certain");
+}

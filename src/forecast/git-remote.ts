@@ -1,0 +1,73 @@
+// Follows cmd/go/internal/modfetch/codehost/git.go (Go 1.27).
+import { createHash } from "node:crypto";
+import { valueOf } from "../go/cfg/value-of.ts";
+import { atLeast } from "../go/gover/version.ts";
+import { hostname } from "../go/url/hostname.ts";
+import { parse } from "../go/url/url.ts";
+import { gitKey } from "../model/content-key.ts";
+import { type Context, done, observationOf, PENDING, ruleError, type Step } from "./context.ts";
+import { errorOf } from "./go-error.ts";
+
+/** `git ls-remote` of a repository: its tags, or what go prints when git cannot. */
+export function gitRemote(
+  context: Context,
+  repository: string,
+): Step<{ tags: readonly string[]; observation: string }> {
+  const { environment } = context;
+  if (environment.git.path === null)
+    return ruleError(missingGit(environment.go.version, workDir(context, repository)), "vcs");
+  const key = gitKey(repository);
+  const observation = observationOf(context, "git", key);
+  const url = parse(repository);
+  const host = url.ok ? hostname(url.value) : "";
+  if (observation === null) {
+    if (!context.online) return { state: "unknown", why: "not asked", observation: null };
+    context.need({
+      kind: "git",
+      id: key,
+      url: repository,
+      limits: context.limits,
+      host: url.ok ? url.value.host : host,
+    });
+    return PENDING;
+  }
+  switch (observation.ending) {
+    case "ok":
+      return done({ tags: observation.value.tags, observation: key });
+    case "failed": {
+      const { failure } = observation;
+      if (failure.code !== "git-failed") return ruleError(failure.raw, "vcs");
+      const options = atLeast(environment.go.version, 26) ? "-q --end-of-options" : "-q";
+      const output = failure.stderr.trimEnd().split("\n").join("\n\t");
+      const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(failure.stderr)}`;
+      return { state: "error", error: errorOf({ text, layer: "vcs", url: repository, host, observation: key }) };
+    }
+    case "timed-out":
+      return { state: "unknown", why: "git did not answer within our limit; go waits without limit", observation: key };
+    case "cut-off":
+      return { state: "unknown", why: "the run ended before this step did", observation: key };
+    case "not-asked":
+      return { state: "unknown", why: `not asked (${observation.reason})`, observation: key };
+  }
+}
+
+function missingGit(goVersion: string | null, folder: string): string {
+  const what = 'exec: "git": executable file not found in $PATH';
+  return atLeast(goVersion, 26)
+    ? `unable to resolve git version: failed to execute git version: ${what}`
+    : `git init --bare in ${folder}: ${what}`;
+}
+
+/** Go's hint after git asked for a password (modfetch/codehost/git.go). */
+function privateHint(stderr: string): string {
+  if (!stderr.includes("terminal prompts disabled")) return "";
+  return "\nConfirm the import path was entered correctly.\nIf this is a private repository, see https://go.dev/doc/faq#git_https for additional information.";
+}
+
+/** The folder go keeps its copy in; it stands in the message. */
+function workDir(context: Context, repository: string): string {
+  const { settings } = context.environment;
+  const gopath = valueOf(settings, "GOPATH").split(":")[0] ?? "";
+  const modcache = valueOf(settings, "GOMODCACHE") || `${gopath}/pkg/mod`;
+  return `${modcache}/cache/vcs/${createHash("sha256").update(`git3:${repository}`).digest("hex")}`;
+}

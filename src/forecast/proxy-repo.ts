@@ -1,0 +1,99 @@
+// Follows cmd/go/internal/modfetch/proxy.go proxyRepo (Go 1.27).
+
+import { type ModuleFile, proxyRequestURL } from "../go/modfetch/proxy-request.ts";
+import { checkReturnedVersion, invalidResponse } from "../go/modfetch/rev-info.ts";
+import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { quote } from "../go/url/quote.ts";
+import { redacted } from "../go/url/redacted.ts";
+import { format, parse } from "../go/url/url.ts";
+import type { Content, Reads } from "../model/observation.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
+import { type Answer, fetch } from "./fetch.ts";
+import { errorOf } from "./go-error.ts";
+import { wrapped } from "./module-error.ts";
+
+/** A file of the protocol as it came from one entry, and the requests it took. */
+export interface Got<C> {
+  readonly content: C;
+  readonly observation: string;
+  readonly requests: readonly string[];
+}
+
+type ContentOf<R extends Reads> = Extract<Content, { reads: R }>;
+
+/** The operations of one module proxy for one module. Errors carry the prefix Go gives them. */
+export interface ProxyRepo {
+  readonly stat: (version: string) => Step<Got<ContentOf<"info">>>;
+  readonly versions: () => Step<Got<ContentOf<"list">>>;
+  readonly latest: () => Step<Got<ContentOf<"info">>>;
+  readonly goMod: (version: string) => Step<Got<ContentOf<"mod">>>;
+  readonly zip: (version: string) => Step<Got<ContentOf<"zip">>>;
+}
+
+export function proxyRepo(context: Context, base: string, module: string): ProxyRepo {
+  function get<R extends Reads>(reads: R, file: ModuleFile, version: string): Step<Got<ContentOf<R>>> {
+    const url = proxyRequestURL(base, module, file);
+    if (!url.ok) return wrapped(ruleError(url.error, "settings"), module, version);
+    const answer = fetch(context, format(url.value.target), { reads, module, version });
+    return wrapped(answer.state === "ok" ? contentOf(answer.value, reads) : answer, module, version);
+  }
+
+  function info(got: Step<Got<ContentOf<"info">>>, version: string): Step<Got<ContentOf<"info">>> {
+    if (got.state !== "ok" || got.value.content.error === null) return got;
+    const text = invalidResponse(shownBase(base), got.value.content.error);
+    return wrapped(contentError(text, got.value.observation, base), module, version);
+  }
+
+  const repo: ProxyRepo = {
+    stat: (version) => {
+      const got = info(get("info", { reads: "info", version }, version), version);
+      if (got.state !== "ok") return got;
+      const text = checkReturnedVersion(module, version, got.value.content.version);
+      if (text === null) return got;
+      return wrapped(contentError(text, got.value.observation, base), module, version);
+    },
+    versions: () => get("list", { reads: "list" }, ""),
+    latest: () => {
+      const got = info(get("info", { reads: "latest" }, ""), "");
+      if (got.state !== "error" || !got.error.notExist) return got;
+      const list = repo.versions();
+      if (list.state !== "ok") return list;
+      const { newest } = parseVersionList(list.value.content.lines);
+      return newest === null ? wrapped(ruleError("no commits", "http", true), module, "") : repo.stat(newest);
+    },
+    goMod: (version) => get("mod", { reads: "mod", version }, version),
+    zip: (version) => get("zip", { reads: "zip", version }, version),
+  };
+  return repo;
+}
+
+function contentOf<R extends Reads>(answer: Answer, reads: R): Step<Got<ContentOf<R>>> {
+  const place = { url: answer.url, host: answer.host, observation: answer.observation };
+  if (answer.status !== 200) {
+    const notExist = answer.status === 404 || answer.status === 410;
+    return { state: "error", error: errorOf({ ...place, text: answer.errorText, layer: "http", notExist }) };
+  }
+  if (answer.truncated) {
+    const text = `read ${quote(answer.url)}: unexpected EOF`;
+    return { state: "error", error: errorOf({ ...place, text, layer: "http" }) };
+  }
+  const content = answer.content;
+  if (content === null || !isContent(content, reads))
+    return { state: "unknown", why: "the body was not read", observation: answer.observation };
+  return done({ content, observation: answer.observation, requests: answer.requests });
+}
+
+function isContent<R extends Reads>(content: Content, reads: R): content is ContentOf<R> {
+  return content.reads === reads;
+}
+
+function contentError(text: string, observation: string, base: string): { state: "error"; error: GoError } {
+  const parsed = parse(base);
+  const host = parsed.ok ? parsed.value.host : "";
+  return { state: "error", error: errorOf({ text, layer: "http", url: shownBase(base), host, observation }) };
+}
+
+function shownBase(base: string): string {
+  const parsed = parse(base);
+  return parsed.ok ? redacted(parsed.value) : base;
+}

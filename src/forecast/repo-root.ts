@@ -1,0 +1,104 @@
+// Follows cmd/go/internal/vcs/vcs.go RepoRootForImportPath and repoRootForImportDynamic (Go 1.27).
+import { quote } from "../go/url/quote.ts";
+import { checkMetaImport, matchGoImport } from "../go/vcs/match-go-import.ts";
+import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
+import type { Content } from "../model/observation.ts";
+import { type Context, done, ruleError, type Step } from "./context.ts";
+import { type Answer, fetch } from "./fetch.ts";
+import { errorOf } from "./go-error.ts";
+
+/** Where a module's repository is. `discovery`: the pages asked for it. */
+export interface RepoRoot {
+  readonly vcs: string;
+  readonly repository: string;
+  /** The import path that is the root of the repository. */
+  readonly prefix: string;
+  readonly subDir: string;
+  readonly discovery: readonly string[];
+}
+
+/** Static hosts first, then the `go-import` tag of the page. A failed discovery is "not exist" to Go, whatever the reason. */
+export function repoRoot(context: Context, module: string): Step<RepoRoot> {
+  const known = repoRootStatic(module);
+  switch (known.kind) {
+    case "static":
+      return done({ vcs: known.vcs, repository: known.repo, prefix: known.root, subDir: "", discovery: [] });
+    case "error":
+      return ruleError(known.error, "vcs", true);
+    case "ping":
+      return { state: "unknown", why: "which scheme the repository answers is not asked here", observation: null };
+    case "dynamic":
+      return discovered(context, module, known.discovery);
+  }
+}
+
+type Imports = Extract<Content, { reads: "go-get" }>["imports"];
+
+interface Page {
+  readonly imports: Imports;
+  readonly answer: Answer;
+}
+
+function discovered(context: Context, module: string, url: string): Step<RepoRoot> {
+  const page = goGetPage(context, module, module, url);
+  if (page.state !== "ok") return page;
+  const { answer } = page.value;
+  const match = matchGoImport(page.value.imports, module);
+  if (!match.ok) {
+    const { kind, error } = match.error;
+    const text =
+      kind === "multiple" ? `parse ${url}: ${error}` : `parse ${answer.url}: no go-import meta tags (${error})`;
+    return unrecognized(module, text, answer);
+  }
+  const found = match.value;
+  let discovery = answer.requests;
+  if (found.prefix !== module) {
+    const above = confirmed(context, module, found, answer);
+    if (above.state !== "ok") return above;
+    discovery = [...discovery, ...above.value];
+  }
+  const problem = checkMetaImport(found);
+  if (problem !== null) return unrecognized(module, `${answer.url}: ${problem}`, answer);
+  return done({ vcs: found.vcs, repository: found.repoRoot, prefix: found.prefix, subDir: found.subDir, discovery });
+}
+
+/** The page at the prefix must carry the same tag, so that nobody claims another's prefix. Gives the requests that took. */
+function confirmed(context: Context, module: string, found: Imports[number], first: Answer): Step<readonly string[]> {
+  const known = repoRootStatic(found.prefix);
+  const url = known.kind === "dynamic" ? known.discovery : `https://${found.prefix}?go-get=1`;
+  const page = goGetPage(context, found.prefix, module, url);
+  if (page.state !== "ok") return page;
+  const again = matchGoImport(page.value.imports, module);
+  const same =
+    again.ok &&
+    again.value.prefix === found.prefix &&
+    again.value.vcs === found.vcs &&
+    again.value.repoRoot === found.repoRoot &&
+    again.value.subDir === found.subDir;
+  if (same) return done(page.value.answer.requests);
+  return unrecognized(
+    module,
+    `${first.url} and ${url} disagree about go-import for ${found.prefix}`,
+    page.value.answer,
+  );
+}
+
+function goGetPage(context: Context, path: string, module: string, url: string): Step<Page> {
+  const answer = fetch(context, url, { reads: "go-get", module, version: "" });
+  if (answer.state === "error") {
+    const text = `unrecognized import path ${quote(module)}: https fetch: ${answer.error.text}`;
+    return { state: "error", error: { ...answer.error, text, notExist: true } };
+  }
+  if (answer.state !== "ok") return answer;
+  const { content, status, errorText, observation } = answer.value;
+  if (content?.reads !== "go-get") return { state: "unknown", why: "the page was not read", observation };
+  if (content.imports.length === 0 && status !== 200) return unrecognized(module, errorText, answer.value);
+  if (content.error !== null) return unrecognized(module, `parsing ${path}: ${content.error}`, answer.value);
+  return done({ imports: content.imports, answer: answer.value });
+}
+
+function unrecognized(module: string, reason: string, answer: Answer): Step<never> {
+  const text = `unrecognized import path ${quote(module)}: ${reason}`;
+  const { url, host, observation } = answer;
+  return { state: "error", error: errorOf({ text, layer: "vcs", url, host, observation, notExist: true }) };
+}

@@ -1,0 +1,82 @@
+// Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
+
+import { chooseLatest, hasOwnGoMod } from "../go/modfetch/choose-latest.ts";
+import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { versionQuery } from "../go/modload/version-query.ts";
+import { checkPath } from "../go/module/check-path.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
+import type { Got, ProxyRepo } from "./proxy-repo.ts";
+import type { Road } from "./road.ts";
+import { walkList } from "./walk.ts";
+
+type Resolved = Got<{ readonly version: string }>;
+
+/** The version that `query` stands for. `latest` and prefixes are looked up in the list of versions, all else is asked as it is. */
+export function resolveQuery(context: Context, road: Road, module: string, query: string): string | null {
+  if (!context.list.ok) {
+    return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
+  }
+  const path = checkPath(module);
+  if (!path.ok) return road.piece(ruleError(path.error, "settings"), { at: "path", entry: null, file: null });
+  const kind = versionQuery(query);
+  const ask = (repo: ProxyRepo): Step<Resolved> => {
+    switch (kind.kind) {
+      case "revision":
+        return repo.stat(query);
+      case "latest":
+        return newestOf(repo, module, query, "");
+      case "prefix":
+        return newestOf(repo, module, query, kind.prefix);
+      case "comparison":
+      case "relative":
+        return { state: "unknown", why: `what @${query} stands for is not worked out here`, observation: null };
+    }
+  };
+  const file = kind.kind === "revision" ? "info" : "list";
+  return road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+}
+
+/** The newest release in the list, else the newest pre-release, else (for `latest`) what `@latest` says. */
+function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string): Step<Resolved> {
+  const list = repo.versions();
+  if (list.state !== "ok") return list;
+  const versions = parseVersionList(list.value.content.lines).versions.filter((version) => version.startsWith(prefix));
+  const asked = [...list.value.requests];
+  const choice = chooseLatest(versions, {
+    hasGoMod: (version) => {
+      const mod = repo.goMod(version);
+      if (mod.state !== "ok") return null;
+      asked.push(...mod.value.requests);
+      return mod.value.content.h1 === null ? true : hasOwnGoMod(module, mod.value.content.h1);
+    },
+    // Which versions a module takes back stands in its newest go.mod, which is not kept; see the note on confidence in Resolved.
+    isRetracted: () => false,
+  });
+  switch (choice.choose) {
+    case "version":
+      return after(asked, repo.stat(choice.version));
+    case "needs-go-mod": {
+      const mod = repo.goMod(choice.version);
+      return mod.state === "ok" ? noMatch(module, query, list.value.observation) : mod;
+    }
+    case "ask-latest": {
+      if (query !== "latest") return noMatch(module, query, list.value.observation);
+      const latest = repo.latest();
+      if (latest.state === "ok")
+        return after([...asked, ...latest.value.requests], repo.stat(latest.value.content.version));
+      if (latest.state === "error" && latest.error.notExist) return noMatch(module, query, list.value.observation);
+      return latest;
+    }
+  }
+}
+
+function noMatch(module: string, query: string, observation: string): Step<never> {
+  const { error } = ruleError(`no matching versions for query "${query}"`, "http");
+  const wrapped: GoError = { ...error, prefix: `module ${module}: `, observation };
+  return { state: "error", error: wrapped };
+}
+
+function after(requests: readonly string[], step: Step<Resolved>): Step<Resolved> {
+  if (step.state !== "ok") return step;
+  return done({ ...step.value, requests: [...requests, ...step.value.requests] });
+}

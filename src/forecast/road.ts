@@ -1,0 +1,104 @@
+import type { Breakage } from "../model/forecast.ts";
+import type { Reads } from "../model/observation.ts";
+import type { Confidence } from "../model/report.ts";
+import { type GoError, PENDING, type Step } from "./context.ts";
+import type { Walked } from "./walk.ts";
+
+/** Where a download broke. */
+export type Place = Pick<Breakage, "at" | "entry" | "file">;
+
+export interface Swallowed {
+  readonly entry: number;
+  readonly file: Reads;
+  readonly error: GoError;
+}
+
+/**
+ * The pieces of one download in Go's order. The first piece that fails or stays unknown decides; a piece that is only still missing
+ * does not keep the later ones from being asked.
+ */
+export class Road {
+  #end: Step<never> | null = null;
+  #place: Place | null = null;
+  readonly #requests: string[] = [];
+  readonly #evidence: string[] = [];
+  readonly #swallowed: Swallowed[] = [];
+
+  /** Takes a walk for a file; its value, or null where there is none (yet). */
+  walk<T>(
+    file: Reads,
+    walked: Walked<T & { readonly requests: readonly string[]; readonly observation: string | null }>,
+  ): T | null {
+    if (!this.going) return null;
+    for (const { entry, error } of walked.swallowed) {
+      this.#swallowed.push({ entry, error, file });
+      this.#note(error.url === null ? [] : [error.url], error.observation);
+    }
+    const { step, entry } = walked;
+    if (step.state === "ok") {
+      this.#note(step.value.requests, step.value.observation);
+      return step.value;
+    }
+    this.stop(step, { at: "proxy", entry, file });
+    return null;
+  }
+
+  /** Takes any other piece. */
+  piece<T>(step: Step<T>, place: Place, requests: readonly string[] = [], evidence: string | null = null): T | null {
+    if (!this.going) return null;
+    this.#note(requests, evidence);
+    if (step.state === "ok") return step.value;
+    this.stop(step, place);
+    return null;
+  }
+
+  /** Nothing has failed or become unknowable yet; something may still be missing. */
+  get going(): boolean {
+    return this.#end === null || this.#end.state === "pending";
+  }
+
+  stop(step: Exclude<Step<unknown>, { state: "ok" }>, place: Place): void {
+    // A later failure does not count while an earlier answer is missing: that one may end the road first.
+    if (this.#end !== null) return;
+    this.#end = step;
+    this.#place = place;
+    if (step.state === "error") this.#note(step.error.url === null ? [] : [step.error.url], step.error.observation);
+    if (step.state === "unknown") this.#note([], step.observation);
+  }
+
+  get end(): Step<never> | null {
+    return this.#end;
+  }
+
+  get place(): Place | null {
+    return this.#place;
+  }
+
+  get requests(): readonly string[] {
+    return this.#requests;
+  }
+
+  get evidence(): readonly string[] {
+    return [...new Set(this.#evidence)];
+  }
+
+  get swallowed(): readonly Swallowed[] {
+    return this.#swallowed;
+  }
+
+  get pending(): boolean {
+    return this.#end?.state === PENDING.state;
+  }
+
+  #note(requests: readonly string[], evidence: string | null): void {
+    this.#requests.push(...requests);
+    if (evidence !== null) this.#evidence.push(evidence);
+  }
+}
+
+const LADDER: readonly Confidence[] = ["low", "medium", "high", "certain"];
+
+/** The weaker of two confidences. */
+export function weaker(one: Confidence, other: Confidence): Confidence {
+  return LADDER.indexOf(one) < LADDER.indexOf(other) ? one : other;
+}

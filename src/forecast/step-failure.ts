@@ -1,0 +1,150 @@
+import type { Route } from "../model/flow.ts";
+import type {
+  Area,
+  DnsObservation,
+  HttpObservation,
+  Observation,
+  TcpObservation,
+  TlsObservation,
+  TunnelObservation,
+} from "../model/observation.ts";
+import type { Confidence } from "../model/report.ts";
+import { judgeTls } from "../x509/judge-tls.ts";
+import type { Context } from "./context.ts";
+import { areaOfFailure, failureText, type StepPlace, timeoutText } from "./failure-text.ts";
+
+/** What stopped a request before its answer, as Go tells it. */
+export type Stop =
+  | {
+      readonly stop: "error";
+      readonly text: string;
+      readonly layer: Area;
+      readonly observation: string;
+      readonly waitsMs: number | null;
+      readonly confidence: Confidence;
+    }
+  | { readonly stop: "unknown"; readonly why: string; readonly observation: string | null }
+  | { readonly stop: "none" };
+
+type ConnectionStep = DnsObservation | TcpObservation | TunnelObservation | TlsObservation;
+
+/** Go's own limits, milliseconds (net/http/transport.go; cmd/go/internal/web/http.go). */
+const GO_DIAL_MS = 30_000;
+const GO_TLS_MS = 10_000;
+const GO_CONNECT_MS = 60_000;
+
+/**
+ * Finds the step before the answer at which Go stops: the first name that does not resolve, the first address that refuses while
+ * none accepts, a tunnel or a handshake that fails, a chain that Go rejects.
+ */
+export function stopBeforeAnswer(context: Context, http: HttpObservation, route: Route, host: string): Stop {
+  const steps = http.via.map((key) => context.observations.get(key)).filter(isConnectionStep);
+  const tunnelAt = steps.findIndex((step) => step.kind === "tunnel");
+  let address: string | null = null;
+  let firstFailedDial: { step: TcpObservation; place: StepPlace } | null = null;
+  for (const [index, step] of steps.entries()) {
+    const towardsProxy = route.via === "http-proxy" && step.kind !== "tunnel" && (tunnelAt < 0 || index < tunnelAt);
+    const stepHost = towardsProxy && route.via === "http-proxy" ? hostOfUrl(route.proxy) : host;
+    if (step.kind === "tcp") address = step.key.slice("tcp ".length);
+    const place: StepPlace = { host: stepHost, address, towardsProxy };
+    if (step.kind === "tcp") {
+      if (step.ending === "ok") firstFailedDial = null;
+      else firstFailedDial ??= { step, place };
+      continue;
+    }
+    if (firstFailedDial !== null) break;
+    const stop = stopAt(context, step, place);
+    if (stop.stop !== "none") return stop;
+  }
+  return firstFailedDial === null ? { stop: "none" } : stopAt(context, firstFailedDial.step, firstFailedDial.place);
+}
+
+function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop {
+  switch (step.ending) {
+    case "ok":
+      return step.kind === "tls" ? stopOfChain(context, step, place) : { stop: "none" };
+    case "failed":
+      return {
+        stop: "error",
+        text: failureText(step.failure, place),
+        layer: place.towardsProxy ? "proxy" : areaOfFailure(step.failure),
+        observation: step.key,
+        waitsMs: 0,
+        confidence: "certain",
+      };
+    case "timed-out":
+      return stopOfTimeout(context, step, place);
+    case "cut-off":
+      return { stop: "unknown", why: "the run ended before this step did", observation: step.key };
+    case "not-asked":
+      return { stop: "unknown", why: `not asked (${step.reason})`, observation: step.key };
+  }
+}
+
+function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
+  const verdict = judgeTls(context.environment, step.value, place.host);
+  if (verdict.accepted === true) return { stop: "none" };
+  if (verdict.accepted === "unknown") return { stop: "unknown", why: verdict.why, observation: step.key };
+  return {
+    stop: "error",
+    text: (place.towardsProxy ? "proxyconnect tcp: " : "") + verdict.error,
+    layer: "tls",
+    observation: step.key,
+    waitsMs: 0,
+    confidence: step.value.source === "wire" ? "certain" : "medium",
+  };
+}
+
+/**
+ * Our limits are shorter than Go's. A silence counts as Go's failure only if the peer sent nothing in two tries, or a step of the same
+ * kind was answered elsewhere in this run; otherwise nothing is known.
+ */
+function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
+  const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
+  const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
+  const answeredElsewhere = [...context.observations.values()].some(
+    (other) => other.kind === step.kind && other.key !== step.key && other.ending === "ok",
+  );
+  if (!silentTwice && !goLimitReached && !answeredElsewhere)
+    return { stop: "unknown", why: "no answer within our limit, and go waits longer", observation: step.key };
+  return {
+    stop: "error",
+    text: timeoutText(step.kind, place, step.waitingFor),
+    layer: place.towardsProxy ? "proxy" : step.kind === "tunnel" ? "proxy" : step.kind,
+    observation: step.key,
+    waitsMs: goWaits(context, step.kind),
+    confidence: goLimitReached ? "certain" : silentTwice && answeredElsewhere ? "high" : "medium",
+  };
+}
+
+function goWaits(context: Context, kind: ConnectionStep["kind"]): number {
+  const { timeoutMs, attempts, nameservers } = context.environment.network;
+  switch (kind) {
+    case "dns":
+      return Math.min(GO_DIAL_MS, timeoutMs * attempts * Math.max(1, nameservers.length));
+    case "tcp":
+      return GO_DIAL_MS;
+    case "tunnel":
+      return GO_CONNECT_MS;
+    case "tls":
+      return GO_TLS_MS;
+  }
+}
+
+function isConnectionStep(observation: Observation | undefined): observation is ConnectionStep {
+  return (
+    observation !== undefined &&
+    (observation.kind === "dns" ||
+      observation.kind === "tcp" ||
+      observation.kind === "tunnel" ||
+      observation.kind === "tls")
+  );
+}
+
+/** Host of a URL that was already parsed once; only for `scheme://[user@]host[:port]` forms. */
+function hostOfUrl(url: string): string {
+  const authority = url.replace(/^[a-z0-9]+:\/\//i, "").split("/")[0] ?? "";
+  const hostPort = authority.slice(authority.lastIndexOf("@") + 1);
+  const bracket = /^\[([^\]]*)\]/.exec(hostPort);
+  return bracket?.[1] ?? hostPort.split(":")[0] ?? hostPort;
+}

@@ -1,0 +1,93 @@
+// Follows cmd/go/internal/modfetch/proxy.go TryProxies and repo.go lookup (Go 1.27).
+import { valueOf } from "../go/cfg/value-of.ts";
+import { lookupEntry, outcomeWithoutAsking } from "../go/modfetch/lookup-entry.ts";
+import type { ProxySpec } from "../go/modfetch/proxy-list.ts";
+import { type Outcome, tryProxies } from "../go/modfetch/try-proxies.ts";
+import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
+import { type Context, type GoError, PENDING, ruleError, type Step } from "./context.ts";
+import { directRepo } from "./direct-repo.ts";
+import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
+
+/** One walk over the list: what came out, from which entry, and the errors Go keeps to itself. */
+export interface Walked<T> {
+  readonly step: Step<T>;
+  /** Index of the entry that answered, or whose error is shown; null: undecided. */
+  readonly entry: number | null;
+  readonly swallowed: readonly { readonly entry: number; readonly error: GoError }[];
+}
+
+/** Asks every entry of GOPROXY in Go's order for one thing of one module. */
+export function walkList<T>(context: Context, module: string, ask: (repo: ProxyRepo) => Step<T>): Walked<T> {
+  const { list } = context;
+  if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [] };
+  const unknown = new Map<number, Step<T>>();
+  const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
+    const step = askEntry(as, entry, module, ask);
+    switch (step.state) {
+      case "ok":
+        return { state: "ok", value: step.value };
+      case "error":
+        return { state: "error", error: step.error, notExist: step.error.notExist, useProxy: step.useProxy ?? false };
+      case "pending":
+        return { state: "pending" };
+      case "unknown":
+        unknown.set(index, step);
+        return { state: "pending" };
+    }
+  };
+  const walk = tryProxies(list.entries, (entry, index) => attempt(entry, index));
+  const swallowed = walk.swallowed.map(({ entry, error }) => ({ entry, error }));
+  switch (walk.state) {
+    case "ok":
+      return { step: { state: "ok", value: walk.value }, entry: walk.entry, swallowed };
+    case "error":
+      return { step: { state: "error", error: walk.error }, entry: walk.entry, swallowed };
+    case "needs":
+      askAhead(context, list.entries, walk.entry, attempt);
+      return { step: unknown.get(walk.entry) ?? PENDING, entry: null, swallowed };
+  }
+}
+
+/**
+ * Whoever cannot be reached for a while costs go its whole limit, and then go asks the next entry if `|` stands between them. Asking
+ * it now makes several black holes cost one limit. It is asked only while the one before stays silent, as go would ask it then.
+ */
+function askAhead(
+  context: Context,
+  entries: readonly ProxySpec[],
+  from: number,
+  attempt: (entry: ProxySpec, index: number, as: Context) => unknown,
+): void {
+  for (const [index, entry] of entries.entries()) {
+    if (index < from) continue;
+    // Whoever is asked ahead gets what is left of the first one's limit, so that all of them end together.
+    if (index > from) attempt(entry, index, { ...context, limits: shortened(context.limits, index - from) });
+    const waits = [...context.slow].some((id) => entry.kind === "proxy" && id.includes(` ${entry.url}`));
+    if (!entry.fallBackOnError || !waits) return;
+  }
+}
+
+function shortened(limits: Limits, places: number): Limits {
+  const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - places * SLOW_AFTER_MS);
+  return { ...limits, dnsMs: less(limits.dnsMs), tcpMs: less(limits.tcpMs) };
+}
+
+type EntryStep<T> = Step<T> & { readonly useProxy?: boolean };
+
+function askEntry<T>(
+  context: Context,
+  entry: ProxySpec,
+  module: string,
+  ask: (repo: ProxyRepo) => Step<T>,
+): EntryStep<T> {
+  const { settings } = context.environment;
+  const lookup = lookupEntry(entry, module, {
+    gonoproxy: valueOf(settings, "GONOPROXY"),
+    mod: /(?:^|\s)-mod=(\S+)/.exec(valueOf(settings, "GOFLAGS"))?.[1] ?? "",
+  });
+  const skipped = outcomeWithoutAsking(lookup);
+  if (skipped !== null)
+    return { ...ruleError(skipped.error, "settings", skipped.notExist), useProxy: skipped.useProxy };
+  if (lookup.does === "proxy") return ask(proxyRepo(context, lookup.url, lookup.path));
+  return ask(directRepo(context, module));
+}

@@ -1,0 +1,34 @@
+import type { Route } from "./flow.ts";
+
+/** Content keys: the question itself, so that nothing is asked twice. Secrets never stand in one (routes and URLs are redacted). */
+export function dnsKey(host: string): string {
+  return `dns ${host}`;
+}
+
+export function tcpKey(address: string): string {
+  return `tcp ${address}`;
+}
+
+export function tunnelKey(proxy: string, target: string): string {
+  return `tunnel ${proxy} ${target}`;
+}
+
+export function tlsKey(address: string, serverName: string, route: Route): string {
+  return `tls ${address} ${serverName}${routeSuffix(route)}`;
+}
+
+export function httpKey(url: string, route: Route): string {
+  return `http GET ${url}${routeSuffix(route)}`;
+}
+
+export function fileKey(path: string): string {
+  return `file ${path}`;
+}
+
+export function gitKey(url: string): string {
+  return `git ls-remote ${url}`;
+}
+
+function routeSuffix(route: Route): string {
+  return route.via === "direct" ? "" : ` via ${route.proxy}`;
+}

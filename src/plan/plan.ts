@@ -1,0 +1,61 @@
+import type { Context } from "../forecast/context.ts";
+import { forecastModule } from "../forecast/forecast-module.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
+import { parseProxyList } from "../go/modfetch/proxy-list.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Flow, Limits } from "../model/flow.ts";
+import type { Forecast } from "../model/forecast.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Request } from "../model/recording.ts";
+import { representatives } from "./representatives.ts";
+import { ruleForecast } from "./rule-forecast.ts";
+
+/** All that planning and judging depend on. */
+export interface Case {
+  readonly environment: Environment;
+  readonly request: Request;
+  readonly limits: Limits;
+}
+
+/** What is new to ask, given what was seen. Pure: the walk that forecasts is the walk that asks. */
+export function plan(
+  subject: Case,
+  observations: ReadonlyMap<string, Observation>,
+  slow: ReadonlySet<string>,
+): readonly Flow[] {
+  const needed = new Map<string, Flow>();
+  const context = contextOf(subject, observations, slow, (flow) => {
+    if (!needed.has(flow.id)) needed.set(flow.id, flow);
+  });
+  for (const { request, asked } of representatives(subject)) if (asked) forecastModule(context, request);
+  return [...needed.values()];
+}
+
+/** The forecasts for every module of the request, from what was seen. */
+export function forecastAll(subject: Case, observations: ReadonlyMap<string, Observation>): readonly Forecast[] {
+  const context = contextOf(subject, observations, new Set(), () => {});
+  const forecasts = new Map<string, Forecast>();
+  const chosen = representatives(subject);
+  for (const { request, asked } of chosen) if (asked) forecasts.set(keyOf(request), forecastModule(context, request));
+  return chosen.map(({ request, like, presumedPrivate }) => {
+    const own = forecasts.get(keyOf(request));
+    if (own !== undefined) return own;
+    const model = like === null ? undefined : forecasts.get(keyOf(like));
+    return ruleForecast(context, request, model ?? null, presumedPrivate);
+  });
+}
+
+function keyOf(request: { readonly path: string; readonly query: string }): string {
+  return `${request.path}@${request.query}`;
+}
+
+function contextOf(
+  { environment, request, limits }: Case,
+  observations: ReadonlyMap<string, Observation>,
+  slow: ReadonlySet<string>,
+  need: (flow: Flow) => void,
+): Context {
+  const { settings } = environment;
+  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
+  return { environment, observations, list, limits, online: !request.offline, slow, need };
+}

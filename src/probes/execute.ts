@@ -1,0 +1,55 @@
+import { readContent } from "../go/modfetch/content.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Flow, Limits, RunEvent } from "../model/flow.ts";
+import type { Ending, GitValue, Observation } from "../model/observation.ts";
+import type { ProxyCredentials } from "../net/tunnel.ts";
+import { httpFlow } from "./http-flow.ts";
+import type { Sessions } from "./sessions.ts";
+import { type StepLog, takeStep } from "./step.ts";
+
+/** What the flows need of the machine and the run. */
+export interface Kit {
+  readonly environment: Environment;
+  readonly sessions: Sessions;
+  /** Userinfo of a redacted URL; null where it has none. */
+  readonly credentials: (redactedURL: string) => ProxyCredentials | null;
+  readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
+  readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;
+}
+
+export interface ExecuteContext {
+  readonly signal: AbortSignal;
+  readonly record: (observation: Observation) => void;
+  readonly emit: (event: RunEvent) => void;
+  readonly nowMs: () => number;
+}
+
+/** Takes the steps of a flow of any kind. */
+export async function execute(flow: Flow, context: ExecuteContext, kit: Kit): Promise<void> {
+  const { record, emit, nowMs, signal } = context;
+  const log: StepLog = { flow: flow.id, host: flow.host, record, emit, nowMs };
+  switch (flow.kind) {
+    case "http":
+      return httpFlow(flow, log, kit, signal);
+    case "file":
+      return fileFlow(flow, log, kit);
+    case "git":
+      await takeStep(
+        log,
+        { kind: "git", key: flow.id, limitMs: flow.limits.gitMs, goLimitMs: null, via: [] },
+        async () => ({ ending: await kit.lsRemote(flow.url, flow.limits, signal) }),
+      );
+      return;
+  }
+}
+
+async function fileFlow(flow: Flow & { kind: "file" }, log: StepLog, kit: Kit): Promise<void> {
+  const { reads, module, version } = flow;
+  await takeStep(log, { kind: "file", key: flow.id, limitMs: null, goLimitMs: null, via: [] }, async () => {
+    const read = await kit.readFile(flow.path);
+    if (read.ending !== "ok") return { ending: read };
+    const { bytes, body } = read.value;
+    const content = readContent(reads, body, { module, version, complete: true });
+    return { ending: { ending: "ok", value: { bytes, content } } };
+  });
+}

@@ -1,0 +1,68 @@
+import { readContent } from "../go/modfetch/content.ts";
+import { formatErrorDetail } from "../go/web/error-detail.ts";
+import { statusText } from "../go/web/status-text.ts";
+import { userAgent } from "../go/web/user-agent.ts";
+import type { Flow } from "../model/flow.ts";
+import type { Reads } from "../model/observation.ts";
+import { Secret } from "../model/secret.ts";
+import { httpGet } from "../net/http-get.ts";
+import type { Kit } from "./execute.ts";
+import { notTaken, type StepLog, takeStep } from "./step.ts";
+import { targetOf } from "./target.ts";
+
+/** Decoded bytes that are read of each file: a zip over 4 MiB is sampled; the others are larger than any honest one. */
+const MAX_BYTES: Readonly<Record<Reads, number>> = {
+  info: 1 << 20,
+  list: 4 << 20,
+  mod: 16 << 20,
+  zip: 4 << 20,
+  supported: 64 << 10,
+  lookup: 64 << 10,
+  tile: 64 << 10,
+  "go-get": 1 << 20,
+};
+
+/** One GET: the way there (shared with other requests to the same origin), then the request and its body. */
+export async function httpFlow(
+  flow: Flow & { kind: "http" },
+  log: StepLog,
+  kit: Kit,
+  signal: AbortSignal,
+): Promise<void> {
+  const { limits, route, reads, module, version, id: key } = flow;
+  const target = targetOf(flow.url);
+  const question = { kind: "http", key, limitMs: limits.httpMs, goLimitMs: null, via: [] } as const;
+  if (target === null) return notTaken(log, question, "earlier-step");
+
+  const proxyCredentials = route.via === "http-proxy" ? kit.credentials(route.proxy) : null;
+  const opened = await kit.sessions.open({ origin: target.origin, route, limits, proxyCredentials }, log);
+  if (opened.session === null) return notTaken(log, { ...question, via: opened.via }, opened.why);
+
+  const { session } = opened;
+  const throughPlainProxy = route.via === "http-proxy" && target.origin.scheme === "http";
+  const headers: Record<string, string | Secret> = {
+    "User-Agent": userAgent(kit.environment.go.version, opened.http2 ? "HTTP/2.0" : "HTTP/1.1", false),
+  };
+  const own = kit.credentials(flow.url);
+  if (own !== null && target.origin.scheme === "https") headers["Authorization"] = basic(own);
+  if (throughPlainProxy && proxyCredentials !== null) headers["Proxy-Authorization"] = basic(proxyCredentials);
+  await takeStep(log, { ...question, via: opened.via }, async () => ({
+    ending: await httpGet(
+      session,
+      {
+        path: throughPlainProxy ? flow.url : target.requestURI,
+        headers,
+        maxBytes: MAX_BYTES[reads],
+        read: ({ status, body, complete }) =>
+          status === 200 || reads === "go-get" ? readContent(reads, body, { module, version, complete }) : null,
+        detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
+        statusText,
+      },
+      { signal, httpMs: limits.httpMs, bodyMs: limits.bodyMs },
+    ),
+  }));
+}
+
+function basic({ username, password }: { readonly username: string; readonly password: Secret }): Secret {
+  return new Secret(`Basic ${Buffer.from(`${username}:${password.reveal()}`).toString("base64")}`);
+}

@@ -1,0 +1,159 @@
+// Follows net/http/transport.go dialConn (Go 1.27).
+import { dnsKey, tcpKey, tlsKey, tunnelKey } from "../model/content-key.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Limits, Route } from "../model/flow.ts";
+import type { Connection } from "../net/connection.ts";
+import { resolve } from "../net/dns-resolve.ts";
+import { tcpConnect } from "../net/tcp-connect.ts";
+import { tlsHandshake } from "../net/tls-handshake.ts";
+import { openTunnel, type ProxyCredentials } from "../net/tunnel.ts";
+import { judgeTls } from "../x509/judge-tls.ts";
+import { helloOf } from "./go-hello.ts";
+import { type StepLog, takeStep } from "./step.ts";
+import { type Endpoint, endpointOf, hostPort } from "./target.ts";
+
+/** The way to an origin, open or not. `via`: keys of the steps taken, in order. */
+export type Way =
+  | { readonly open: true; readonly connection: Connection; readonly http2: boolean; readonly via: readonly string[] }
+  | { readonly open: false; readonly why: "earlier-step" | "chain-rejected"; readonly via: readonly string[] };
+
+export interface WayQuestion {
+  readonly origin: Endpoint;
+  readonly route: Route;
+  readonly environment: Environment;
+  readonly limits: Limits;
+  readonly proxyCredentials: ProxyCredentials | null;
+  readonly userAgent: string;
+}
+
+const GO_DIAL_MS = 30_000;
+const GO_TLS_MS = 10_000;
+const GO_CONNECT_MS = 60_000;
+
+/** Resolves, connects, tunnels and shakes hands as Go would, and stops at the first step that fails or that Go would reject. */
+export async function openWay(question: WayQuestion, log: StepLog, signal: AbortSignal): Promise<Way> {
+  const via: string[] = [];
+  const { origin, route } = question;
+  const closed = (why: "earlier-step" | "chain-rejected"): Way => ({ open: false, why, via });
+  const proxy = route.via === "direct" ? null : endpointOf(route.proxy);
+  if (route.via !== "direct" && proxy === null) return closed("earlier-step");
+
+  const first = proxy ?? origin;
+  let connection = await dial(question, first, log, via, signal);
+  if (connection === null) return closed("earlier-step");
+
+  if (proxy?.scheme === "https") {
+    const shaken = await shakeHands(question, proxy, connection, { direct: true, http2: false }, log, via, signal);
+    if (shaken.open === false) return closed(shaken.why);
+    connection = shaken.connection;
+  }
+  // A plain request goes to an HTTP proxy as it is; only https and SOCKS need a tunnel.
+  if (route.via === "http-proxy" && proxy !== null && (origin.scheme === "https" || proxy.scheme === "socks5")) {
+    const tunnelled = await tunnel(question, route.proxy, proxy, connection, log, via, signal);
+    if (tunnelled === null) return closed("earlier-step");
+    connection = tunnelled;
+  }
+  if (origin.scheme !== "https") return { open: true, connection, http2: false, via };
+  const shaken = await shakeHands(
+    question,
+    origin,
+    connection,
+    { direct: proxy === null, http2: true },
+    log,
+    via,
+    signal,
+  );
+  if (shaken.open === false) return closed(shaken.why);
+  return { open: true, connection: shaken.connection, http2: shaken.alpn === "h2", via };
+}
+
+/** Resolution and the first address that accepts. */
+async function dial(
+  { environment, limits }: WayQuestion,
+  to: Endpoint,
+  log: StepLog,
+  via: string[],
+  signal: AbortSignal,
+): Promise<Connection | null> {
+  const { nameservers, search, ndots, timeoutMs, attempts, hosts } = environment.network;
+  const key = dnsKey(to.host);
+  via.push(key);
+  const resolved = await takeStep(
+    log,
+    { kind: "dns", key, limitMs: limits.dnsMs, goLimitMs: timeoutMs, via: [] },
+    async () => ({
+      ending: await resolve(
+        { host: to.host, nameservers, search, ndots, timeoutMs, attempts, hosts },
+        { signal, limitMs: limits.dnsMs },
+      ),
+      // Go and we ask as often as resolv.conf says.
+      attempts,
+    }),
+  );
+  if (resolved.ending.ending !== "ok") return null;
+  for (const address of resolved.ending.value.addresses) {
+    const place = hostPort({ host: address, port: to.port });
+    const tcp = tcpKey(place);
+    via.push(tcp);
+    const connected = await takeStep(
+      log,
+      { kind: "tcp", key: tcp, limitMs: limits.tcpMs, goLimitMs: GO_DIAL_MS, via: [key] },
+      () => tcpConnect({ address, port: to.port }, { signal, limitMs: limits.tcpMs }),
+    );
+    if (connected.opened !== null) return connected.opened;
+    if (connected.ending.ending === "cut-off") return null;
+  }
+  return null;
+}
+
+async function tunnel(
+  { origin, limits, proxyCredentials, userAgent }: WayQuestion,
+  proxyURL: string,
+  proxy: Endpoint,
+  below: Connection,
+  log: StepLog,
+  via: string[],
+  signal: AbortSignal,
+): Promise<Connection | null> {
+  const key = tunnelKey(proxyURL, hostPort(origin));
+  const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
+  via.push(key);
+  const opened = await takeStep(log, question, () =>
+    openTunnel(
+      { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent },
+      below,
+      { signal, limitMs: limits.tunnelMs },
+    ),
+  );
+  return opened.opened;
+}
+
+type Shaken =
+  | { readonly open: true; readonly connection: Connection; readonly alpn: string | null }
+  | { readonly open: false; readonly why: "earlier-step" | "chain-rejected" };
+
+async function shakeHands(
+  { environment, limits, route }: WayQuestion,
+  to: Endpoint,
+  below: Connection,
+  how: { readonly direct: boolean; readonly http2: boolean },
+  log: StepLog,
+  via: string[],
+  signal: AbortSignal,
+): Promise<Shaken> {
+  const address = how.direct ? lastAddress(via) : hostPort(to);
+  const key = tlsKey(address, to.host, how.direct ? { via: "direct" } : route);
+  const question = { kind: "tls", key, limitMs: limits.tlsMs, goLimitMs: GO_TLS_MS, via: [...via] } as const;
+  via.push(key);
+  const hello = { host: to.host, profile: helloOf(environment, how.http2) };
+  const shaken = await takeStep(log, question, () => tlsHandshake(hello, below, { signal, limitMs: limits.tlsMs }));
+  if (shaken.opened === null) return { open: false, why: "earlier-step" };
+  const verdict = judgeTls(environment, shaken.ending.value, to.host);
+  if (verdict.accepted === true) return { open: true, connection: shaken.opened, alpn: shaken.ending.value.alpn };
+  shaken.opened.close();
+  return { open: false, why: "chain-rejected" };
+}
+
+function lastAddress(via: readonly string[]): string {
+  return via.findLast((key) => key.startsWith("tcp "))?.slice("tcp ".length) ?? "";
+}

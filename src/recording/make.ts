@@ -1,0 +1,36 @@
+import type { Environment } from "../model/environment.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Recording, Request, Tool } from "../model/recording.ts";
+
+/** What a run leaves behind, before it is judged. */
+export interface Run {
+  readonly tool: Tool;
+  readonly startedAt: string;
+  readonly elapsedMs: number;
+  readonly complete: boolean;
+  readonly request: Request;
+  readonly environment: Environment;
+  readonly rounds: readonly { readonly flows: readonly string[] }[];
+  readonly observations: Iterable<Observation>;
+  /** SHA-256 (hex) of the roots that some chain names: the only ones whose DER is kept. */
+  readonly namedRoots: ReadonlySet<string>;
+}
+
+/** The run as a file. Roots that no chain names stay as hashes: a company's whole trust store is nobody's business. */
+export function makeRecording(run: Run): Recording {
+  const { environment } = run;
+  const der = Object.fromEntries(
+    Object.entries(environment.roots.der).filter(([sha256]) => run.namedRoots.has(sha256)),
+  );
+  return {
+    schema: "goproxy-doctor/recording/1",
+    tool: run.tool,
+    startedAt: run.startedAt,
+    elapsedMs: run.elapsedMs,
+    complete: run.complete,
+    request: run.request,
+    environment: { ...environment, roots: { ...environment.roots, der } },
+    rounds: run.rounds.map(({ flows }) => ({ flows: [...flows] })),
+    observations: [...run.observations],
+  };
+}

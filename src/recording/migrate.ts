@@ -1,0 +1,14 @@
+import { fail, ok, type Result } from "../model/result.ts";
+
+/** The schema numbers that are still read. Older shapes are lifted to the newest here, one step per number. */
+const CURRENT = "goproxy-doctor/recording/1";
+
+/** Lifts a recording of any known schema to the newest; says which schemas are known if this one is not. A report's own recording is taken out. */
+export function migrate(value: unknown): Result<unknown, string> {
+  if (typeof value !== "object" || value === null || !("schema" in value))
+    return fail(`it has no "schema"; expected ${CURRENT}`);
+  if (value.schema === CURRENT) return ok(value);
+  if (value.schema === "goproxy-doctor/report/1" && "recording" in value && value.recording !== null)
+    return migrate(value.recording);
+  return fail(`its schema is ${JSON.stringify(value.schema)}; this version reads ${CURRENT}`);
+}
