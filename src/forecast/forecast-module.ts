@@ -23,7 +23,9 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     likeModule: null,
     evidence: [...road.evidence],
     requests: road.requests,
-    swallowed: road.swallowed.map(({ error, entry, file }) => breakageOf(error, { at: "proxy", entry, file })),
+    swallowed: road.swallowed.map(({ error, entry, file }) =>
+      breakageOf(error, { at: atEntry(context, entry), entry, file }),
+    ),
     noproxyPattern:
       matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), request.path)?.pattern ?? null,
   };
@@ -54,7 +56,8 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
       breakage: null,
     };
   }
-  const breakage = breakageOf(end.error, place);
+  const at = place.at === "proxy" ? atEntry(context, place.entry) : place.at;
+  const breakage = breakageOf(end.error, { ...place, at });
   const goWaitsMs = total([...waited, end.error.waitsMs]);
   return {
     ...common,
@@ -66,6 +69,12 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     checksum,
     breakage,
   };
+}
+
+/** `direct` for the entries that go to the module's own host. */
+function atEntry({ list }: Context, entry: number | null): "proxy" | "direct" {
+  const kind = list.ok && entry !== null ? list.entries[entry]?.kind : undefined;
+  return kind === "direct" || kind === "noproxy" ? "direct" : "proxy";
 }
 
 function breakageOf(error: GoError, place: Pick<Breakage, "at" | "entry" | "file">): Breakage {

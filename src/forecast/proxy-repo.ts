@@ -3,6 +3,7 @@
 import { type ModuleFile, proxyRequestURL } from "../go/modfetch/proxy-request.ts";
 import { checkReturnedVersion, invalidResponse } from "../go/modfetch/rev-info.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { format, parse } from "../go/url/url.ts";
@@ -89,7 +90,7 @@ function isContent<R extends Reads>(content: Content, reads: R): content is Cont
 
 function contentError(text: string, observation: string, base: string): { state: "error"; error: GoError } {
   const parsed = parse(base);
-  const host = parsed.ok ? parsed.value.host : "";
+  const host = parsed.ok ? hostname(parsed.value) : "";
   return { state: "error", error: errorOf({ text, layer: "http", url: shownBase(base), host, observation }) };
 }
 

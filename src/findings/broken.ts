@@ -1,0 +1,35 @@
+import type { Breakage, Forecast } from "../model/forecast.ts";
+
+/** One error on the road of one forecast: the one Go shows, or one that Go swallows. */
+export interface Broken {
+  readonly forecast: Forecast;
+  readonly breakage: Breakage;
+}
+
+/** Every error on every road, the shown one of a forecast first. */
+export function brokenRoads(forecasts: readonly Forecast[]): readonly Broken[] {
+  return forecasts.flatMap((forecast) => {
+    const shown = forecast.breakage === null ? [] : [forecast.breakage];
+    return [...shown, ...forecast.swallowed].map((breakage) => ({ forecast, breakage }));
+  });
+}
+
+/** How a forecast is named in `breaks`: `module@query`. */
+export function labelOf(forecast: Pick<Forecast, "module" | "query">): string {
+  return `${forecast.module}@${forecast.query}`;
+}
+
+/** Whether go fails or hangs; `unknown` is neither. */
+export function isFailing(forecast: Pick<Forecast, "outcome">): boolean {
+  return forecast.outcome === "fails" || forecast.outcome === "hangs";
+}
+
+/** The labels of the failing forecasts among these, each once. An error that Go gets around breaks nothing. */
+export function failingLabels(broken: readonly Broken[]): readonly string[] {
+  return unique(broken.filter(({ forecast }) => isFailing(forecast)).map(({ forecast }) => labelOf(forecast)));
+}
+
+/** Each value once, where it stood first. */
+export function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

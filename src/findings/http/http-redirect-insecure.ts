@@ -1,0 +1,77 @@
+import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
+import { failingLabels, unique } from "../broken.ts";
+import { type Fault, faultsOf } from "../fault.ts";
+import { askedURL, hostOfURL } from "./request.ts";
+
+/** `sameHost`: the redirect stays on its host, so the host itself gives the wrong scheme; else a login page is likely. */
+export type HttpRedirectInsecureFacts = {
+  readonly hosts: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly toHost: string;
+  readonly status: number;
+  readonly sameHost: boolean;
+};
+
+interface Hop extends Omit<HttpRedirectInsecureFacts, "hosts"> {
+  readonly fromHost: string;
+}
+
+/** An https answer that leads to http. Go follows redirects to any host, but not out of https. */
+export const httpRedirectInsecure: FailureMode<"http-redirect-insecure", "http", HttpRedirectInsecureFacts> = {
+  id: "http-redirect-insecure",
+  area: "http",
+  ceiling: "blocking",
+  reads: ["http"],
+  explainedBy: ["gonoproxy-too-broad"],
+  articles: ["a1-redirects", "a1-hosts-pin", "a1-pac"],
+  detect,
+};
+
+const FOLLOWED = [301, 302, 303, 307, 308];
+
+function detect(evidence: Evidence<"http">): readonly Detected<HttpRedirectInsecureFacts>[] {
+  const faults = faultsOf(evidence, (observation): Hop | null => {
+    if (observation.ending !== "ok" || !FOLLOWED.includes(observation.value.status)) return null;
+    const from = askedURL(observation);
+    const location = observation.value.headers["location"] ?? "";
+    if (location === "" || !from.startsWith("https:") || !URL.canParse(location, from)) return null;
+    const target = new URL(location, from);
+    if (target.protocol === "https:") return null;
+    const fromHost = hostOfURL(from);
+    const toHost = hostOfURL(target.href);
+    return { from, to: target.href, fromHost, toHost, status: observation.value.status, sameHost: fromHost === toHost };
+  });
+  // Every host that is sent to the same place is sent there by the same hand.
+  const destinations = unique(faults.map(({ value }) => destination(value)));
+  return destinations.flatMap((name) => {
+    const group = faults.filter(({ value }) => destination(value) === name);
+    return group[0] === undefined ? [] : [detected(group[0].value, group)];
+  });
+}
+
+function destination({ sameHost, toHost }: Hop): string {
+  return sameHost ? "its own host" : toHost;
+}
+
+function detected(hop: Hop, faults: readonly Fault<Hop>[]): Detected<HttpRedirectInsecureFacts> {
+  const hosts = unique(faults.map(({ value }) => value.fromHost));
+  const { from, to, toHost, status, sameHost } = hop;
+  return {
+    subject: { kind: "host", name: hop.fromHost },
+    location: null,
+    hosts,
+    confidence: "certain",
+    facts: { hosts, from, to, toHost, status, sameHost },
+    evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
+    breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
+    intents: intents(hop, hosts),
+  };
+}
+
+function intents({ fromHost, toHost, sameHost, to }: Hop, hosts: readonly string[]): readonly Intent[] {
+  const owner: Intent = { intent: "ask-host-owner", what: "fix-redirect", host: fromHost };
+  if (sameHost) return [owner];
+  const portal: Intent = { intent: "manual", what: "log-in-to-portal", facts: { host: toHost, url: to } };
+  return [portal, { intent: "ask-network-admin", what: "allow-url", hosts }, owner];
+}

@@ -1,0 +1,110 @@
+import type { Environment } from "../../model/environment.ts";
+import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
+import type { ObservationOf } from "../../model/observation.ts";
+import type { Confidence } from "../../model/report.ts";
+import { authorityName, parseCertificate } from "../../x509/certificate.ts";
+import { visible } from "../../x509/visible.ts";
+import { failingLabels, unique } from "../broken.ts";
+import { type Fault, faultsOf } from "../fault.ts";
+import { clockOffMs } from "./clock.ts";
+import { type Refused, refusalOf, serverNameOf } from "./handshake.ts";
+
+/**
+ * `what`: whose certificate it is. `name` and `notAfter` are null where it is a root that a
+ * recording left out. `now`: this machine's
+ * clock. `clockOffMs`: how far it runs ahead of the servers' clocks (negative: behind); null where no server told its time.
+ */
+export type TlsExpiredFacts = {
+  readonly hosts: readonly string[];
+  readonly what: "server" | "authority";
+  readonly name: string | null;
+  readonly notAfter: string | null;
+  readonly now: string;
+  readonly clockOffMs: number | null;
+};
+
+type Kinds = "tls" | "http";
+
+interface Expired {
+  readonly host: string;
+  readonly what: "server" | "authority";
+  readonly sha256: string | null;
+  readonly name: string | null;
+  readonly notAfter: Date | null;
+}
+
+/** The server's certificate, or one of an authority above it, is past its date. One that is not valid yet is another mode. */
+export const tlsExpired: FailureMode<"tls-expired", Kinds, TlsExpiredFacts> = {
+  id: "tls-expired",
+  area: "tls",
+  ceiling: "blocking",
+  reads: ["tls", "http"],
+  explainedBy: ["gonoproxy-too-broad"],
+  articles: [],
+  detect,
+};
+
+function detect(evidence: Evidence<Kinds>): readonly Detected<TlsExpiredFacts>[] {
+  const { environment, observations } = evidence;
+  const faults = faultsOf(evidence, (observation) =>
+    observation.kind === "tls" ? expiredIn(environment, observation) : null,
+  );
+  const off = clockOffMs(environment, observations);
+  const certificates = unique(faults.map(({ value }) => identity(value)));
+  return certificates.flatMap((certificate) => {
+    const group = faults.filter(({ value }) => identity(value) === certificate);
+    return group[0] === undefined ? [] : [detected(group[0].value, group, environment.now, off)];
+  });
+}
+
+function expiredIn(environment: Environment, observation: ObservationOf<"tls">): Expired | null {
+  const refusal = refusalOf(environment, observation);
+  if (refusal?.reason !== "expired" || observation.ending !== "ok") return null;
+  const der =
+    refusal.certificate === null ? rootOf(environment, refusal) : observation.value.chain[refusal.certificate];
+  const parsed = parseCertificate(Buffer.from(der ?? "", "base64"));
+  const certificate = "certificate" in parsed ? parsed.certificate : null;
+  return {
+    host: serverNameOf(observation),
+    what: refusal.certificate === 0 ? "server" : "authority",
+    sha256: refusal.sha256,
+    name: certificate === null ? null : visible(authorityName(certificate)),
+    notAfter: certificate?.notAfter ?? null,
+  };
+}
+
+function rootOf({ roots }: Environment, { sha256 }: Refused): string | undefined {
+  return sha256 === null ? undefined : roots.der[sha256];
+}
+
+function identity({ sha256, host }: Expired): string {
+  return sha256 ?? host;
+}
+
+function detected(
+  expired: Expired,
+  faults: readonly Fault<Expired>[],
+  now: string,
+  off: number | null,
+): Detected<TlsExpiredFacts> {
+  const { host, what, name, notAfter } = expired;
+  const hosts = unique(faults.map(({ value }) => value.host));
+  return {
+    subject: { kind: "host", name: host },
+    location: null,
+    hosts,
+    confidence: confidenceOf(off),
+    facts: { hosts, what, name, notAfter: notAfter?.toISOString().replace(".000Z", "Z") ?? null, now, clockOffMs: off },
+    evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
+    breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
+    intents: [{ intent: "ask-host-owner", what: "renew-certificate", host }],
+  };
+}
+
+const TOLERANCE_MS = 5 * 60_000;
+
+/** A clock that runs wrong makes good certificates look expired. */
+function confidenceOf(off: number | null): Confidence {
+  if (off === null) return "medium";
+  return Math.abs(off) <= TOLERANCE_MS ? "high" : "low";
+}

@@ -1,0 +1,79 @@
+import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
+import type { ObservationOf } from "../../model/observation.ts";
+import { looksPublic } from "../../x509/chain-facts.ts";
+import { failingLabels, unique } from "../broken.ts";
+import { type Fault, faultsOf } from "../fault.ts";
+import { factsOf, refusalOf, serverNameOf } from "./handshake.ts";
+import { looksIntercepted } from "./interception.ts";
+
+/**
+ * `authority`: where the chain ends or would end. `sha256` of that root, lower-case hex; null where the server did not send it, so that its
+ * fingerprint is unknown.
+ */
+export type TlsPrivateCaFacts = {
+  readonly hosts: readonly string[];
+  readonly authority: string;
+  readonly sha256: string | null;
+};
+
+interface PrivateChain {
+  readonly host: string;
+  readonly authority: string;
+  readonly sha256: string | null;
+  readonly fromWire: boolean;
+}
+
+/** The host's certificate comes from a private authority that go does not know, and nothing hints at somebody in between. */
+export const tlsPrivateCa: FailureMode<"tls-private-ca", "tls", TlsPrivateCaFacts> = {
+  id: "tls-private-ca",
+  area: "tls",
+  ceiling: "blocking",
+  reads: ["tls"],
+  explainedBy: ["gonoproxy-too-broad"],
+  articles: ["a1-issuer-grep", "a1-ca-install"],
+  detect,
+};
+
+function detect(evidence: Evidence<"tls">): readonly Detected<TlsPrivateCaFacts>[] {
+  // Without any root every authority is unknown, the public ones too.
+  if (evidence.environment.roots.sha256.length === 0) return [];
+  const faults = faultsOf(evidence, (observation) => privateChain(evidence, observation));
+  const authorities = unique(faults.map(({ value }) => identity(value)));
+  return authorities.flatMap((name) => {
+    const group = faults.filter(({ value }) => identity(value) === name);
+    return group[0] === undefined ? [] : [detected(group[0].value, group)];
+  });
+}
+
+function privateChain(evidence: Evidence<"tls">, observation: ObservationOf<"tls">): PrivateChain | null {
+  const { environment } = evidence;
+  const refusal = refusalOf(environment, observation);
+  const facts = factsOf(environment, observation);
+  // Where a root of that name is known and did not fit, go does know a CA of this name: another fault.
+  if (refusal?.reason !== "unknown-authority" || refusal.authority !== null || facts === null) return null;
+  if (facts.selfSigned || !facts.authorityIsForeign || looksPublic(facts.publicMarks)) return null;
+  const host = serverNameOf(observation);
+  if (looksIntercepted(evidence, host, facts)) return null;
+  const { name: authority, sha256 } = facts.authority;
+  return { host, authority, sha256, fromWire: observation.ending === "ok" && observation.value.source === "wire" };
+}
+
+function identity({ authority, sha256 }: PrivateChain): string {
+  return sha256 ?? authority;
+}
+
+function detected(first: PrivateChain, faults: readonly Fault<PrivateChain>[]): Detected<TlsPrivateCaFacts> {
+  const { authority, sha256 } = first;
+  const hosts = unique(faults.map(({ value }) => value.host));
+  return {
+    subject: { kind: "host", name: first.host },
+    location: null,
+    hosts,
+    // What was not sent cannot be told from what Node shows of a chain.
+    confidence: faults.every(({ value }) => value.fromWire) && sha256 !== null ? "high" : "medium",
+    facts: { hosts, authority, sha256 },
+    evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
+    breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
+    intents: [{ intent: "trust-root", host: first.host, authority, sha256 }],
+  };
+}

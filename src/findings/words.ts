@@ -1,0 +1,31 @@
+import type { Verdict } from "../model/report.ts";
+import type { Words } from "../model/words.ts";
+import type { FactsOf, FindingId } from "./all.ts";
+
+/** What is said of one failure mode, made from its facts. */
+export interface ModeWords<F> {
+  /** One line, without a full stop. */
+  readonly title: (facts: F) => Words;
+  /** What was seen here: whole sentences. */
+  readonly seen: (facts: F) => Words;
+  /** Why that breaks go: whole sentences. */
+  readonly why: (facts: F) => Words;
+}
+
+/** The words of every failure mode in one language. */
+export type FindingWords = { readonly [Id in FindingId]: ModeWords<FactsOf<Id>> };
+
+/** The first line of a report. */
+interface HeadlineWords {
+  /** Where no finding can be named, or none may be shown. */
+  readonly plain: Readonly<Record<Verdict, Words>>;
+  /** Downloads work, and this weakness was found. */
+  readonly degraded: (title: Words) => Words;
+}
+
+/** All that a report says in one language by itself. `betweenSentences` stands between two sentences. */
+export interface ReportWords {
+  readonly findings: FindingWords;
+  readonly headline: HeadlineWords;
+  readonly betweenSentences: string;
+}

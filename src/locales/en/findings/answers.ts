@@ -1,0 +1,58 @@
+import type { FindingWords } from "../../../findings/words.ts";
+import { code, url, words } from "../../../model/words.ts";
+import { agree, list } from "./phrases.ts";
+
+export const answers: Pick<
+  FindingWords,
+  "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure"
+> = {
+  "download-fails-unexplained": {
+    title: ({ modules, outcome }) =>
+      outcome === "hangs"
+        ? words`The download of ${list(modules.map(code))} hangs, and no rule here explains it`
+        : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`,
+    seen: ({ error, last }) => [
+      ...words`go prints: ${code(error)}.`,
+      ...(last === null ? [] : words` The last step that was seen, ${code(last.key)}, ended so: ${last.ended}.`),
+    ],
+    why: ({ host }) =>
+      host === null
+        ? words`The text is go's own and comes from a setting or the module itself.`
+        : words`The text is go's own. A recording of this run shows the people behind ${host} each step that led there.`,
+  },
+  "http-403": {
+    title: ({ hosts }) => words`${list(hosts)} ${agree(hosts, "answers", "answer")} 403 Forbidden`,
+    seen: ({ url: asked, says, title, server }) => [
+      ...words`${url(asked)} was refused.`,
+      ...(says === null ? [] : words` The answer says: ${code(says)}.`),
+      ...(title === null ? [] : words` The answer is a page titled “${title}”.`),
+      ...(server === null ? [] : words` It names its server ${server}.`),
+    ],
+    why: () =>
+      words`By whom is unknown: the host itself or a filter on the way can send this answer. go treats it as final; after a comma in GOPROXY it asks no further entry.`,
+  },
+  "http-html-200": {
+    title: ({ hosts }) =>
+      words`${list(hosts)} ${agree(hosts, "sends", "send")} a web page where go expects a module file`,
+    seen: ({ url: asked, title, contentType }) => [
+      ...words`${url(asked)} came back with status 200 and HTML`,
+      ...(title === null ? [] : words` titled “${title}”`),
+      ...(contentType === null ? words`.` : words` (${code(contentType)}).`),
+    ],
+    why: ({ asChecksum }) => [
+      ...words`go takes status 200 for success and reads the page as a module file.`,
+      ...(asChecksum
+        ? words` It then reports a checksum mismatch, though the page was never meant to be the module.`
+        : []),
+      ...words` Login pages and filters of a network send such pages; so does a web site that is no module proxy.`,
+    ],
+  },
+  "http-redirect-insecure": {
+    title: ({ hosts }) => words`${list(hosts)} ${agree(hosts, "leads", "lead")} go from https to http`,
+    seen: ({ from, to, status }) => words`${url(from)} answers ${status} and redirects to ${url(to)}.`,
+    why: ({ sameHost, toHost }) =>
+      sameHost
+        ? words`go follows redirects, but never out of https. The server takes its own address for http, as one does behind a gateway that ends TLS for it.`
+        : words`go follows redirects to any host, but never out of https. A detour to ${toHost} is typical of a network's login page.`,
+  },
+};

@@ -1,0 +1,6 @@
+import type { FrameWords } from "../load.ts";
+import { explain } from "./explain.ts";
+import { remedies } from "./remedies.ts";
+import { ui } from "./ui.ts";
+
+export const frame: FrameWords = { ui, remedies, explain };

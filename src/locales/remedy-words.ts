@@ -1,0 +1,93 @@
+import type { AdminRequest, ManualStep, OwnerRequest } from "../model/finding.ts";
+import type { Shell } from "../model/report.ts";
+import type { Words } from "../model/words.ts";
+
+/** Why a variable is set in the shell and not with `go env -w`. */
+export type WhyShell =
+  /** The process environment holds it, and go reads that first. */
+  | "exported"
+  /** Not a variable of go's settings file. */
+  | "os-only"
+  /** GOENV=off: go reads no settings file. */
+  | "goenv-off"
+  /** No go command was found. */
+  | "no-go"
+  /** `go env -w` is not there yet in this Go. */
+  | "old-go";
+
+/** Why there is no command to copy. */
+export type WhyByHand =
+  /** No commands are known for this shell. */
+  | "shell"
+  /** The value holds a password, which is not shown. */
+  | "hidden-password"
+  /** The value cannot be written in one line. */
+  | "unwritable"
+  /** The file belongs to the Go installation. */
+  | "goroot-file"
+  | "no-go"
+  /** The value is not on this machine: `--set` gave it. */
+  | "set-option"
+  /** Nothing stands there: the value is built in, or comes from another variable. */
+  | "nothing-there";
+
+/** The families of systems whose commands are known. */
+export type TrustSystem = "debian" | "rhel" | "alpine";
+
+/** What a prescription does, in facts: all that its words may need. */
+export type Remedy =
+  | { readonly remedy: "set-in-go-env"; readonly name: string; readonly value: string }
+  | { readonly remedy: "set-in-shell"; readonly name: string; readonly value: string; readonly because: WhyShell }
+  | { readonly remedy: "unset-in-go-env"; readonly name: string; readonly then: string }
+  | { readonly remedy: "unset-in-shell"; readonly name: string; readonly then: string }
+  | {
+      readonly remedy: "set-by-hand";
+      readonly name: string;
+      readonly value: string;
+      readonly because: WhyByHand;
+      readonly shell: Shell;
+      /** The value belongs in the process environment; else `go env -w` can hold it. */
+      readonly inEnvironment: boolean;
+    }
+  | {
+      readonly remedy: "unset-by-hand";
+      readonly name: string;
+      readonly then: string;
+      readonly because: WhyByHand;
+      readonly shell: Shell;
+      readonly inEnvironment: boolean;
+      readonly file: string | null;
+      readonly line: number | null;
+    }
+  | {
+      readonly remedy: "trust-root";
+      /** null: no commands are known for this system. */
+      readonly system: TrustSystem | null;
+      /** The system's own name: a distribution, else the platform. */
+      readonly os: string;
+      readonly platform: string;
+      readonly host: string;
+      readonly authority: string;
+      /** The name under which the commands expect the certificate, in the current folder. */
+      readonly file: string;
+      /** `AA:BB:...`, as openssl prints it. */
+      readonly fingerprint: string | null;
+      readonly checkCommand: string;
+      /** Command that must run first where apk itself does not trust the network; null: not on this system. */
+      readonly bootstrapCommand: string | null;
+      readonly container: string | null;
+      readonly wsl: boolean;
+      readonly unsetsCertVariables: boolean;
+    }
+  | { readonly remedy: "ask-network-admin"; readonly what: AdminRequest; readonly hosts: readonly string[] }
+  | { readonly remedy: "ask-host-owner"; readonly what: OwnerRequest; readonly host: string }
+  | { readonly remedy: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
+
+/** The words of prescriptions. A message may have several lines; one that begins with two blanks is for copying and is never wrapped. */
+export interface RemedyWords {
+  readonly title: (remedy: Remedy) => Words;
+  readonly message: (remedy: Remedy) => Words | null;
+  readonly risk: (remedy: Remedy) => Words | null;
+  /** Why it has not been tried. */
+  readonly untested: (remedy: Remedy) => Words;
+}

@@ -1,0 +1,77 @@
+import type { ObservationKind } from "../model/observation.ts";
+import type { Article, Confidence, Prescription, ReportForecast, Severity, Subject, Verdict } from "../model/report.ts";
+
+/** Where a finding points to. */
+export interface Place {
+  readonly subject: Subject;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number;
+}
+
+/** What the last line of a report advises. */
+export type NextStep =
+  | { readonly next: "apply-fix"; readonly title: string }
+  | { readonly next: "run-complete" }
+  | { readonly next: "run-online" }
+  | { readonly next: "run-patient" }
+  | { readonly next: "look-closer" }
+  | { readonly next: "nothing" };
+
+/** The words of the frame around findings: report and progress. */
+export interface UiWords {
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly confidence: Readonly<Record<Confidence, string>>;
+  /** `1.2 s`, `2 min`. */
+  readonly duration: (ms: number) => string;
+  /** Between a label and what follows. */
+  readonly colon: string;
+  /** Between two parts of one line, and between the items of an open list. */
+  readonly semicolon: string;
+  readonly comma: string;
+  readonly report: {
+    readonly meta: (severity: string, confidence: string) => string;
+    readonly settingsOnly: string;
+    readonly incomplete: string;
+    readonly noGo: (textsFor: string) => string;
+    readonly where: (place: Place) => string;
+    readonly breaks: (modules: readonly string[], more: number) => string;
+    readonly hosts: (hosts: readonly string[], more: number) => string;
+    readonly evidence: string;
+    readonly article: (article: 1 | 2, section: string, advice: string) => string;
+    readonly articleVerdict: Readonly<Record<Article["verdict"], string>>;
+    readonly fix: (index: number | null, title: string) => string;
+    readonly fromArticle: string;
+    readonly run: string;
+    readonly undo: string;
+    readonly scope: Readonly<Record<Prescription["scope"], string>>;
+    readonly needsRoot: string;
+    readonly risk: string;
+    readonly proof: Readonly<Record<Prescription["proof"]["state"], string>>;
+    readonly consequences: string;
+    readonly forecasts: string;
+    readonly outcome: (outcome: ReportForecast["outcome"], waits: string | null, exitStatus: number | null) => string;
+    /** After the outcome, before go's text, or before the reason why it is not known. */
+    readonly prints: string;
+    readonly because: string;
+    readonly sameWay: (count: number) => string;
+    readonly downloads: (count: number) => string;
+    readonly unsure: (confidence: string) => string;
+    readonly byRule: string;
+    readonly likeModule: (module: string) => string;
+    readonly notes: string;
+    readonly notesHidden: (count: number) => string;
+    readonly nextLabel: string;
+    readonly next: (step: NextStep) => string;
+  };
+  readonly progress: {
+    readonly heading: (hosts: number, elapsed: string) => string;
+    readonly step: Readonly<Record<ObservationKind, string>>;
+    readonly waiting: string;
+    readonly done: string;
+    readonly failed: string;
+    readonly hostsDone: (count: number) => string;
+    readonly moreHosts: (count: number) => string;
+  };
+}

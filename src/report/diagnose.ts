@@ -1,0 +1,156 @@
+import type { Found } from "../findings/all.ts";
+import { isFailing, labelOf, unique } from "../findings/broken.ts";
+import { passage } from "../findings/passages.ts";
+import type { ReportWords } from "../findings/words.ts";
+import type { Intent } from "../model/finding.ts";
+import type { Forecast } from "../model/forecast.ts";
+import type { Area } from "../model/observation.ts";
+import type { Recording } from "../model/recording.ts";
+import type { Lang, Prescription, Report, ReportFinding, ReportForecast } from "../model/report.ts";
+import { plain } from "../model/words.ts";
+import { assignCauses, type Causes } from "./assign-causes.ts";
+import { headlineOf } from "./headline.ts";
+import { inOrder, type Weighed } from "./order.ts";
+import { phrase } from "./phrase.ts";
+import { severityOf } from "./severity.ts";
+import { type ExitRules, exitCodeOf, verdictOf } from "./verdict.ts";
+
+export interface DiagnoseInput extends ExitRules {
+  readonly recording: Pick<
+    Recording,
+    "tool" | "startedAt" | "elapsedMs" | "complete" | "request" | "environment" | "observations"
+  >;
+  readonly forecasts: readonly Forecast[];
+  readonly found: readonly Found[];
+  /** Intents, best first, to commands for this machine. */
+  readonly prescribe: (findingId: string, intents: readonly Intent[]) => readonly Prescription[];
+  /** The Go version whose texts the forecasts speak. */
+  readonly textsFor: string;
+  /** Areas whose findings are shown and counted; null: all. */
+  readonly areas: ReadonlySet<Area> | null;
+  readonly lang: Lang;
+  readonly words: ReportWords;
+}
+
+/** Weighs the findings and says it: pure, and the same input gives the same report. `recording` is left to the caller. */
+export function diagnose(input: DiagnoseInput): Report {
+  const { recording, forecasts, lang, words, areas } = input;
+  const { environment, request, observations } = recording;
+  const causes = assignCauses(forecasts, input.found);
+  const shown = input.found.filter(({ area }) => areas === null || areas.has(area));
+  const keys = keysOf(shown);
+  const ordered = inOrder(weigh(keys, causes));
+  const findings = ordered.flatMap((one) => toFinding(one, keys, input));
+  const networkAsked = !request.offline && observations.length > 0;
+  const verdict = verdictOf({
+    forecasts: forecasts.map(({ module, query, outcome, basis }) => {
+      const ceiling = causes.ofForecast.get(labelOf({ module, query }))?.ceiling;
+      return { outcome, basis, excused: ceiling === "degrading" };
+    }),
+    severities: findings.map(({ severity }) => severity),
+    networkAsked,
+  });
+  return {
+    schema: "goproxy-doctor/report/1",
+    tool: recording.tool,
+    lang,
+    startedAt: recording.startedAt,
+    elapsedMs: recording.elapsedMs,
+    coverage: request.offline ? "settings" : "network",
+    complete: recording.complete,
+    exitCode: exitCodeOf(verdict, input),
+    verdict,
+    headline: headlineOf(verdict, ordered, words),
+    go: { version: environment.go.version, path: environment.go.path, textsFor: input.textsFor },
+    forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys)),
+    findings,
+    notes: ordered.flatMap((one) => toNote(one, input)),
+    recording: null,
+  };
+}
+
+/** `<id>#<subject>`. Two findings of one mode on one subject are rare; the second gets a number. */
+function keysOf(found: readonly Found[]): ReadonlyMap<Found, string> {
+  const keys = new Map<Found, string>();
+  const taken = new Set<string>();
+  for (const one of found) {
+    const wanted = `${one.id}#${one.detected.subject.name}`;
+    let key = wanted;
+    for (let number = 2; taken.has(key); number++) key = `${wanted}~${number}`;
+    taken.add(key);
+    keys.set(one, key);
+  }
+  return keys;
+}
+
+function weigh(keys: ReadonlyMap<Found, string>, causes: Causes): readonly Weighed[] {
+  const roots = [...causes.ofForecast.values()];
+  return [...keys].map(([found, key]) => {
+    const count = roots.filter((root) => root === found).length;
+    const cause = causes.explainedBy.get(found) ?? null;
+    const explainedBy = cause !== null && keys.has(cause) ? cause : null;
+    return { found, key, severity: severityOf(found.ceiling, count > 0), causes: count, explainedBy };
+  });
+}
+
+function toFinding(weighed: Weighed, keys: ReadonlyMap<Found, string>, input: DiagnoseInput): ReportFinding[] {
+  const { found, key, severity, explainedBy } = weighed;
+  if (severity === null) return [];
+  const { detected } = found;
+  const { title, summary } = phrase(input.words, found);
+  const broken = new Set(detected.breaks);
+  return [
+    {
+      key,
+      id: found.id,
+      area: found.area,
+      severity,
+      confidence: detected.confidence,
+      subject: detected.subject,
+      location: detected.location,
+      hosts: [...detected.hosts],
+      title: plain(title),
+      summary,
+      facts: { ...detected.facts },
+      evidence: evidenceOf(found),
+      explainedBy: keyOf(explainedBy ?? undefined, keys),
+      affects: [...unique(input.forecasts.filter((one) => broken.has(labelOf(one))).map(({ module }) => module))],
+      articles: articlesOf(found, input.lang),
+      prescriptions: [...input.prescribe(found.id, detected.intents)],
+    },
+  ];
+}
+
+function toNote({ found, severity }: Weighed, { words, lang }: DiagnoseInput): Report["notes"] {
+  if (severity !== null) return [];
+  const { title, summary } = phrase(words, found);
+  const { subject } = found.detected;
+  return [
+    {
+      id: found.id,
+      title: plain(title),
+      summary,
+      subject,
+      evidence: evidenceOf(found),
+      articles: articlesOf(found, lang),
+    },
+  ];
+}
+
+function evidenceOf({ detected }: Found): ReportFinding["evidence"] {
+  return { observations: [...detected.evidence.observations], settings: [...detected.evidence.settings] };
+}
+
+function articlesOf(found: Found, lang: Lang): ReportFinding["articles"] {
+  return found.articles.flatMap((id) => passage(id, lang) ?? []);
+}
+
+function toForecast(forecast: Forecast, causes: Causes, keys: ReadonlyMap<Found, string>): ReportForecast {
+  const { breakage, swallowed, requests, noproxyPattern, ...published } = forecast;
+  const cause = isFailing(forecast) ? causes.ofForecast.get(labelOf(forecast)) : undefined;
+  return { ...published, cause: keyOf(cause, keys) };
+}
+
+function keyOf(found: Found | undefined, keys: ReadonlyMap<Found, string>): string | null {
+  return (found === undefined ? undefined : keys.get(found)) ?? null;
+}

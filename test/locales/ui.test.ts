@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { chooseLang } from "../../src/locales/lang.ts";
+import { loadWords } from "../../src/locales/load.ts";
+import type { Remedy, WhyByHand, WhyShell } from "../../src/locales/remedy-words.ts";
+import type { AdminRequest, ManualStep, OwnerRequest } from "../../src/model/finding.ts";
+import type { Lang } from "../../src/model/report.ts";
+import { plain } from "../../src/model/words.ts";
+
+const langs: readonly Lang[] = ["en", "zh-CN"];
+
+describe("chooseLang", () => {
+  test.each<[Lang | null, Record<string, string>, Lang]>([
+    [null, {}, "en"],
+    [null, { LANG: "zh_CN.UTF-8" }, "zh-CN"],
+    [null, { LANG: "zh_TW.UTF-8" }, "zh-CN"],
+    [null, { LANG: "zh" }, "zh-CN"],
+    [null, { LANG: "zh-Hans" }, "zh-CN"],
+    [null, { LANG: "ZH_cn" }, "zh-CN"],
+    [null, { LANG: "zha_CN" }, "en"],
+    [null, { LANG: "C" }, "en"],
+    [null, { LANG: "POSIX" }, "en"],
+    [null, { LANG: "C.UTF-8" }, "en"],
+    [null, { LANG: "de_DE.UTF-8" }, "en"],
+    [null, { LC_ALL: "C", LANG: "zh_CN.UTF-8" }, "en"],
+    [null, { LC_ALL: "", LANG: "zh_CN.UTF-8" }, "zh-CN"],
+    [null, { LC_ALL: "zh_CN.UTF-8", LANG: "C" }, "zh-CN"],
+    [null, { LC_MESSAGES: "zh_CN.UTF-8", LANG: "en_US.UTF-8" }, "zh-CN"],
+    [null, { LC_MESSAGES: "en_US.UTF-8", LANG: "zh_CN.UTF-8" }, "en"],
+    ["en", { LC_ALL: "zh_CN.UTF-8" }, "en"],
+    ["zh-CN", { LC_ALL: "C" }, "zh-CN"],
+  ])("--lang %s, %j: %s", (flag, env, lang) => {
+    expect(chooseLang(flag, env)).toBe(lang);
+  });
+});
+
+const whyShell: Record<WhyShell, true> = {
+  exported: true,
+  "os-only": true,
+  "goenv-off": true,
+  "no-go": true,
+  "old-go": true,
+};
+const whyByHand: Record<WhyByHand, true> = {
+  shell: true,
+  "hidden-password": true,
+  unwritable: true,
+  "goroot-file": true,
+  "no-go": true,
+  "set-option": true,
+  "nothing-there": true,
+};
+const admin: Record<AdminRequest, true> = {
+  "open-egress": true,
+  "fix-resolver": true,
+  "allow-url": true,
+  "allow-port": true,
+};
+const owner: Record<OwnerRequest, true> = {
+  "renew-certificate": true,
+  "start-service": true,
+  "allow-request": true,
+  "serve-module-files": true,
+  "fix-redirect": true,
+  "complete-chain": true,
+};
+const manual: Record<ManualStep, true> = {
+  "correct-host-name": true,
+  "log-in-to-portal": true,
+  "check-port": true,
+  "set-http-proxy": true,
+  "read-error": true,
+  "correct-entry": true,
+  "narrow-pattern": true,
+};
+
+function keys<K extends string>(record: Record<K, true>): K[] {
+  const has = (name: string): name is K => name in record;
+  return Object.keys(record).filter(has);
+}
+
+const trustRoot = {
+  remedy: "trust-root",
+  system: "debian",
+  os: "debian",
+  platform: "linux",
+  host: "goproxy.example.com",
+  authority: "Example Corp Root CA",
+  file: "example-corp-root-ca.crt",
+  fingerprint: "AA:BB",
+  checkCommand: "openssl x509 -in example-corp-root-ca.crt -noout -subject -fingerprint -sha256",
+  bootstrapCommand: null,
+  container: null,
+  wsl: false,
+  unsetsCertVariables: false,
+} as const;
+
+const place = { name: "GOPROXY", shell: "fish", file: "/home/dev/.config/go/env", line: 3 } as const;
+
+const every: readonly Remedy[] = [
+  { remedy: "set-in-go-env", name: "GOPROXY", value: "off" },
+  ...keys(whyShell).map((because): Remedy => ({ remedy: "set-in-shell", name: "GOPROXY", value: "", because })),
+  { remedy: "unset-in-go-env", name: "GOPROXY", then: "" },
+  { remedy: "unset-in-shell", name: "GOPROXY", then: "direct" },
+  ...keys(whyByHand).flatMap((because): Remedy[] => [
+    { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: true },
+    { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: false },
+    { remedy: "unset-by-hand", ...place, then: "x", because, inEnvironment: true, file: null },
+    { remedy: "unset-by-hand", ...place, then: "x", because, inEnvironment: false, line: null },
+    { remedy: "unset-by-hand", ...place, then: "x", because, inEnvironment: false },
+  ]),
+  trustRoot,
+  {
+    ...trustRoot,
+    system: "alpine",
+    bootstrapCommand: "cat x | tee -a y >/dev/null",
+    container: "docker",
+    fingerprint: null,
+  },
+  { ...trustRoot, unsetsCertVariables: true, wsl: true, authority: "" },
+  { ...trustRoot, system: null, os: "arch" },
+  { ...trustRoot, system: null, os: "darwin", platform: "darwin" },
+  ...keys(admin).map((what): Remedy => ({ remedy: "ask-network-admin", what, hosts: ["goproxy.example.com"] })),
+  ...keys(owner).map((what): Remedy => ({ remedy: "ask-host-owner", what, host: "goproxy.example.com" })),
+  ...keys(manual).flatMap((what): Remedy[] => [
+    { remedy: "manual", what, facts: {} },
+    {
+      remedy: "manual",
+      what,
+      facts: {
+        host: "goproxy.example.com",
+        port: "8443",
+        url: "http://portal.example.com/",
+        proxy: "socks5://goproxy.example.com",
+        text: "Forbidden",
+        setting: "GOPROXY",
+        entry: "htp://x",
+        error: "unsupported",
+        pattern: "*",
+      },
+    },
+  ]),
+];
+
+describe.each(langs)("the words of prescriptions in %s", (lang) => {
+  test.each(every.map((remedy) => [JSON.stringify(remedy), remedy] as const))("%s", async (_name, remedy) => {
+    const { remedies } = await loadWords(lang);
+    const title = plain(remedies.title(remedy));
+    const message = plain(remedies.message(remedy) ?? []);
+    const all = [title, message, plain(remedies.risk(remedy) ?? []), plain(remedies.untested(remedy))];
+    expect(title).not.toBe("");
+    expect(title).not.toContain("\n");
+    expect(title).not.toMatch(/[.。]$/);
+    for (const text of all) {
+      expect(text).not.toMatch(/undefined|null|\[object/);
+      if (!("facts" in remedy) || Object.keys(remedy.facts).length > 0)
+        expect(text).not.toMatch(/ {2,}(?<!\n {2})|[ ]$/);
+    }
+    if (lang === "zh-CN") expect(title).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  test("a line to be copied stands by itself", async () => {
+    const { remedies } = await loadWords(lang);
+    const lines = plain(remedies.message(trustRoot) ?? []).split("\n");
+    expect(lines).toContain(`  ${trustRoot.checkCommand}`);
+    expect(lines.join()).toContain(trustRoot.file);
+  });
+
+  test("nothing of what must never be advised is in them", async () => {
+    const { remedies } = await loadWords(lang);
+    const all = every
+      .flatMap((remedy) => [remedies.title(remedy), remedies.message(remedy) ?? []])
+      .map(plain)
+      .join("\n");
+    expect(all).not.toMatch(/GOINSECURE|GONOSUMDB=\*|GOSUMDB=off|-insecure|sslVerify|REJECT_UNAUTHORIZED|curl -k/);
+  });
+});
+
+describe("Go's words", () => {
+  test("it is always a module proxy or an HTTP proxy, never just a proxy", async () => {
+    for (const lang of langs) {
+      const { remedies } = await loadWords(lang);
+      const all = every
+        .flatMap((remedy) => [remedies.title(remedy), remedies.message(remedy) ?? []])
+        .map(plain)
+        .join("\n");
+      const bare = lang === "en" ? /(?<!module |HTTP |go)\bprox(y|ies)\b/g : /(?<!模块|HTTP )代理/g;
+      expect(all.match(bare)).toEqual(null);
+    }
+  });
+});
+
+describe("durations", () => {
+  test.each([
+    [0, "0 ms", "0 毫秒"],
+    [999, "999 ms", "999 毫秒"],
+    [1000, "1 s", "1 秒"],
+    [10_240, "10.2 s", "10.2 秒"],
+    [119_000, "119 s", "119 秒"],
+    [120_000, "2 min", "2 分钟"],
+  ])("%i ms", async (ms, en, zh) => {
+    expect((await loadWords("en")).ui.duration(ms)).toBe(en);
+    expect((await loadWords("zh-CN")).ui.duration(ms)).toBe(zh);
+  });
+});

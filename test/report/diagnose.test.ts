@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { allRules } from "../../src/findings/all.ts";
+import { findAll } from "../../src/findings/find-all.ts";
+import { report as en } from "../../src/locales/en/findings/report.ts";
+import { report as zh } from "../../src/locales/zh-CN/findings/report.ts";
+import type { Report } from "../../src/model/report.ts";
+import { reportSchema } from "../../src/model/report.ts";
+import { type DiagnoseInput, diagnose } from "../../src/report/diagnose.ts";
+import {
+  answered,
+  breakage,
+  downloads,
+  environment,
+  fails,
+  hasFailed,
+  noSuchHost,
+  refused,
+  setting,
+} from "../findings/builders.ts";
+import type { Scene } from "../findings/find.ts";
+import { scenes } from "../findings/scenes.ts";
+
+function report(scene: Scene, more: Partial<DiagnoseInput> = {}): Report {
+  const input = {
+    environment: scene.environment ?? environment(),
+    forecasts: scene.forecasts ?? [],
+    observations: [...(scene.observations ?? [])],
+  };
+  return diagnose({
+    recording: {
+      tool: { name: "goproxy-doctor", version: "0.1.0" },
+      startedAt: "2026-11-21T08:00:00Z",
+      elapsedMs: 1234,
+      complete: true,
+      request: { modules: [], set: [], offline: false, patient: false, config: null },
+      environment: input.environment,
+      observations: input.observations,
+    },
+    forecasts: input.forecasts,
+    found: findAll(input),
+    prescribe: (findingId, intents) =>
+      intents.map(({ intent }, index) => ({
+        id: `${findingId}/${intent}`,
+        kind: "manual",
+        title: intent,
+        rank: index,
+        settings: [],
+        commands: [],
+        message: null,
+        scope: "user",
+        risk: null,
+        proof: { state: "untested", why: "" },
+        fromArticle: false,
+      })),
+    textsFor: "go1.27",
+    areas: null,
+    lang: "en",
+    words: en,
+    strict: false,
+    exitZero: false,
+    interrupted: false,
+    ...more,
+  });
+}
+
+const github = { module: "github.com/gorilla/mux", query: "v1.8.0" };
+const failing = scenes["tcp-refused"];
+
+/** A wide pattern sends two modules to hosts that this network does not let through; a third module breaks elsewhere. */
+const wide: Scene = {
+  environment: environment({ GONOPROXY: setting("*.org,github.com") }),
+  forecasts: [
+    fails(breakage({ at: "direct", layer: "tcp", host: "golang.org", observation: "tcp 192.0.2.1:443" }), {
+      noproxyPattern: "*.org",
+    }),
+    fails(breakage({ at: "direct", layer: "dns", host: "github.com", observation: "dns github.com" }), {
+      ...github,
+      noproxyPattern: "github.com",
+    }),
+  ],
+  observations: [refused("192.0.2.1:443"), noSuchHost("github.com")],
+};
+
+describe("one broken thing", () => {
+  test.each(allRules.map(({ id }) => id))("%s: a report that fits its schema, named in the headline", (id) => {
+    for (const [lang, words] of [
+      ["en", en],
+      ["zh-CN", zh],
+    ] as const) {
+      const made = report(scenes[id], { lang, words });
+      expect(reportSchema.safeParse(made).success).toBe(true);
+      expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+      expect(made.findings.map((finding) => finding.id)).toEqual([id]);
+      expect(made.headline.finding).toBe(made.findings[0]?.key);
+      expect(made.headline.text).toContain(made.findings[0]?.title);
+      const degrading = id === "goenv-disagrees" || id === "gonoproxy-too-broad";
+      expect(made.verdict).toBe(degrading ? "degraded" : "blocked");
+      expect(made.exitCode).toBe(degrading ? 0 : 1);
+      expect(made.forecasts.map(({ cause }) => cause)).toEqual([degrading ? null : made.findings[0]?.key]);
+    }
+  });
+
+  test("what only findings need is not published", () => {
+    const [forecast] = report(failing).forecasts;
+    expect(Object.keys(forecast ?? {})).not.toEqual(expect.arrayContaining(["breakage"]));
+    expect(forecast).not.toHaveProperty("noproxyPattern");
+    expect(forecast).not.toHaveProperty("swallowed");
+    expect(forecast).not.toHaveProperty("requests");
+  });
+
+  test("carries what the mode knows", () => {
+    const [finding] = report(failing).findings;
+    expect(finding).toMatchObject({
+      key: "tcp-refused#goproxy.example.com",
+      area: "tcp",
+      severity: "blocking",
+      confidence: "certain",
+      affects: ["golang.org/x/text"],
+      explainedBy: null,
+      facts: { targets: [{ host: "goproxy.example.com", port: 443, address: "192.0.2.1" }] },
+      articles: [{ article: 1, verdict: "correct", correction: null }],
+    });
+    expect(finding?.prescriptions.map(({ title }) => title)).toEqual(["ask-host-owner", "manual", "ask-network-admin"]);
+  });
+
+  test("articles are told in the reader's language", () => {
+    const [chinese] = report(failing, { lang: "zh-CN", words: zh }).findings;
+    expect(chinese?.articles[0]?.section).toContain("第一章");
+    expect(chinese?.summary).toContain("立即被拒绝");
+  });
+});
+
+describe("causes before consequences", () => {
+  test("the pattern is the cause; what it ran into stands under it", () => {
+    const { findings, forecasts } = report(wide);
+    expect(findings.map(({ id, subject, severity, explainedBy }) => [id, subject.name, severity, explainedBy])).toEqual(
+      [
+        ["gonoproxy-too-broad", "GONOPROXY", "blocking", null],
+        ["dns-nxdomain", "github.com", "degrading", "gonoproxy-too-broad#GONOPROXY"],
+        ["tcp-refused", "golang.org", "degrading", "gonoproxy-too-broad#GONOPROXY"],
+      ],
+    );
+    expect(forecasts.map(({ cause }) => cause)).toEqual([
+      "gonoproxy-too-broad#GONOPROXY",
+      "gonoproxy-too-broad#GONOPROXY",
+    ]);
+  });
+
+  test("a fault that also breaks a download of its own is no mere consequence", () => {
+    const own = fails(breakage({ layer: "tcp", host: "golang.org", observation: "tcp 192.0.2.1:443" }), {
+      module: "golang.org/x/net",
+    });
+    const { findings, forecasts } = report({ ...wide, forecasts: [...(wide.forecasts ?? []), own] });
+    const refusedThere = findings.find(({ id }) => id === "tcp-refused");
+    expect(refusedThere).toMatchObject({ severity: "blocking", explainedBy: null });
+    expect(forecasts.map(({ cause }) => cause?.split("#")[0])).toEqual([
+      "gonoproxy-too-broad",
+      "gonoproxy-too-broad",
+      "tcp-refused",
+    ]);
+  });
+
+  test("the finding on the error that go shows is the cause, not one that go got around", () => {
+    const scene: Scene = {
+      forecasts: [
+        fails(breakage({ at: "direct", layer: "dns", host: "example.org", observation: "dns example.org" }), {
+          swallowed: [breakage({ layer: "tcp", observation: "tcp 192.0.2.1:443" })],
+        }),
+      ],
+      observations: [refused("192.0.2.1:443"), noSuchHost("example.org")],
+    };
+    const made = report(scene);
+    expect(made.forecasts[0]?.cause).toBe("dns-nxdomain#example.org");
+    expect(made.findings.map(({ id, severity }) => [id, severity])).toEqual([
+      ["dns-nxdomain", "blocking"],
+      ["tcp-refused", "degrading"],
+    ]);
+  });
+
+  test("the cause of more failing downloads comes first", () => {
+    const one = (module: string) => fails(breakage({ layer: "tcp", observation: "tcp 192.0.2.1:443" }), { module });
+    const scene: Scene = {
+      forecasts: [
+        fails(breakage({ layer: "dns", host: "a.example", observation: "dns a.example" }), { module: "a.example/x" }),
+        one("b.example/x"),
+        one("b.example/y"),
+      ],
+      observations: [refused("192.0.2.1:443"), noSuchHost("a.example")],
+    };
+    expect(report(scene).findings.map(({ id }) => id)).toEqual(["tcp-refused", "dns-nxdomain"]);
+  });
+
+  test("the same scene in another order of observations gives the same report", () => {
+    const turned = { ...wide, observations: [...(wide.observations ?? [])].reverse() };
+    expect(report(turned).findings).toEqual(report(wide).findings);
+  });
+});
+
+test("a subject that two findings of one mode share gets a number", () => {
+  const two = scenes["tcp-refused"];
+  const found = findAll({
+    environment: environment(),
+    forecasts: two.forecasts ?? [],
+    observations: [...(two.observations ?? [])],
+  });
+  expect(
+    report(two, { found: [...found, ...found.map((one) => ({ ...one }))] }).findings.map(({ key }) => key),
+  ).toEqual(["tcp-refused#goproxy.example.com", "tcp-refused#goproxy.example.com~2"]);
+});
+
+describe("the verdict", () => {
+  const unknown = downloads({ outcome: "unknown", error: "no answer within our limit" });
+  const someAnswer = [answered("https://goproxy.example.com/", { status: 200 })];
+
+  test("healthy: nothing found", () => {
+    const made = report({ forecasts: [downloads()], observations: someAnswer });
+    expect(made).toMatchObject({ verdict: "healthy", exitCode: 0, findings: [], notes: [], coverage: "network" });
+    expect(made.headline).toEqual({ finding: null, text: "Module downloads work here" });
+  });
+
+  test("inconclusive: the network was asked, and nothing is known", () => {
+    const scene = { forecasts: [unknown], observations: someAnswer };
+    expect(report(scene)).toMatchObject({ verdict: "inconclusive", exitCode: 3, headline: { finding: null } });
+    expect(report(scene, { exitZero: true }).exitCode).toBe(0);
+  });
+
+  test("unknown on purpose is no open question", () => {
+    expect(report({ forecasts: [{ ...unknown, basis: "rules" }], observations: someAnswer }).verdict).toBe("healthy");
+    const offline = report({ forecasts: [unknown] });
+    expect(offline.verdict).toBe("healthy");
+  });
+
+  test("a failure outranks an open question, an open question a weakness", () => {
+    const weak = scenes["goenv-disagrees"];
+    expect(report({ ...failing, forecasts: [unknown, ...(failing.forecasts ?? [])] }).verdict).toBe("blocked");
+    expect(report({ ...weak, forecasts: [unknown], observations: someAnswer }).verdict).toBe("inconclusive");
+  });
+
+  test("degraded: a weakness is no failure, unless asked to be strict", () => {
+    const weak = scenes["goenv-disagrees"];
+    expect(report(weak)).toMatchObject({ verdict: "degraded", exitCode: 0 });
+    expect(report(weak, { strict: true }).exitCode).toBe(1);
+    expect(report(weak).headline.text).toMatch(/^Module downloads work, with a weakness: go reports/);
+  });
+
+  test("exit codes of a blocked machine", () => {
+    expect(report(failing).exitCode).toBe(1);
+    expect(report(failing, { exitZero: true }).exitCode).toBe(0);
+    expect(report(failing, { interrupted: true }).exitCode).toBe(130);
+  });
+
+  test("without areas that are shown, forecasts stay as they are", () => {
+    const made = report(failing, { areas: new Set(["tls"] as const) });
+    expect(made.findings).toEqual([]);
+    expect(made.verdict).toBe("blocked");
+    expect(made.forecasts[0]).toMatchObject({ outcome: "fails", cause: null });
+    expect(made.headline).toEqual({ finding: null, text: "Module downloads fail here" });
+  });
+
+  test("what nothing explains belongs to the area it breaks in", () => {
+    const key = "tls 192.0.2.1:443 goproxy.example.com";
+    const scene: Scene = {
+      forecasts: [fails(breakage({ layer: "tls", observation: key }))],
+      observations: [hasFailed("tls", key, { code: "tls-reset", raw: "" })],
+    };
+    expect(report(scene, { areas: new Set(["tls"] as const) }).findings.map(({ area }) => area)).toEqual(["tls"]);
+    expect(report(scene, { areas: new Set(["http"] as const) }).findings).toEqual([]);
+  });
+});
