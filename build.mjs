@@ -65,6 +65,8 @@ async function main() {
     chunkNames: "chunks/[name]-[hash]",
     minifySyntax: true,
     minifyWhitespace: true,
+    // Node prints the whole line of an uncaught error.
+    lineLimit: 160,
     legalComments: "none",
     metafile: true,
     define: {

@@ -19,6 +19,8 @@ export async function lookAtThisMachine(
   const started = performance.now();
   const nowMs = (): number => performance.now() - started;
   const offline = options.offline === true;
+  // Who opens no socket needs no roots, unless somebody else shall judge later.
+  const wantsRoots = !offline || options.save !== undefined;
   const interrupt = new Interrupt();
   try {
     const { environment, secrets } = await readEnvironment({
@@ -26,7 +28,7 @@ export async function lookAtThisMachine(
       cwd: process.cwd(),
       set: how.set,
       signal: interrupt.signal,
-      roots: !offline || options.save !== undefined,
+      ...(wantsRoots ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
     });
     const request: Request = {
       modules: modulesToCheck(options.module, environment),
@@ -90,6 +92,6 @@ async function startProgress(
     env["TERM"] !== "dumb" &&
     !env["CI"];
   if (!wanted) return { onEvent: () => {}, stop: () => {} };
-  const { startProgress: start } = await import("../tui/start-progress.ts");
-  return start({ stdout, stderr, lang: how.lang, onInterrupt });
+  const { startProgress: start } = await import("../tui/start-progress.tsx");
+  return start({ stderr, lang: how.lang, onInterrupt });
 }

@@ -17,6 +17,7 @@ export function judgeTls(environment: Environment, handshake: TlsValue, host: st
     now: new Date(environment.now),
     goVersion: environment.go.version ?? "",
     platform: environment.os.platform,
+    godebug: environment.settings["GODEBUG"]?.value ?? "",
   });
   const byEnvironment = verdicts.get(handshake) ?? new Map<Environment, ChainVerdict>();
   byEnvironment.set(environment, verdict);

@@ -1,0 +1,84 @@
+// Follows net/http/transport.go (Go 1.27): dialConn, the CONNECT request.
+import { type IncomingMessage, request } from "node:http";
+import type { TunnelValue } from "../model/observation.ts";
+import { type Bounds, bounded } from "./bounded.ts";
+import { cleanLine, errorCode, errorText } from "./clean-text.ts";
+import type { Connection } from "./connection.ts";
+import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
+import { firstLine } from "./http-failure.ts";
+import type { TunnelQuestion } from "./tunnel.ts";
+
+/** CONNECT through an HTTP proxy. Only 200 opens the tunnel; of any other answer Go prints the reason phrase, which undici would drop. */
+export function connectTunnel(
+  question: TunnelQuestion,
+  below: Connection,
+  bounds: Bounds,
+): Promise<Opened<TunnelValue, Connection>> {
+  const before = below.wire.receivedBytes;
+  return bounded<Opened<TunnelValue, Connection>>(
+    bounds,
+    {
+      onLimit: () => notOpened(timedOut("CONNECT answer", below.wire.receivedBytes - before)),
+      onAbort: () => notOpened(cutOff),
+    },
+    (settle) => {
+      const { host, port } = question.target;
+      const authority = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+      const connect = request({
+        method: "CONNECT",
+        path: authority,
+        setHost: false,
+        headers: { Host: authority, "User-Agent": question.userAgent, ...authorization(question) },
+        createConnection: () => below.stream,
+      });
+      // Go sends none.
+      connect.removeHeader("Connection");
+      connect.on("connect", (answer, _socket, head) => {
+        if (answer.statusCode !== 200) return settle(notOpened(refused(answer)));
+        if (head.length > 0) below.stream.unshift(head);
+        settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 200 } }, opened: below });
+      });
+      connect.on("response", (answer) => settle(notOpened(refused(answer))));
+      connect.on("error", (error) => settle(notOpened(connectFailure(error, below, before))));
+      connect.on("close", () => settle(notOpened(connectFailure(new Error("closed"), below, before))));
+      connect.end();
+      return () => {};
+    },
+  );
+}
+
+function authorization({ credentials }: TunnelQuestion): Record<string, string> {
+  if (credentials === null) return {};
+  const userinfo = `${credentials.username}:${credentials.password.reveal()}`;
+  return { "Proxy-Authorization": `Basic ${Buffer.from(userinfo).toString("base64")}` };
+}
+
+/** The status line, and what the proxy wants: Go can do Basic only. */
+function refused(answer: IncomingMessage): NotOk {
+  const status = answer.statusCode ?? 0;
+  const reason = cleanLine(asUtf8(answer.statusMessage ?? ""));
+  const wanted = cleanLine(asUtf8(answer.headers["proxy-authenticate"]?.toString() ?? ""));
+  const line = cleanLine(`HTTP/${answer.httpVersion} ${status} ${reason}`);
+  return failed({
+    code: "tunnel-status",
+    raw: wanted === "" ? line : `${line} (Proxy-Authenticate: ${wanted})`,
+    status,
+    reason,
+  });
+}
+
+/** Node reads heads as Latin-1. */
+function asUtf8(text: string): string {
+  return Buffer.from(text, "latin1").toString("utf8");
+}
+
+function connectFailure(error: Error, { wire }: Connection, before: number): NotOk {
+  const raw = errorText(error);
+  if (errorCode(error).startsWith("HPE_") && errorCode(error) !== "HPE_INVALID_EOF_STATE") {
+    const packet = "rawPacket" in error && error.rawPacket instanceof Uint8Array ? error.rawPacket : new Uint8Array();
+    return failed({ code: "tunnel-malformed", raw, firstLine: firstLine(packet) });
+  }
+  if (wire.left === "reset") return failed({ code: "tunnel-reset", raw: wire.raw });
+  // Go: EOF before the first byte shows as "unexpected EOF" too (net/http/response.go).
+  return failed({ code: "tunnel-closed", raw: wire.receivedBytes === before ? "EOF" : "unexpected EOF" });
+}

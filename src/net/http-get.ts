@@ -1,0 +1,240 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Content, Ending, HttpValue } from "../model/observation.ts";
+import { Secret } from "../model/secret.ts";
+import { cleanContent } from "./clean-content.ts";
+import { cleanLine, cleanText, maxTextBytes } from "./clean-text.ts";
+import { cutOff, failed, type NotOk, timedOut } from "./ending.ts";
+import { BodyReader } from "./http-body.ts";
+import { firstLine, httpFailure } from "./http-failure.ts";
+import type { Exchange, Lane } from "./http-lane.ts";
+import type { HttpSession } from "./http-session.ts";
+import { LaneGone } from "./lane-error.ts";
+import { onAbort } from "./on-abort.ts";
+
+/** What a body is read from. `contentType` is empty where the header is missing. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** false: our own bound ended the reading. */
+  readonly complete: boolean;
+}
+
+export interface HttpQuestion {
+  /** Path and query, or the whole URL for a plain request through an HTTP proxy. */
+  readonly path: string;
+  /** What Go would send beside Host: User-Agent, Authorization, Referer. Accept-Encoding is added. */
+  readonly headers: Readonly<Record<string, string | Secret>>;
+  /** Decoded bytes after which reading stops. */
+  readonly maxBytes: number;
+  /** Reads the body as the go command reads this file; not called for a truncated body. */
+  readonly read: (answer: Answer) => Content | null;
+  /** What Go shows of the body of an answer that is not 200; null: nothing. */
+  readonly detail: (answer: Answer) => string | null;
+  /** Go's text for a status; used over HTTP/2, which has no reason phrase. */
+  readonly statusText: (status: number) => string;
+}
+
+export interface HttpBounds {
+  readonly signal: AbortSignal;
+  /** Until the headers are there, and between two pieces of the body, milliseconds. */
+  readonly httpMs: number;
+  /** The whole body, milliseconds. */
+  readonly bodyMs: number;
+}
+
+/** GETs once, without following redirects. A reused connection that turns out dead is replaced once, as net/http does. */
+export async function httpGet(
+  session: HttpSession,
+  question: HttpQuestion,
+  bounds: HttpBounds,
+): Promise<Ending<HttpValue>> {
+  for (;;) {
+    const taken = await session.take(bounds.signal);
+    if (taken.lane === null) return taken.ending;
+    const { lane } = taken;
+    const reused = lane.sent > 0;
+    const result = await getOn(lane, question, bounds);
+    session.giveBack(lane);
+    if (session.closed || bounds.signal.aborted) return result.ending.ending === "ok" ? result.ending : cutOff;
+    if (!result.unanswered || !reused) return result.ending;
+  }
+}
+
+/** `unanswered`: the connection was lost before a byte of the answer came. */
+interface Got {
+  readonly ending: Ending<HttpValue>;
+  readonly unanswered: boolean;
+}
+
+interface Head {
+  readonly status: number;
+  readonly reason: string;
+  readonly protocol: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: HttpBounds): Promise<Got> {
+  const before = lane.wire.receivedBytes;
+  return new Promise((resolve, reject) => {
+    let settled = false;
+    let concluding = false;
+    let answered: { readonly head: Head; readonly body: BodyReader } | null = null;
+    let exchange: Exchange | null = null;
+
+    const settle = (ending: Ending<HttpValue>, unanswered = false): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(pieceTimer);
+      clearTimeout(bodyTimer);
+      forget();
+      answered?.body.stop();
+      resolve({ ending, unanswered });
+    };
+    const abort = (): void => {
+      settle(cutOff);
+      exchange?.stop();
+    };
+    const late = (): void => {
+      const what = answered === null ? "response headers" : "response body";
+      settle(timedOut(what, received(lane, before, answered?.body ?? null)));
+      exchange?.stop();
+    };
+    const conclude = async (truncated: boolean): Promise<void> => {
+      if (answered === null) return;
+      const { head, body } = answered;
+      const end = await body.close(truncated);
+      if (end.end === "broken") settle(failed({ code: "http-other", raw: end.raw }));
+      else settle({ ending: "ok", value: httpValue(question, head, body, end.end) });
+    };
+    // Only `read` and `detail` can throw, and that is a bug of theirs.
+    const finish = (truncated: boolean): void => {
+      concluding = true;
+      void conclude(truncated).catch(reject);
+    };
+
+    const pieceTimer = setTimeout(late, httpMs);
+    let bodyTimer: NodeJS.Timeout | undefined;
+    const forget = onAbort(signal, abort);
+
+    exchange = lane.send(
+      { path: question.path, headers: revealed(question.headers) },
+      {
+        onHead: (status, headers, message) => {
+          if (settled) return;
+          pieceTimer.refresh();
+          bodyTimer = setTimeout(late, bodyMs);
+          const gzip = headerText(headers["content-encoding"]).toLowerCase() === "gzip";
+          const body = new BodyReader(
+            { gzip, maxBytes: question.maxBytes },
+            {
+              onEnough: () => {
+                finish(false);
+                exchange?.stop();
+              },
+              onDrain: () => exchange?.resume(),
+            },
+          );
+          answered = { head: readHead(lane, question, status, headers, message), body };
+        },
+        onData: (chunk) => {
+          if (settled || answered === null) return true;
+          pieceTimer.refresh();
+          return answered.body.write(chunk);
+        },
+        onEnd: () => finish(answered !== null && shortOfLength(lane, answered.head, answered.body)),
+        onError: (error) => {
+          if (settled || concluding) return;
+          if (error instanceof LaneGone) return settle(failed({ code: "http-closed", raw: "EOF" }), true);
+          const failure = httpFailure({ error, wire: lane.wire, recorded: lane.recorded, started: answered !== null });
+          if (failure === "truncated") return finish(true);
+          settle(failure, answered === null && received(lane, before, null) === 0 && connectionLost(failure));
+        },
+      },
+    );
+  });
+}
+
+function connectionLost(ending: NotOk): boolean {
+  return ending.ending === "failed" && (ending.failure.code === "http-closed" || ending.failure.code === "http-reset");
+}
+
+/** undici compares by itself; over HTTP/2 nobody does. */
+function shortOfLength(lane: Lane, head: Head, body: BodyReader): boolean {
+  const announced = headerText(head.headers["content-length"]);
+  return lane.http2 && /^\d+$/.test(announced) && body.wireBytes < Number(announced);
+}
+
+/** Over HTTP/2 the connection's bytes belong to many requests: there, a lower bound. */
+function received(lane: Lane, before: number, body: BodyReader | null): number {
+  if (!lane.http2) return lane.wire.receivedBytes - before;
+  return body === null ? 0 : Math.max(1, body.wireBytes);
+}
+
+function readHead(
+  lane: Lane,
+  question: HttpQuestion,
+  status: number,
+  headers: IncomingHttpHeaders,
+  message: string,
+): Head {
+  if (lane.http2) return { status, reason: question.statusText(status), protocol: "HTTP/2.0", headers };
+  // undici keeps only the last piece of a phrase that came in several.
+  const line = /^(HTTP\/\d\.\d) (\d{3}) ?(.*)$/.exec(firstLine(lane.recorded));
+  const reason = line !== null && Number(line[2]) === status ? (line[3] ?? "") : cleanLine(message);
+  return { status, reason, protocol: line?.[1] ?? "HTTP/1.1", headers };
+}
+
+const maxHeaders = 64;
+
+function httpValue(
+  question: HttpQuestion,
+  head: Head,
+  reader: BodyReader,
+  end: "complete" | "full" | "truncated",
+): HttpValue {
+  const { status, reason, protocol } = head;
+  const body = reader.take();
+  const answer: Answer = {
+    status,
+    contentType: headerText(head.headers["content-type"]),
+    body,
+    complete: end === "complete",
+  };
+  const content = end === "truncated" ? null : question.read(answer);
+  const detail = status === 200 ? null : question.detail(answer);
+  return {
+    status,
+    reason,
+    protocol,
+    headers: Object.fromEntries(
+      Object.entries(head.headers)
+        .slice(0, maxHeaders)
+        .map(([name, value]) => [cleanLine(name.toLowerCase()), cleanLine(headerText(value))]),
+    ),
+    body: {
+      bytes: body.length,
+      complete: end !== "full",
+      truncated: end === "truncated",
+      text: firstText(body),
+    },
+    detail: detail === null ? null : cleanText(detail),
+    content: content === null ? null : cleanContent(content),
+  };
+}
+
+/** The first 4 KiB; `stream` leaves out a code point that the cut went through. */
+function firstText(body: Uint8Array): string {
+  return cleanText(new TextDecoder().decode(body.subarray(0, maxTextBytes), { stream: body.length > maxTextBytes }));
+}
+
+function headerText(value: string | string[] | undefined): string {
+  return Array.isArray(value) ? value.join(", ") : (value ?? "");
+}
+
+/** Goes onto the wire here, and nowhere else. */
+function revealed(headers: Readonly<Record<string, string | Secret>>): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) out[name] = value instanceof Secret ? value.reveal() : value;
+  return { ...out, "Accept-Encoding": "gzip" };
+}

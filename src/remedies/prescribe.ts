@@ -1,0 +1,37 @@
+import type { Intent } from "../model/finding.ts";
+import type { PrescriptionFacts, RemedyContext } from "./prescription.ts";
+import { setSetting } from "./set-setting.ts";
+import { trustRoot } from "./trust-root/trust-root.ts";
+import { unsetSetting } from "./unset-setting.ts";
+
+/** What to do about each intent on this system, in the order of the intents. An intent that must never be advised has no answer. */
+export function prescribe(intents: readonly Intent[], context: RemedyContext): readonly PrescriptionFacts[] {
+  return intents.flatMap((intent) => prescribeOne(intent, context) ?? []);
+}
+
+function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts | null {
+  const people = { settings: [], commands: [], scope: "machine", fromArticle: false } as const;
+  switch (intent.intent) {
+    case "set-setting":
+      return setSetting(intent, context);
+    case "unset-setting":
+      return unsetSetting(intent, context);
+    case "trust-root":
+      return trustRoot(intent, context);
+    case "ask-network-admin": {
+      const { what, hosts } = intent;
+      const remedy = { remedy: "ask-network-admin", what, hosts } as const;
+      return { ...people, id: `ask-network-admin-${what}`, kind: "ask-admin", settings: [], commands: [], remedy };
+    }
+    case "ask-host-owner": {
+      const { what, host } = intent;
+      const remedy = { remedy: "ask-host-owner", what, host } as const;
+      return { ...people, id: `ask-host-owner-${what}`, kind: "ask-admin", settings: [], commands: [], remedy };
+    }
+    case "manual": {
+      const { what, facts } = intent;
+      const remedy = { remedy: "manual", what, facts } as const;
+      return { ...people, id: `manual-${what}`, kind: "manual", settings: [], commands: [], scope: "user", remedy };
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Remedy, RemedyWords } from "../locales/remedy-words.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Prescription, Shell } from "../model/report.ts";
+import { plain } from "../model/words.ts";
+
+/** What a prescription depends on beside the intent. `shell`: the one the user types into. */
+export interface RemedyContext {
+  readonly environment: Environment;
+  readonly shell: Shell;
+}
+
+/** A prescription without its words. `fromArticle`: an article's own commands are these commands. */
+export interface PrescriptionFacts
+  extends Pick<Prescription, "id" | "kind" | "settings" | "commands" | "scope" | "fromArticle"> {
+  readonly remedy: Remedy;
+}
+
+/** What does not depend on how it is done. */
+export type Plain = Pick<PrescriptionFacts, "id" | "settings" | "scope" | "fromArticle">;
+
+/** Adds words and rank. Nothing was tried yet: whoever proves it replaces `proof`. */
+export function spell(facts: PrescriptionFacts, rank: number, words: RemedyWords): Prescription {
+  const { remedy, ...rest } = facts;
+  const message = words.message(remedy);
+  const risk = words.risk(remedy);
+  return {
+    ...rest,
+    title: plain(words.title(remedy)),
+    rank,
+    message: message === null ? null : plain(message),
+    risk: risk === null ? null : plain(risk),
+    proof: { state: "untested", why: plain(words.untested(remedy)) },
+  };
+}

@@ -1,0 +1,6 @@
+import stringWidth from "string-width";
+
+/** Columns that text takes on a terminal; CJK characters take two. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}

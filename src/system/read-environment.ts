@@ -1,0 +1,110 @@
+import type { Environment } from "../model/environment.ts";
+import { compareWithGo } from "./compare.ts";
+import { findProgram } from "./find-program.ts";
+import { readGit } from "./git.ts";
+import { askGo } from "./go-command.ts";
+import { readGoMod } from "./go-mod.ts";
+import { versionIn } from "./goroot.ts";
+import { readNetworkFacts } from "./network-facts.ts";
+import { readOsFacts } from "./os-facts.ts";
+import { redactSettings, redactValue } from "./redact-settings.ts";
+import { Secrets } from "./secrets.ts";
+import { settingsFrom } from "./settings.ts";
+import { readSettingsFiles } from "./settings-files.ts";
+import { noRoots, readTrustRoots, type TrustRules } from "./trust-roots.ts";
+import { normaliseNames, type Variables, withSet } from "./variables.ts";
+
+export type ReadEnvironmentOptions = Basics & RootsWanted;
+
+/** Whether the trust roots are read, and what is known of certificates elsewhere; a run without network needs neither. */
+type RootsWanted = { readonly roots: false } | { readonly roots: boolean; readonly trust: TrustRules };
+
+interface Basics {
+  /** The environment variables of the process. */
+  readonly process: Variables;
+  readonly cwd: string;
+  /** `--set`, in order. */
+  readonly set: readonly { readonly name: string; readonly value: string }[];
+  readonly signal: AbortSignal;
+  /** false: neither go nor git is run; their paths are still found. */
+  readonly askGo?: boolean;
+  readonly platform?: string;
+  readonly now?: Date;
+  /** The folder that stands for `/` when the system's own files are read. */
+  readonly machine?: string;
+}
+
+/**
+ * Everything known of this machine before the first packet, and the passwords that were taken out of it. It works without go, without PATH,
+ * without HOME and with unreadable files: what cannot be read is as good as missing, as it is to go.
+ */
+export async function readEnvironment(
+  options: ReadEnvironmentOptions,
+): Promise<{ readonly environment: Environment; readonly secrets: Secrets }> {
+  const { cwd, set, signal, platform = process.platform, machine = "/" } = options;
+  const run = options.askGo === false ? null : signal;
+  const original = normaliseNames(options.process, platform);
+  const env = withSet(original, set);
+  const [os, network, git, modules, go] = await Promise.all([
+    readOsFacts(original, platform, machine),
+    readNetworkFacts(env, platform, machine),
+    readGit(env, cwd, platform, run),
+    readGoMod(cwd),
+    readGo(env, cwd, platform, run),
+  ]);
+
+  const files = await readSettingsFiles(env, platform, go.path, {
+    goenv: go.said["GOENV"] ?? "",
+    goroot: go.said["GOROOT"] ?? "",
+  });
+  const version = go.said["GOVERSION"] || (files.goroot === null ? null : await versionIn(files.goroot));
+  const ours = settingsFrom({ process: original, set, files, version });
+  const { settings, disagrees } = compareWithGo(ours, go.said, { version, platform, env });
+
+  const secrets = new Secrets();
+  const redact = (name: string, value: string) => redactValue(name, value, secrets);
+  const environment: Environment = {
+    os,
+    now: (options.now ?? new Date()).toISOString(),
+    go: {
+      path: go.path,
+      version,
+      goroot: files.goroot,
+      problem: go.problem,
+      disagrees: disagrees.map((one) => ({
+        name: one.name,
+        ours: redact(one.name, one.ours),
+        go: redact(one.name, one.go),
+      })),
+    },
+    settings: redactSettings(settings, secrets),
+    network: {
+      ...network,
+      httpProxy: network.httpProxy === null ? null : redact("HTTP_PROXY", network.httpProxy),
+      httpsProxy: network.httpsProxy === null ? null : redact("HTTPS_PROXY", network.httpsProxy),
+      noProxy: network.noProxy === null ? null : redact("NO_PROXY", network.noProxy),
+    },
+    roots:
+      options.roots && "trust" in options
+        ? await readTrustRoots({ rules: options.trust, platform, env, goVersion: version, machine })
+        : noRoots,
+    git,
+    modules,
+  };
+  return { environment, secrets };
+}
+
+interface FoundGo {
+  readonly path: string | null;
+  readonly said: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+}
+
+/** `run` null: go is only looked for. */
+async function readGo(env: Variables, cwd: string, platform: string, run: AbortSignal | null): Promise<FoundGo> {
+  const found = await findProgram("go", env, cwd, platform);
+  if (found.path === null) return { path: null, said: {}, problem: found.problem };
+  if (run === null) return { path: found.path, said: {}, problem: null };
+  const { values, problem } = await askGo(found.path, env, run);
+  return { path: found.path, said: values ?? {}, problem };
+}
