@@ -35,7 +35,7 @@ const misbehaviours = {
     socket.write(`${ok}Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n`);
     void bomb(socket);
   },
-  "bad-gzip": (socket) => socket.write(`${ok}Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!`),
+  "bad-gzip": (socket) => socket.write(`${ok}Content-Encoding: gzip\r\nContent-Length: 16\r\n\r\nthis is no gzip!`),
   "cut-gzip": (socket) => {
     const whole = gzipSync(Buffer.from("module example.com/m\n".repeat(100)));
     const part = whole.subarray(0, whole.length - 12);
