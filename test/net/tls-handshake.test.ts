@@ -4,7 +4,7 @@ import type { Connection } from "../../src/net/connection.ts";
 import { handshakeProfile } from "../../src/net/handshake-profile.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
 import { tlsHandshake } from "../../src/net/tls-handshake.ts";
-import { type PortMode, startClosingPort, startResettingPort } from "../servers/resetting-port.ts";
+import { type PortMode, serverHello, startClosingPort, startResettingPort } from "../servers/resetting-port.ts";
 import { startHttpsServer, startTlsServer, type TlsServerOptions } from "../servers/tls-server.ts";
 import { type KeyKind, type Minted, mintCa, mintLeaf } from "../x509/mint.ts";
 import { abortedSoon, bounds, failureOf } from "./bounds.ts";
@@ -18,6 +18,7 @@ afterEach(async () => {
 const root = mintCa({ name: "Test Root" });
 const intermediate = mintCa({ name: "Test Intermediate", ca: root });
 const unrelated = mintCa({ name: "Unrelated" });
+const rsa = mintLeaf({ ca: root, hosts: ["goproxy.test"], key: "rsa" });
 const leaf = mintLeaf({ ca: intermediate, hosts: ["goproxy.test", "127.0.0.1"] });
 
 async function open(port: number): Promise<Connection> {
@@ -117,12 +118,32 @@ describe("the chain as sent", () => {
   });
 
   test("10,000 certificates end the handshake, not the program", async () => {
-    const server = await startTlsServer({ certPem: leaf.certPem + root.certPem.repeat(9999), keyPem: leaf.keyPem });
-    closing.push(server.close);
-    const { ending } = await shake(server.port);
+    const entry = Buffer.concat([Buffer.from([0, leaf.der.length >> 8, leaf.der.length & 0xff]), leaf.der]);
+    const list = Buffer.concat(Array.from({ length: 10_000 }, () => entry));
+    const port = await startResettingPort({
+      bytes: Buffer.concat([serverHello(0x0303), certificateMessage(list)]),
+      afterwards: "silence",
+    });
+    closing.push(port.close);
+    const { ending } = await shake(port.port);
     expect(ending).toMatchObject({ ending: "failed", failure: { code: "tls-other" } });
   });
 });
+
+/** A Certificate message in as many records as it needs. */
+function certificateMessage(list: Buffer): Buffer {
+  const head = Buffer.alloc(7);
+  head.writeUInt8(11, 0);
+  head.writeUIntBE(list.length + 3, 1, 3);
+  head.writeUIntBE(list.length, 4, 3);
+  const message = Buffer.concat([head, list]);
+  const size = 16_000;
+  const records = Array.from({ length: Math.ceil(message.length / size) }, (_, i) => {
+    const body = message.subarray(i * size, (i + 1) * size);
+    return Buffer.concat([Buffer.from([22, 3, 3, body.length >> 8, body.length & 0xff]), body]);
+  });
+  return Buffer.concat(records);
+}
 
 describe("what is offered", () => {
   test("SNI for names, without a trailing dot; none for addresses", async () => {
@@ -168,7 +189,6 @@ describe("what is offered", () => {
     [27, "ECDHE-RSA-AES128-SHA256", false],
     [27, "DHE-RSA-AES128-GCM-SHA256", false],
   ])("go 1.%i and a server with %s only: %s", async (goMinor, ciphers, accepted) => {
-    const rsa = mintLeaf({ ca: root, hosts: ["goproxy.test"], key: "rsa" });
     const server = await serve([rsa], { maxVersion: "TLSv1.2", ciphers });
     const { ending } = await shake(server.port, { profile: handshakeProfile({ goMinor, large: false, http2: true }) });
     expect(ending).toMatchObject(
@@ -226,7 +246,6 @@ describe("what goes wrong", () => {
   });
 
   test("a server with TLS 1.1 only says so by an alert", async () => {
-    const rsa = mintLeaf({ hosts: ["goproxy.test"], key: "rsa" });
     const server = await serve([rsa], { minVersion: "TLSv1", maxVersion: "TLSv1.1" });
     expect(failureOf((await shake(server.port)).ending)).toMatchObject({ code: "tls-alert", alert: 70 });
   });

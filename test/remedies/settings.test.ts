@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/model/environment.ts";
 import type { Intent } from "../../src/model/finding.ts";
 import { prescribe } from "../../src/remedies/prescribe.ts";
+import { quote } from "../../src/remedies/shell/sh.ts";
 import { type EnvironmentParts, environmentWith, setting, source } from "./environment.ts";
 
 const file = "/home/dev/.config/go/env";
@@ -277,7 +278,7 @@ describe("exported values in a real shell", () => {
   ] as const)("%s, then undone, leaves the shell as it was", (_name, intent, during) => {
     for (const before of ["plain", "it's $HOME", "xxxxx"]) {
       const commands = only(intent, { settings: { V: setting(source("process", before)) } })?.commands ?? [];
-      const show = "printf '%s|' \"${V-(none)}\"";
+      const show = ["printf", quote("%s|"), `"\${V-(none)}"`].join(" ");
       const undo = commands.flatMap((command) => command.undo ?? []).toReversed();
       const script = [...commands.map(({ text }) => text), show, ...undo, show].join("\n");
       const { stdout } = spawnSync("sh", ["-c", script], { env: { V: before }, encoding: "utf8" });

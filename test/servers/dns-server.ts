@@ -39,7 +39,12 @@ export interface DnsServer {
 
 export async function startDnsServer(
   table: DnsTable,
-  options: { readonly host?: "127.0.0.1" | "::1"; readonly tcp?: boolean | "garbage" | "close" | "short" } = {},
+  options: {
+    readonly host?: "127.0.0.1" | "::1";
+    /** Default: a free one. */
+    readonly port?: number;
+    readonly tcp?: boolean | "garbage" | "close" | "short";
+  } = {},
 ): Promise<DnsServer> {
   const host = options.host ?? "127.0.0.1";
   const requests: string[] = [];
@@ -61,8 +66,8 @@ export async function startDnsServer(
     });
   });
   // The TCP port first: a UDP port of the same number is practically always free, the other way round is not.
-  const stream = options.tcp === false ? null : await listenOn(tcp, host);
-  await new Promise<void>((resolve) => udp.bind(stream?.port ?? 0, host, resolve));
+  const stream = options.tcp === false ? null : await listenOn(tcp, host, options.port);
+  await new Promise<void>((resolve) => udp.bind(stream?.port ?? options.port ?? 0, host, resolve));
   const { port } = udp.address();
   return {
     server: host === "::1" ? `[::1]:${port}` : `${host}:${port}`,

@@ -48,7 +48,8 @@ export async function startClosingPort(how: "reset" | "close"): Promise<RunningS
   return { port, url: `https://127.0.0.1:${port}`, requests: [], close };
 }
 
-function serverHello(version: number): Buffer {
+/** A ServerHello in one record that chooses this version, and ECDHE with RSA. */
+export function serverHello(version: number): Buffer {
   const body = Buffer.concat([
     Buffer.from([version >> 8, version & 0xff]),
     Buffer.alloc(32, 7),

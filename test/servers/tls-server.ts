@@ -1,5 +1,6 @@
 import { createServer as createHttp1 } from "node:http";
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
+import type { Socket } from "node:net";
 import { createServer as createTls, type SecureVersion, type TLSSocket } from "node:tls";
 import { requestLine } from "./http-server.ts";
 import { listenOn, type RunningServer } from "./running-server.ts";
@@ -41,10 +42,10 @@ export async function startHttpsServer(
   return run(server, options, requests, serverNames);
 }
 
-/** Bare TLS: `serve` gets each connection after the handshake. Without `serve` an HTTP/1.1 server says 204. */
+/** Bare TLS: `serve` gets each connection after the handshake, and the TCP socket under it. Without `serve` an HTTP/1.1 server says 204. */
 export async function startTlsServer(
   options: TlsServerOptions & { readonly alpn?: readonly string[] },
-  serve?: (socket: TLSSocket) => void,
+  serve?: (socket: TLSSocket, below: Socket) => void,
 ): Promise<TlsServer> {
   const requests: string[] = [];
   const http = createHttp1((request, response) => {
@@ -53,9 +54,12 @@ export async function startTlsServer(
   });
   const server = createTls({ ...tlsOptions(options), ALPNProtocols: [...(options.alpn ?? ["http/1.1"])] }, (socket) => {
     socket.on("error", () => {});
-    if (serve === undefined) http.emit("connection", socket);
-    else serve(socket);
+    const below = sockets.get(socket.remotePort ?? 0);
+    if (serve === undefined || below === undefined) http.emit("connection", socket);
+    else serve(socket, below);
   });
+  const sockets = new Map<number, Socket>();
+  server.on("connection", (socket: Socket) => sockets.set(socket.remotePort ?? 0, socket));
   return run(server, options, requests, []);
 }
 

@@ -70,15 +70,28 @@ describe("one URL", () => {
 
 /** Passwords with everything that has a meaning somewhere. */
 const nasty = fc
-  .array(fc.oneof(fc.constantFrom("%zz", "%41", "%", "/", "?", "#", ":", "@", " ", "\t", "ä", "<", "\\", "[", "]", '"', "12"), fc.string()), {
-    maxLength: 4,
-  })
+  .array(
+    fc.oneof(
+      fc.constantFrom("%zz", "%41", "%", "/", "?", "#", ":", "@", " ", "\t", "ä", "<", "\\", "[", "]", '"', "12"),
+      fc.string(),
+    ),
+    {
+      maxLength: 4,
+    },
+  )
   .map((parts) => parts.join("").replace(/[,|]/g, ""));
 /** A part that would be recognised anywhere. */
 const marked = nasty.chain((text) => nasty.map((more) => `${text}S3CRET${more}`));
 
 describe("GOPROXY", () => {
-  const host = fc.constantFrom("proxy.example", "proxy.example:8443/a/b", "[::1]:1", "proxy.example:port", "h%zz", "proxy.example/%zz");
+  const host = fc.constantFrom(
+    "proxy.example",
+    "proxy.example:8443/a/b",
+    "[::1]:1",
+    "proxy.example:port",
+    "h%zz",
+    "proxy.example/%zz",
+  );
   const scheme = fc.constantFrom("https://", "http://", "", "file://", "ftp://", "https:/", '"https://');
   const entry = fc.oneof(
     fc.tuple(scheme, fc.constantFrom("user", "", "u%20x"), marked, host).map(([s, u, p, h]) => `${s}${u}:${p}@${h}`),
@@ -126,17 +139,27 @@ describe("GOPROXY", () => {
 
 function shape({ kind, url, fallBackOnError }: { kind: string; url: string; fallBackOnError: boolean }) {
   const parsed = parse(url);
-  return { kind, fallBackOnError, host: parsed.ok && parsed.value.host, path: parsed.ok && parsed.value.user !== null && parsed.value.path };
+  return {
+    kind,
+    fallBackOnError,
+    host: parsed.ok && parsed.value.host,
+    path: parsed.ok && parsed.value.user !== null && parsed.value.path,
+  };
 }
 
 describe("the other variables", () => {
   test("HTTP proxies lead to the same place", () => {
-    const value = fc.tuple(fc.constantFrom("http://", "", "socks5://", "//", "http:"), marked, fc.constantFrom("px:3128", "px", "px:port", "[::1]:1"));
+    const value = fc.tuple(
+      fc.constantFrom("http://", "", "socks5://", "//", "http:"),
+      marked,
+      fc.constantFrom("px:3128", "px", "px:port", "[::1]:1"),
+    );
     fc.assert(
       fc.property(value, ([scheme, password, host]) => {
         const text = `${scheme}user:${password}@${host}`;
         const [before, after] = [parseProxy(text), parseProxy(redactValue("HTTPS_PROXY", text, new Secrets()))];
-        const where = (url: typeof before) => url && { scheme: url.scheme, host: hostname(url), port: port(url), user: url.user === null };
+        const where = (url: typeof before) =>
+          url && { scheme: url.scheme, host: hostname(url), port: port(url), user: url.user === null };
         expect(where(after)).toEqual(where(before));
       }),
       { numRuns: 2000 },
@@ -185,7 +208,9 @@ describe("what was taken out", () => {
     const secrets = new Secrets();
     const redacted = redactSettings(
       {
-        GOPROXY: setting("https://u:p%40ss@a.example/x,b:s3c@b.example:8443,http://c.example,direct", ["https://old:s3cret@z.example"]),
+        GOPROXY: setting("https://u:p%40ss@a.example/x,b:s3c@b.example:8443,http://c.example,direct", [
+          "https://old:s3cret@z.example",
+        ]),
         HTTPS_PROXY: setting("px-user:px-pass@px:3128"),
         GOSUMDB: setting("sum.golang.org https://t0ken@sum.example"),
       },
@@ -223,7 +248,12 @@ describe("what was taken out", () => {
   test("does not print", () => {
     const secrets = new Secrets();
     redactSettings({ GOPROXY: setting("https://u:p4ssw0rd@a.example"), HTTP_PROXY: setting("tok3n@px") }, secrets);
-    const printed = [JSON.stringify(secrets), inspect(secrets, { depth: 9, showHidden: true }), String(secrets), JSON.stringify(secrets.userinfo("https://u:xxxxx@a.example"))];
+    const printed = [
+      JSON.stringify(secrets),
+      inspect(secrets, { depth: 9, showHidden: true }),
+      String(secrets),
+      JSON.stringify(secrets.userinfo("https://u:xxxxx@a.example")),
+    ];
     expect(printed.join()).not.toMatch(/p4ssw0rd|tok3n/);
   });
 

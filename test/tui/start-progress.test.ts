@@ -15,7 +15,7 @@ const hideCursor = "\x1b[?25l";
 /** The real stderr, seen as a terminal of 80 columns and `rows` rows that only remembers what is written. */
 function terminal(rows = 24) {
   const written: string[] = [];
-  const own: Readonly<Record<string, unknown>> = {
+  const own: Record<string, unknown> = {
     isTTY: true,
     columns: 80,
     rows,
@@ -31,7 +31,11 @@ function terminal(rows = 24) {
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
-  return { stderr, text: () => written.join("") };
+  const resize = (to: number): void => {
+    own["rows"] = to;
+    process.stderr.emit("resize");
+  };
+  return { stderr, resize, text: () => written.join("") };
 }
 
 /** What a terminal shows after `text`, for the few sequences that Ink writes: lines from the cursor's first line on. */
@@ -89,6 +93,19 @@ describe("startProgress", () => {
       progress.stop();
       expect(screen(text())).toEqual([]);
     }
+  });
+
+  test("a window that becomes smaller does not cost the scrollback", async () => {
+    const { stderr, resize, text } = terminal(24);
+    const progress = await startProgress({ stderr, lang: "en", onInterrupt: () => {} });
+    for (let host = 0; host < 40; host++) progress.onEvent(flowStarted(`${host}`, `host${host}.example.com`, host));
+    await vi.waitFor(() => expect(text()).toContain("more hosts"));
+    const before = text();
+    resize(6);
+    await vi.waitFor(() => expect(screen(text().slice(before.length))).toHaveLength(4));
+    progress.stop();
+    // ED 2 and ED 3: the screen, and what scrolled out of it.
+    expect(text()).not.toMatch(/\x1b\[[23]J|\x1bc/);
   });
 
   test("Ctrl-C: first the terminal, then whoever wants to know", async () => {

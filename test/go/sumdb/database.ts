@@ -117,7 +117,8 @@ function rootHash(levels: readonly (readonly Hash[])[], size: number, from = 0):
 }
 
 function tileBytes(levels: readonly (readonly Hash[])[], path: string): Buffer | null {
-  const [, level = "", number = "", width = "256"] = /^tile\/8\/(\d+)\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d+))?$/.exec(path) ?? [];
+  const [, level = "", number = "", width = "256"] =
+    /^tile\/8\/(\d+)\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d+))?$/.exec(path) ?? [];
   if (level === "") return null;
   const from = Number(number.replace(/[x/]/g, "")) * 256;
   const hashes = (levels[8 * Number(level)] ?? []).slice(from, from + Number(width));

@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { type Ran, runProcess } from "./run-process.ts";
+
+/** A network, mount and process namespace of one's own: as an ordinary user by a user namespace, else as root without one. */
+const WAYS: readonly (readonly string[])[] = [
+  ["-Urnm", "--pid", "--fork", "--kill-child", "--mount-proc"],
+  ["-nm", "--pid", "--fork", "--kill-child", "--mount-proc"],
+];
+
+/** How `unshare` works here; null: it does not. */
+export const unshareWay: readonly string[] | null =
+  WAYS.find((way) => spawnSync("unshare", [...way, "ip", "link", "set", "lo", "up"]).status === 0) ?? null;
+
+/**
+ * Runs a TypeScript script in a namespace in which nothing exists but loopback, and in which its own file stands in for
+ * /etc/resolv.conf. The script gets the environment given.
+ */
+export async function runInNamespace(
+  script: string,
+  options: { readonly env: Record<string, string>; readonly resolvConf: string },
+): Promise<Ran> {
+  const folder = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
+  const bundle = join(folder, "script.mjs");
+  await build({
+    entryPoints: [script],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+    banner: { js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);' },
+  });
+  const resolvConf = join(folder, "resolv.conf");
+  writeFileSync(resolvConf, options.resolvConf);
+  const inside = `ip link set lo up && mount --bind ${resolvConf} /etc/resolv.conf && exec ${process.execPath} ${bundle}`;
+  return runProcess("unshare", [...(unshareWay ?? []), "sh", "-c", inside], { env: options.env, cwd: folder });
+}

@@ -1,0 +1,56 @@
+import { hostname } from "node:os";
+import type { Observation } from "../../src/model/observation.ts";
+import { type Recording, recordingSchema } from "../../src/model/recording.ts";
+
+/** Times are written in whole steps of this, so that a second run writes the same. */
+const STEP_MS = 100;
+/** The servers' clocks likewise. */
+const CLOCK_STEP_MS = 10_000;
+
+/**
+ * The recording without what belongs to the machine that made it. `machine`: the folder that stands for `/`. `serversAheadMs`: what is
+ * added to the Date headers.
+ */
+export function scrub(
+  recording: Recording,
+  { machine, ports, serversAheadMs }: { machine: string; ports: ReadonlyMap<number, number>; serversAheadMs: number },
+): Recording {
+  const { environment } = recording;
+  const os = { ...environment.os, arch: "x64", container: null, wsl: false, root: false };
+  const alike: Recording = {
+    ...recording,
+    elapsedMs: inSteps(recording.elapsedMs),
+    environment: { ...environment, os },
+    observations: recording.observations.map((observation) =>
+      withClock(
+        {
+          ...observation,
+          startedMs: inSteps(observation.startedMs),
+          elapsedMs: inSteps(observation.elapsedMs),
+        },
+        Date.parse(environment.now),
+        serversAheadMs,
+      ),
+    ),
+  };
+  let text = JSON.stringify(alike).replaceAll(machine, "");
+  for (const [real, shown] of ports) text = text.replace(new RegExp(`:${real}(?!\\d)`, "g"), `:${shown}`);
+  for (const own of [machine, hostname(), ...ports.keys()]) {
+    if (typeof own === "string" ? text.includes(own) : new RegExp(`\\b${own}\\b`).test(text))
+      throw new Error(`the recording still names ${own}`);
+  }
+  return recordingSchema.parse(JSON.parse(text));
+}
+
+function inSteps(ms: number): number {
+  return Math.floor(ms / STEP_MS) * STEP_MS;
+}
+
+function withClock(observation: Observation, now: number, serversAheadMs: number): Observation {
+  if (observation.kind !== "http" || observation.ending !== "ok") return observation;
+  const { date, ...headers } = observation.value.headers;
+  if (date === undefined) return observation;
+  const off = Date.parse(date) + serversAheadMs - now;
+  const told = new Date(now + Math.round(off / CLOCK_STEP_MS) * CLOCK_STEP_MS).toUTCString();
+  return { ...observation, value: { ...observation.value, headers: { ...headers, date: told } } };
+}
