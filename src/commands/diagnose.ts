@@ -10,9 +10,9 @@ import { UsageError } from "./usage-error.ts";
 
 /** The diagnosis: looks at this machine (or at a recording), judges, and says it. Returns the exit code. */
 export async function diagnose(options: DiagnoseOptions): Promise<number> {
-  const set = parseSet(options.set);
+  const set = parseSet(options.set ?? []);
   const timeoutMs = parseDuration("--timeout", options.timeout);
-  for (const module of options.module) parseModule(module);
+  for (const module of options.module ?? []) parseModule(module);
   if (options.from !== undefined && options.offline === true)
     throw new UsageError("--from and --offline: a recording is judged without a network anyway; leave --offline out");
   const asJSON = options.json === true || options.format === "json";
@@ -42,7 +42,7 @@ async function recordingOf(
 ): Promise<Recording | null> {
   if (options.from !== undefined) {
     const { loadRecording } = await import("./load-recording.ts");
-    return loadRecording(options.from, { set: how.set, modules: options.module });
+    return loadRecording(options.from, { set: how.set, modules: options.module ?? [] });
   }
   const { lookAtThisMachine } = await import("./look.ts");
   return lookAtThisMachine(options, how);

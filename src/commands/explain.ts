@@ -11,7 +11,7 @@ import { TOOL } from "./tool.ts";
 
 /** Answers all its arguments from the settings alone; 2 if one of them is no module path. */
 export async function explain(modules: readonly string[], options: ExplainOptions): Promise<number> {
-  const set = parseSet(options.set);
+  const set = parseSet(options.set ?? []);
   const asJSON = options.json === true;
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
   const { environment } = await readEnvironment({

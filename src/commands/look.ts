@@ -31,7 +31,7 @@ export async function lookAtThisMachine(
       ...(wantsRoots ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
     });
     const request: Request = {
-      modules: modulesToCheck(options.module, environment),
+      modules: modulesToCheck(options.module ?? [], environment),
       set: secrets.redactSet(how.set),
       offline,
       patient: options.patient === true,

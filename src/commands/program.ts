@@ -11,8 +11,8 @@ export interface Outcome {
 export interface DiagnoseOptions {
   readonly json?: true;
   readonly format?: "text" | "json";
-  readonly module: readonly string[];
-  readonly set: readonly string[];
+  readonly module?: readonly string[];
+  readonly set?: readonly string[];
   readonly save?: string;
   readonly from?: string;
   readonly timeout: string;
@@ -28,13 +28,11 @@ export interface DiagnoseOptions {
 
 export interface ExplainOptions {
   readonly json?: true;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly lang?: Lang;
   readonly output?: string;
   readonly color: boolean | undefined;
 }
-
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
 /** The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. */
 export function buildProgram(outcome: Outcome): Command {
@@ -50,18 +48,13 @@ export function buildProgram(outcome: Outcome): Command {
     .allowExcessArguments(false);
 
   program
-    .option(
-      "-m, --module <path[@version]>",
-      "module to check, repeatable (default: those of the go.mod at hand)",
-      collect,
-      [],
-    )
+    .addOption(repeatable("-m, --module <path[@version]>", "module to check, repeatable; else those of the go.mod at hand"))
     .option("--json", "print the report as JSON (same as --format json)")
     .addOption(new Option("--format <format>", "how to print the report").choices(["text", "json"]))
     .option("-o, --output <file>", "write the report to a file")
     .option("--save <file>", "save everything that was seen, to be judged again elsewhere")
     .option("--from <file>", "judge a saved recording instead of this machine (- reads stdin)")
-    .option("--set <name=value>", "pretend this setting has that value, repeatable", collect, [])
+    .addOption(repeatable("--set <name=value>", "pretend that a setting has this value, repeatable"))
     .option("--timeout <duration>", "limit for the whole run", "30s")
     .option("--patient", "wait as long as go itself would for each step")
     .option("--offline", "open no socket: judge the settings only")
@@ -82,7 +75,7 @@ export function buildProgram(outcome: Outcome): Command {
     .argument("<module[@version]...>", "module paths")
     .option("--json", "print JSON")
     .option("-o, --output <file>", "write to a file")
-    .option("--set <name=value>", "pretend this setting has that value, repeatable", collect, [])
+    .addOption(repeatable("--set <name=value>", "pretend that a setting has this value, repeatable"))
     .addOption(langOption())
     .option("--color", "colour the text")
     .option("--no-color", "do not colour the text")
@@ -105,6 +98,14 @@ export function buildProgram(outcome: Outcome): Command {
     "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
   );
   return program;
+}
+
+/** An option whose values add up. */
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
 
 function langOption(): Option {

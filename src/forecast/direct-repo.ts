@@ -49,7 +49,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
       return done({ content: { reads: "list", lines }, observation, requests: [repository] });
     },
     latest: () => ({ state: "unknown", why: "a repository without version tags needs a fetch", observation: null }),
-    goMod: () => assumed(remote(), { reads: "mod", h1: null }, repository),
+    goMod: () => assumed(remote(), { reads: "mod", h1: null, retract: [] }, repository),
     zip: () => assumed(remote(), { reads: "zip", h1: null, error: null }, repository),
   };
 }

@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
 
-import { chooseLatest, hasOwnGoMod } from "../go/modfetch/choose-latest.ts";
+import { chooseLatest, hasOwnGoMod, type LatestChoice, type VersionFacts } from "../go/modfetch/choose-latest.ts";
+import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { versionQuery } from "../go/modload/version-query.ts";
 import { checkPath } from "../go/module/check-path.ts";
@@ -42,16 +43,19 @@ function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string
   if (list.state !== "ok") return list;
   const versions = parseVersionList(list.value.content.lines).versions.filter((version) => version.startsWith(prefix));
   const asked = [...list.value.requests];
-  const choice = chooseLatest(versions, {
+  const facts: VersionFacts = {
     hasGoMod: (version) => {
       const mod = repo.goMod(version);
       if (mod.state !== "ok") return null;
       asked.push(...mod.value.requests);
       return mod.value.content.h1 === null ? true : hasOwnGoMod(module, mod.value.content.h1);
     },
-    // Which versions a module takes back stands in its newest go.mod, which is not kept; see the note on confidence in Resolved.
     isRetracted: () => false,
-  });
+  };
+  const newest = chooseLatest(versions, facts);
+  const retract = retractedBy(repo, newest);
+  if (retract.state !== "ok") return retract;
+  const choice = chooseLatest(versions, { ...facts, isRetracted: (version) => isRetracted(retract.value, version) });
   switch (choice.choose) {
     case "version":
       return after(asked, repo.stat(choice.version));
@@ -68,6 +72,14 @@ function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string
       return latest;
     }
   }
+}
+
+/** What the newest version's go.mod takes back. A go.mod that cannot be had takes nothing back, as Go sees it. */
+function retractedBy(repo: ProxyRepo, newest: LatestChoice): Step<readonly VersionInterval[]> {
+  if (newest.choose !== "version") return done([]);
+  const mod = repo.goMod(newest.version);
+  if (mod.state === "pending") return mod;
+  return done(mod.state === "ok" ? mod.value.content.retract : []);
 }
 
 function noMatch(module: string, query: string, observation: string): Step<never> {

@@ -38,8 +38,8 @@ export type TrustSystem = "debian" | "rhel" | "alpine";
 export type Remedy =
   | { readonly remedy: "set-in-go-env"; readonly name: string; readonly value: string }
   | { readonly remedy: "set-in-shell"; readonly name: string; readonly value: string; readonly because: WhyShell }
-  | { readonly remedy: "unset-in-go-env"; readonly name: string; readonly then: string }
-  | { readonly remedy: "unset-in-shell"; readonly name: string; readonly then: string }
+  | { readonly remedy: "unset-in-go-env"; readonly name: string; readonly next: string }
+  | { readonly remedy: "unset-in-shell"; readonly name: string; readonly next: string }
   | {
       readonly remedy: "set-by-hand";
       readonly name: string;
@@ -52,7 +52,7 @@ export type Remedy =
   | {
       readonly remedy: "unset-by-hand";
       readonly name: string;
-      readonly then: string;
+      readonly next: string;
       readonly because: WhyByHand;
       readonly shell: Shell;
       readonly inEnvironment: boolean;

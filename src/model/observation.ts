@@ -108,8 +108,12 @@ export const contentSchema = z.discriminatedUnion("reads", [
     error: z.nullable(z.string()),
   }),
   z.object({ reads: z.literal("list"), lines: z.array(z.string()) }),
-  /** `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. */
-  z.object({ reads: z.literal("mod"), h1: z.nullable(z.string()) }),
+  /** `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. `retract`: versions the module takes back. */
+  z.object({
+    reads: z.literal("mod"),
+    h1: z.nullable(z.string()),
+    retract: z.array(z.object({ low: z.string(), high: z.string() })),
+  }),
   /** `h1` null and `error` null: larger than what is sampled, so not hashed. */
   z.object({ reads: z.literal("zip"), h1: z.nullable(z.string()), error: z.nullable(z.string()) }),
   z.object({ reads: z.literal("supported") }),

@@ -20,6 +20,10 @@ export function cleanContent(content: Content): Content {
     case "go-get":
       return { ...content, error: orNull(content.error), imports: content.imports.map(cleanImport) };
     case "mod":
+      return {
+        ...content,
+        retract: content.retract.map(({ low, high }) => ({ low: cleanText(low), high: cleanText(high) })),
+      };
     case "supported":
     case "tile":
       return content;

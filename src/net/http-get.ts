@@ -1,39 +1,13 @@
-import type { IncomingHttpHeaders } from "node:http";
-import type { Content, Ending, HttpValue } from "../model/observation.ts";
+import type { Ending, HttpValue } from "../model/observation.ts";
 import { Secret } from "../model/secret.ts";
-import { cleanContent } from "./clean-content.ts";
-import { cleanLine, cleanText, maxTextBytes } from "./clean-text.ts";
 import { cutOff, failed, type NotOk, timedOut } from "./ending.ts";
 import { BodyReader } from "./http-body.ts";
-import { firstLine, httpFailure } from "./http-failure.ts";
+import { httpFailure } from "./http-failure.ts";
 import type { Exchange, Lane } from "./http-lane.ts";
 import type { HttpSession } from "./http-session.ts";
+import { type Head, type HttpQuestion, headerText, httpValue, readHead } from "./http-value.ts";
 import { LaneGone } from "./lane-error.ts";
 import { onAbort } from "./on-abort.ts";
-
-/** What a body is read from. `contentType` is empty where the header is missing. */
-export interface Answer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: Uint8Array;
-  /** false: our own bound ended the reading. */
-  readonly complete: boolean;
-}
-
-export interface HttpQuestion {
-  /** Path and query, or the whole URL for a plain request through an HTTP proxy. */
-  readonly path: string;
-  /** What Go would send beside Host: User-Agent, Authorization, Referer. Accept-Encoding is added. */
-  readonly headers: Readonly<Record<string, string | Secret>>;
-  /** Decoded bytes after which reading stops. */
-  readonly maxBytes: number;
-  /** Reads the body as the go command reads this file; not called for a truncated body. */
-  readonly read: (answer: Answer) => Content | null;
-  /** What Go shows of the body of an answer that is not 200; null: nothing. */
-  readonly detail: (answer: Answer) => string | null;
-  /** Go's text for a status; used over HTTP/2, which has no reason phrase. */
-  readonly statusText: (status: number) => string;
-}
 
 export interface HttpBounds {
   readonly signal: AbortSignal;
@@ -53,6 +27,10 @@ export async function httpGet(
     const taken = await session.take(bounds.signal);
     if (taken.lane === null) return taken.ending;
     const { lane } = taken;
+    if (bounds.signal.aborted) {
+      session.giveBack(lane);
+      return cutOff;
+    }
     const reused = lane.sent > 0;
     const result = await getOn(lane, question, bounds);
     session.giveBack(lane);
@@ -65,13 +43,6 @@ export async function httpGet(
 interface Got {
   readonly ending: Ending<HttpValue>;
   readonly unanswered: boolean;
-}
-
-interface Head {
-  readonly status: number;
-  readonly reason: string;
-  readonly protocol: string;
-  readonly headers: IncomingHttpHeaders;
 }
 
 function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: HttpBounds): Promise<Got> {
@@ -169,67 +140,6 @@ function shortOfLength(lane: Lane, head: Head, body: BodyReader): boolean {
 function received(lane: Lane, before: number, body: BodyReader | null): number {
   if (!lane.http2) return lane.wire.receivedBytes - before;
   return body === null ? 0 : Math.max(1, body.wireBytes);
-}
-
-function readHead(
-  lane: Lane,
-  question: HttpQuestion,
-  status: number,
-  headers: IncomingHttpHeaders,
-  message: string,
-): Head {
-  if (lane.http2) return { status, reason: question.statusText(status), protocol: "HTTP/2.0", headers };
-  // undici keeps only the last piece of a phrase that came in several.
-  const line = /^(HTTP\/\d\.\d) (\d{3}) ?(.*)$/.exec(firstLine(lane.recorded));
-  const reason = line !== null && Number(line[2]) === status ? (line[3] ?? "") : cleanLine(message);
-  return { status, reason, protocol: line?.[1] ?? "HTTP/1.1", headers };
-}
-
-const maxHeaders = 64;
-
-function httpValue(
-  question: HttpQuestion,
-  head: Head,
-  reader: BodyReader,
-  end: "complete" | "full" | "truncated",
-): HttpValue {
-  const { status, reason, protocol } = head;
-  const body = reader.take();
-  const answer: Answer = {
-    status,
-    contentType: headerText(head.headers["content-type"]),
-    body,
-    complete: end === "complete",
-  };
-  const content = end === "truncated" ? null : question.read(answer);
-  const detail = status === 200 ? null : question.detail(answer);
-  return {
-    status,
-    reason,
-    protocol,
-    headers: Object.fromEntries(
-      Object.entries(head.headers)
-        .slice(0, maxHeaders)
-        .map(([name, value]) => [cleanLine(name.toLowerCase()), cleanLine(headerText(value))]),
-    ),
-    body: {
-      bytes: body.length,
-      complete: end !== "full",
-      truncated: end === "truncated",
-      text: firstText(body),
-    },
-    detail: detail === null ? null : cleanText(detail),
-    content: content === null ? null : cleanContent(content),
-  };
-}
-
-/** The first 4 KiB; `stream` leaves out a code point that the cut went through. */
-function firstText(body: Uint8Array): string {
-  return cleanText(new TextDecoder().decode(body.subarray(0, maxTextBytes), { stream: body.length > maxTextBytes }));
-}
-
-function headerText(value: string | string[] | undefined): string {
-  return Array.isArray(value) ? value.join(", ") : (value ?? "");
 }
 
 /** Goes onto the wire here, and nowhere else. */

@@ -26,7 +26,7 @@ export function certificateList(body: Uint8Array, at: number, extensionBytes: 0 
     const afterExtensions =
       next + extensionBytes + (extensionBytes === 0 ? 0 : ((body[next] ?? 0) << 8) | (body[next + 1] ?? 0));
     if (next > end || afterExtensions > end) return null;
-    if (chain.length < maxCertificates) chain.push(body.slice(entry + 3, next));
+    if (chain.length < maxCertificates) chain.push(new Uint8Array(body.subarray(entry + 3, next)));
     entry = afterExtensions;
   }
   return chain;

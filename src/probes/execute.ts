@@ -49,7 +49,12 @@ async function fileFlow(flow: Flow & { kind: "file" }, log: StepLog, kit: Kit): 
     const read = await kit.readFile(flow.path);
     if (read.ending !== "ok") return { ending: read };
     const { bytes, body } = read.value;
-    const content = readContent(reads, body, { module, version, complete: true });
+    const content = readContent(reads, body, {
+      module,
+      version,
+      complete: true,
+      goVersion: kit.environment.go.version,
+    });
     return { ending: { ending: "ok", value: { bytes, content } } };
   });
 }

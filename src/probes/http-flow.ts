@@ -39,9 +39,10 @@ export async function httpFlow(
   if (opened.session === null) return notTaken(log, { ...question, via: opened.via }, opened.why);
 
   const { session } = opened;
+  const goVersion = kit.environment.go.version;
   const throughPlainProxy = route.via === "http-proxy" && target.origin.scheme === "http";
   const headers: Record<string, string | Secret> = {
-    "User-Agent": userAgent(kit.environment.go.version, opened.http2 ? "HTTP/2.0" : "HTTP/1.1", false),
+    "User-Agent": userAgent(goVersion, opened.http2 ? "HTTP/2.0" : "HTTP/1.1", false),
   };
   const own = kit.credentials(flow.url);
   if (own !== null && target.origin.scheme === "https") headers["Authorization"] = basic(own);
@@ -54,7 +55,7 @@ export async function httpFlow(
         headers,
         maxBytes: MAX_BYTES[reads],
         read: ({ status, body, complete }) =>
-          status === 200 || reads === "go-get" ? readContent(reads, body, { module, version, complete }) : null,
+          status === 200 || reads === "go-get" ? readContent(reads, body, { module, version, complete, goVersion }) : null,
         detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
         statusText,
       },

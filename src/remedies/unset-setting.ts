@@ -26,15 +26,15 @@ export function unsetSetting(intent: UnsetSetting, context: RemedyContext): Pres
   const byHand = whyByHand(environment, name, place.origin);
   if (writer === null || byHand !== null) {
     const { file, line } = place;
-    const remedy = { name, then, because: byHand ?? "shell", shell, inEnvironment, file, line } as const;
+    const remedy = { name, next: then, because: byHand ?? "shell", shell, inEnvironment, file, line } as const;
     return { ...facts, kind: "manual", commands: [], remedy: { remedy: "unset-by-hand", ...remedy } };
   }
   if (inEnvironment) {
     const commands = unsetVariable(environment, writer, name);
-    return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-shell", name, then } };
+    return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-shell", name, next: then } };
   }
   const commands = goEnvUnset(environment, writer, name);
-  return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-go-env", name, then } };
+  return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-go-env", name, next: then } };
 }
 
 function whyByHand(environment: Environment, name: string, origin: Origin): WhyByHand | null {

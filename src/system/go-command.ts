@@ -54,14 +54,18 @@ function readAnswer(ending: ProgramEnding): GoAnswer {
     case "exited": {
       if (ending.exitCode === null) return problem("ended by a signal");
       if (ending.exitCode !== 0) {
-        return problem(`exit status ${ending.exitCode}: ${maskUserinfo(cleanLine(ending.stderr))}`);
+        const why = beginning(ending.stderr, 1000);
+        return problem(`exit status ${ending.exitCode}${why === "" ? "" : `: ${why}`}`);
       }
       const values = readValues(ending.stdout);
-      if (values === null)
-        return problem(`not the JSON that go prints: ${maskUserinfo(cleanLine(ending.stdout)).slice(0, 80)}`);
+      if (values === null) return problem(`not the JSON that go prints: ${beginning(ending.stdout, 80) || "nothing"}`);
       return { values, problem: null };
     }
   }
+}
+
+function beginning(output: string, length: number): string {
+  return maskUserinfo(cleanLine(output)).slice(0, length);
 }
 
 function problem(text: string): GoAnswer {

@@ -1,6 +1,6 @@
 const showCursor = "\x1b[?25h";
 
-/** A terminal that can be shut off: what is written afterwards is dropped, but the cursor may come back. */
+/** A terminal as Ink may see it. After `close` what is written is dropped, but the cursor may come back. */
 export interface ClosableScreen {
   readonly stream: NodeJS.WriteStream;
   readonly close: () => void;
@@ -9,6 +9,9 @@ export interface ClosableScreen {
 /**
  * Ink writes a last frame when it unmounts, also one that a throttled update left behind. After the area was cleared that frame must not
  * come back, so the stream that Ink holds is shut off first.
+ *
+ * Ink also clears the whole terminal, the scrollback too, when its last frame is as tall as the terminal, as it is after the window was
+ * made smaller. So it is told that there are rows without end; the frames are kept small by `progressLines`.
  */
 export function closableScreen(terminal: NodeJS.WriteStream): ClosableScreen {
   let open = true;
@@ -20,6 +23,7 @@ export function closableScreen(terminal: NodeJS.WriteStream): ClosableScreen {
   const stream = new Proxy(terminal, {
     get: (target, name) => {
       if (name === "write") return write;
+      if (name === "rows") return Number.POSITIVE_INFINITY;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === "function" ? value.bind(target) : value;
     },

@@ -45,7 +45,8 @@ export async function startProgress({ stderr, lang, onInterrupt }: ProgressOptio
   const timer = setInterval(redraw, tickMs);
   // The run keeps the process alive, not the picture of it.
   timer.unref();
-  stderr.on("resize", redraw);
+  // Before Ink's own listener, which draws at once: the old lines may be too many for the new window.
+  stderr.prependListener("resize", redraw);
 
   let stopped = false;
   const stop = (): void => {

@@ -154,6 +154,30 @@ function integerOf(bytes: Uint8Array): bigint | undefined {
 
 /** The dotted form of an object identifier's contents; undefined where an arc is cut, padded or not below `limit`. */
 export function objectIdentifierOf(bytes: Uint8Array, limit: bigint | null): string | undefined {
+  if (bytes.length > maxPlainIdentifier) return longObjectIdentifier(bytes, limit);
+  // Four bytes of seven bits stay far below what a number holds; longer arcs take the slow way.
+  const arcs: number[] = [];
+  let arc = 0;
+  let length = 0;
+  for (const byte of bytes) {
+    if (length === 0 && byte === 0x80) return undefined;
+    arc = arc * 128 + (byte & 0x7f);
+    length++;
+    if (length > 4) return longObjectIdentifier(bytes, limit);
+    if (byte >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0;
+    length = 0;
+  }
+  const [head, ...rest] = arcs;
+  if (head === undefined || length > 0) return undefined;
+  const first = head < 80 ? Math.floor(head / 40) : 2;
+  return [first, head - first * 40, ...rest].join(".");
+}
+
+const maxPlainIdentifier = 64;
+
+function longObjectIdentifier(bytes: Uint8Array, limit: bigint | null): string | undefined {
   const arcs: bigint[] = [];
   let arc = 0n;
   let fresh = true;

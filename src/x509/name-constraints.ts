@@ -3,7 +3,7 @@ import { Der, tag } from "./der.ts";
 import { domainNameValid, parseMailbox } from "./domain.ts";
 import { formatIp, parseIp } from "./ip.ts";
 import { isIa5 } from "./name.ts";
-import { quote } from "./quote.ts";
+import { quote, quoteBytes } from "./quote.ts";
 
 /** An address range. `text` as Go prints it. */
 export interface IpRange {
@@ -75,8 +75,7 @@ function parseSubtrees(contents: Uint8Array): (Subtrees & { readonly unhandled: 
 }
 
 function notIa5(value: Uint8Array): string {
-  const text = quote(Buffer.from(value).toString("utf8"));
-  return `x509: invalid constraint value: x509: ${text} cannot be encoded as an IA5String`;
+  return `x509: invalid constraint value: x509: ${quoteBytes(value)} cannot be encoded as an IA5String`;
 }
 
 function nameError(kind: number, text: string): string | undefined {

@@ -1,6 +1,7 @@
 // Follows crypto/x509/parser.go (Go 1.27).
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { isNull, type KeyAlgorithm, parseAlgorithm } from "./algorithms.ts";
+import { type Curve, curveOf, pointError } from "./curve.ts";
 import { Der } from "./der.ts";
 import type { GoRules } from "./go-rules.ts";
 
@@ -11,7 +12,7 @@ export interface PublicKey {
   readonly algorithm: KeyAlgorithm | null;
   /** Dotted identifier of the algorithm. */
   readonly identifier: string;
-  readonly curve: Curve | null;
+  readonly curve: Curve["name"] | null;
   /** Of the RSA modulus or the curve; null for other keys. */
   readonly bits: number | null;
   /** RSA only. */
@@ -19,15 +20,6 @@ export interface PublicKey {
   /** What stands in the BIT STRING: the point, for elliptic curves. */
   readonly key: Uint8Array;
 }
-
-type Curve = "P-224" | "P-256" | "P-384" | "P-521";
-
-const curves: ReadonlyMap<string, { readonly curve: Curve; readonly bits: number }> = new Map([
-  ["1.3.132.0.33", { curve: "P-224", bits: 224 }],
-  ["1.2.840.10045.3.1.7", { curve: "P-256", bits: 256 }],
-  ["1.3.132.0.34", { curve: "P-384", bits: 384 }],
-  ["1.3.132.0.35", { curve: "P-521", bits: 521 }],
-]);
 
 type Failed = { readonly error: string };
 
@@ -88,19 +80,11 @@ function bitLength(value: bigint): number {
 function parseEc(parameters: Uint8Array, key: Uint8Array, rules: GoRules): Pick<PublicKey, "curve" | "bits"> | Failed {
   const identifier = new Der(parameters).readObjectIdentifier();
   if (identifier === undefined) return { error: "x509: invalid ECDSA parameters" };
-  const found = curves.get(identifier);
+  const found = curveOf(identifier);
   if (found === undefined) return { error: "x509: unsupported elliptic curve" };
-  const error = pointError(found.curve, Math.ceil(found.bits / 8), key);
-  if (error === undefined) return found;
+  const error = pointError(found, key);
+  if (error === undefined) return { curve: found.name, bits: found.bits };
   return { error: rules.namesCurveOfWrongPoint ? error : "x509: failed to unmarshal elliptic curve point" };
-}
-
-/** ecdsa.ParseUncompressedPublicKey. OpenSSL checks that the point lies on the curve when it reads a key. */
-function pointError(curve: Curve, size: number, point: Uint8Array): string | undefined {
-  const short = curve.replace("-", "");
-  if (point[0] !== 4) return "ecdsa: invalid uncompressed public key";
-  if (point.length !== 1 + 2 * size) return `invalid ${short} point encoding`;
-  return fromSpki(spkiHeaders[curve], point) === undefined ? `${short} point not on curve` : undefined;
 }
 
 function dsaError(parameters: Uint8Array, key: Uint8Array): string | undefined {

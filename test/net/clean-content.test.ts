@@ -19,8 +19,8 @@ test.each<readonly [Content, Content]>([
     { reads: "list", lines: [clean, "v1.0.0"] },
   ],
   [
-    { reads: "mod", h1: "h1:x" },
-    { reads: "mod", h1: "h1:x" },
+    { reads: "mod", h1: "h1:x", retract: [{ low: bad, high: "v1.0.0" }] },
+    { reads: "mod", h1: "h1:x", retract: [{ low: clean, high: "v1.0.0" }] },
   ],
   [
     { reads: "zip", h1: null, error: bad },

@@ -1,93 +1,13 @@
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
-import type { Connection } from "../../src/net/connection.ts";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
-import { type HttpQuestion, httpGet } from "../../src/net/http-get.ts";
-import { type Dial, HttpSession } from "../../src/net/http-session.ts";
-import { tcpConnect } from "../../src/net/tcp-connect.ts";
-import { tlsHandshake } from "../../src/net/tls-handshake.ts";
+import { httpGet } from "../../src/net/http-get.ts";
+import type { HttpQuestion } from "../../src/net/http-value.ts";
 import { escapes, type HostileMode, startHostileHttp } from "../servers/hostile-http.ts";
-import { type HttpHandler, startHttpServer } from "../servers/http-server.ts";
-import { pause, type RunningServer, resetNow } from "../servers/running-server.ts";
-import { startHttpsServer, startTlsServer } from "../servers/tls-server.ts";
-import { mintLeaf } from "../x509/mint.ts";
+import { pause } from "../servers/running-server.ts";
+import { startTlsServer } from "../servers/tls-server.ts";
 import { failureOf } from "./bounds.ts";
-
-const leaf = mintLeaf({ hosts: ["goproxy.test"] });
-const profile = handshakeProfile({ goMinor: 27, large: false, http2: true });
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-function keep<S extends { close(): unknown }>(server: S): S {
-  closing.push(() => server.close());
-  return server;
-}
-
-const never = new AbortController().signal;
-
-function dialler(server: RunningServer, tls: boolean): Dial {
-  return async (signal) => {
-    const tcp = await tcpConnect({ address: "127.0.0.1", port: server.port }, { signal, limitMs: 5000 });
-    if (tcp.opened === null || !tls) return tcp;
-    return tlsHandshake({ host: "goproxy.test", profile }, tcp.opened, { signal, limitMs: 5000 });
-  };
-}
-
-interface Opened {
-  readonly session: HttpSession;
-  readonly first: Connection;
-  readonly dials: () => number;
-}
-
-async function session(
-  server: RunningServer,
-  options: { tls?: boolean; http2?: boolean; dial?: Dial; signal?: AbortSignal } = {},
-): Promise<Opened> {
-  const dial = dialler(server, options.tls ?? false);
-  const { opened } = await dial(never);
-  if (opened === null) throw new Error("not connected");
-  let dials = 1;
-  const made = new HttpSession({
-    origin: server.url,
-    first: opened,
-    http2: options.http2 ?? false,
-    dial: (signal) => {
-      dials++;
-      return (options.dial ?? dial)(signal);
-    },
-    signal: options.signal ?? never,
-  });
-  return { session: keep(made), first: opened, dials: () => dials };
-}
-
-function asking(more: Partial<HttpQuestion> = {}): HttpQuestion {
-  return {
-    path: "/m/@v/list",
-    headers: { "User-Agent": "GoCommand/1 (+https://go.dev/cmd/go)" },
-    maxBytes: 1024 * 1024,
-    read: ({ body }) => ({ reads: "list", lines: [Buffer.from(body).toString()] }),
-    detail: ({ body }) => Buffer.from(body).toString(),
-    statusText: (status) => `Text ${status}`,
-    ...more,
-  };
-}
-
-const patient = { signal: never, httpMs: 5000, bodyMs: 5000 };
-
-async function plain(handler: HttpHandler, more: Partial<HttpQuestion> = {}, limits = patient) {
-  const server = keep(await startHttpServer(handler));
-  const { session: http } = await session(server);
-  return { ending: await httpGet(http, asking(more), limits), server };
-}
-
-async function hostile(mode: HostileMode, more: Partial<HttpQuestion> = {}, limits = patient) {
-  const server = keep(await startHostileHttp(mode));
-  const { session: http } = await session(server);
-  return httpGet(http, asking(more), limits);
-}
+import { asking, hostile, keep, leaf, patient, plain, session } from "./http-helpers.ts";
 
 describe("a healthy server", () => {
   test("HTTP/1.1: status, reason, headers, body, content", async () => {
@@ -206,7 +126,7 @@ describe("a healthy server", () => {
       maxBytes: 4 * 1024 * 1024,
       read: (answer) => {
         same = body.equals(answer.body);
-        return { reads: "mod", h1: null };
+        return { reads: "mod", h1: null, retract: [] };
       },
     });
     expect(ending).toMatchObject({ value: { body: { bytes: 3_000_000, complete: true } } });
@@ -216,126 +136,6 @@ describe("a healthy server", () => {
   test("the text ends before a code point that the cut went through", async () => {
     const { ending } = await plain((_request, response) => response.end(`${"a".repeat(4095)}€€`));
     expect(ending).toMatchObject({ value: { body: { text: "a".repeat(4095) } } });
-  });
-});
-
-describe("HTTP/2", () => {
-  async function h2(
-    handler: Parameters<typeof startHttpsServer>[1],
-    more: Partial<HttpQuestion> = {},
-    limits = patient,
-  ) {
-    const server = keep(await startHttpsServer({ certPem: leaf.certPem, keyPem: leaf.keyPem }, handler));
-    const opened = await session(server, { tls: true, http2: true });
-    return { server, ...opened, ending: await httpGet(opened.session, asking(more), limits) };
-  }
-
-  test("status text is Go's, header names are lower case, gzip is decoded", async () => {
-    const { ending, server } = await h2((_request, response) => {
-      response.writeHead(200, { "Content-Type": "application/json", "Content-Encoding": "gzip" });
-      response.end(gzipSync('{"Version":"v1.0.0"}'));
-    });
-    expect(ending).toMatchObject({
-      ending: "ok",
-      value: {
-        status: 200,
-        reason: "Text 200",
-        protocol: "HTTP/2.0",
-        headers: { "content-type": "application/json" },
-        body: { text: '{"Version":"v1.0.0"}' },
-      },
-    });
-    expect(server.requests).toEqual(['GET /m/@v/list ua="GoCommand/1 (+https://go.dev/cmd/go)" auth=""']);
-  });
-
-  test("many requests share one connection", async () => {
-    const {
-      session: http,
-      dials,
-      server,
-    } = await h2((request, response) => {
-      setTimeout(() => response.end(request.url), 20);
-    });
-    const endings = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => httpGet(http, asking({ path: `/${i}` }), patient)),
-    );
-    expect(endings.map((ending) => (ending.ending === "ok" ? ending.value.body.text : ending))).toEqual(
-      Array.from({ length: 20 }, (_, i) => `/${i}`),
-    );
-    expect(dials()).toBe(1);
-    expect(server.requests).toHaveLength(21);
-  });
-
-  test("fewer bytes than announced are a truncated body", async () => {
-    const { ending } = await h2((_request, response) => {
-      response.stream.respond({ ":status": 200, "content-length": "100" });
-      response.stream.end("only this");
-    });
-    expect(ending.ending === "ok" ? ending.value.body.truncated : failureOf(ending).code).toSatisfy(
-      (value) => value === true || value === "http-other",
-    );
-  });
-
-  test("a stream that is reset", async () => {
-    const { ending } = await h2((_request, response) => response.stream.close(2));
-    expect(failureOf(ending).code).toMatch(/^http-(other|reset)$/);
-  });
-
-  test("a connection that is closed before the answer", async () => {
-    const { ending } = await h2((request) => request.stream.session?.destroy());
-    expect(failureOf(ending).code).toMatch(/^http-(closed|reset)$/);
-  });
-
-  test("a connection that is closed inside the body", async () => {
-    const { ending } = await h2((request, response) => {
-      response.write("half");
-      setTimeout(() => request.stream.session?.destroy(), 30);
-    });
-    if (ending.ending === "ok") expect(ending.value.body).toMatchObject({ truncated: true, text: "half" });
-    else expect(failureOf(ending).code).toBe("http-reset");
-  });
-
-  test("a connection that says good-bye is replaced", async () => {
-    let count = 0;
-    const {
-      session: http,
-      ending,
-      dials,
-    } = await h2((request, response) => {
-      response.end(`answer ${++count}`);
-      if (count === 1) request.stream.session?.close();
-    });
-    expect(ending).toMatchObject({ value: { body: { text: "answer 1" } } });
-    await pause(30);
-    expect(await httpGet(http, asking(), patient)).toMatchObject({
-      ending: "ok",
-      value: { body: { text: "answer 2" } },
-    });
-    expect(dials()).toBe(2);
-  });
-
-  test("silence, half a body, and the bound", async () => {
-    const silence = await h2(() => {}, {}, { ...patient, httpMs: 60 });
-    expect(silence.ending).toEqual({ ending: "timed-out", waitingFor: "response headers", receivedBytes: 0 });
-    const half = await h2((_request, response) => void response.write("half"), {}, { ...patient, httpMs: 60 });
-    expect(half.ending).toEqual({ ending: "timed-out", waitingFor: "response body", receivedBytes: 4 });
-    const full = await h2((_request, response) => response.end("x".repeat(100_000)), { maxBytes: 1000 });
-    expect(full.ending).toMatchObject({ ending: "ok", value: { body: { bytes: 1000, complete: false } } });
-    // The connection survives a request that was given up.
-    expect(await httpGet(full.session, asking({ maxBytes: 1000 }), patient)).toMatchObject({ ending: "ok" });
-    expect(full.dials()).toBe(1);
-  });
-
-  test("an endless header", async () => {
-    const server = keep(
-      await startHttpsServer({ certPem: leaf.certPem, keyPem: leaf.keyPem }, (_request, response) => {
-        for (let i = 0; i < 2000; i++) response.setHeader(`x-filler-${i}`, "y".repeat(50));
-        response.end();
-      }),
-    );
-    const { session: http } = await session(server, { tls: true, http2: true });
-    const ending = await httpGet(http, asking(), { ...patient, httpMs: 500 });
-    expect(ending.ending).not.toBe("ok");
   });
 });
 
@@ -458,102 +258,5 @@ describe("a hostile or broken server", () => {
   test("headers that cannot be sent are a failure, not an exception", async () => {
     const { ending } = await plain((_request, response) => response.end(), { headers: { "User-Agent": "a\r\nb: c" } });
     expect(failureOf(ending)).toMatchObject({ code: "http-other" });
-  });
-});
-
-describe("connections", () => {
-  const slow: HttpHandler = (request, response) => void setTimeout(() => response.end(request.url), 30);
-
-  test("requests at the same time use up to six connections", async () => {
-    const server = keep(await startHttpServer(slow));
-    const { session: http, dials } = await session(server);
-    const endings = await Promise.all(
-      Array.from({ length: 15 }, (_, i) => httpGet(http, asking({ path: `/${i}` }), patient)),
-    );
-    expect(endings.map((ending) => (ending.ending === "ok" ? ending.value.body.text : ending))).toEqual(
-      Array.from({ length: 15 }, (_, i) => `/${i}`),
-    );
-    expect(dials()).toBe(6);
-  });
-
-  test("one after the other, one connection", async () => {
-    const server = keep(await startHttpServer(slow));
-    const { session: http, dials } = await session(server);
-    for (let i = 0; i < 4; i++) expect(await httpGet(http, asking(), patient)).toMatchObject({ ending: "ok" });
-    expect(dials()).toBe(1);
-  });
-
-  test("a server that closes after each answer", async () => {
-    const server = keep(
-      await startHttpServer((_request, response) => response.setHeader("Connection", "close").end("bye")),
-    );
-    const { session: http, dials } = await session(server);
-    for (let i = 0; i < 3; i++)
-      expect(await httpGet(http, asking(), patient)).toMatchObject({ value: { body: { text: "bye" } } });
-    expect(dials()).toBe(3);
-  });
-
-  test("a reused connection that turns out dead is replaced once; a fresh one is not", async () => {
-    let served = 0;
-    const server = keep(
-      await startHttpServer((request, response) => {
-        if (++served === 2) return resetNow(request.socket);
-        response.end(`answer ${served}`);
-      }),
-    );
-    const { session: http, dials } = await session(server);
-    expect(await httpGet(http, asking(), patient)).toMatchObject({ value: { body: { text: "answer 1" } } });
-    expect(await httpGet(http, asking(), patient)).toMatchObject({ value: { body: { text: "answer 3" } } });
-    expect(dials()).toBe(2);
-    const dead = keep(await startHttpServer((request) => resetNow(request.socket)));
-    const fresh = await session(dead);
-    expect(failureOf(await httpGet(fresh.session, asking(), patient))).toMatchObject({ code: "http-reset" });
-    expect(dead.requests).toHaveLength(1);
-  });
-
-  test("more connections are refused: the one that works carries everything", async () => {
-    const server = keep(await startHttpServer(slow));
-    const refused: Dial = () =>
-      Promise.resolve({ opened: null, ending: { ending: "failed", failure: { code: "tcp-refused", raw: "no more" } } });
-    const { session: http, dials } = await session(server, { dial: refused });
-    const endings = await Promise.all(Array.from({ length: 5 }, () => httpGet(http, asking(), patient)));
-    expect(endings.map((ending) => ending.ending)).toEqual(["ok", "ok", "ok", "ok", "ok"]);
-    expect(dials()).toBeGreaterThan(1);
-  });
-
-  test("the last connection is gone and no other can be made: the dial's own ending", async () => {
-    const server = keep(
-      await startHttpServer((_request, response) => response.setHeader("Connection", "close").end("bye")),
-    );
-    const refused: Dial = () =>
-      Promise.resolve({ opened: null, ending: { ending: "failed", failure: { code: "tcp-refused", raw: "gone" } } });
-    const { session: http } = await session(server, { dial: refused });
-    expect(await httpGet(http, asking(), patient)).toMatchObject({ ending: "ok" });
-    expect(failureOf(await httpGet(http, asking(), patient))).toEqual({ code: "tcp-refused", raw: "gone" });
-  });
-
-  test("closing the session ends what is under way, and what waits, as cut-off", async () => {
-    const server = keep(await startHttpServer(() => {}));
-    const controller = new AbortController();
-    const { session: http, first } = await session(server, { signal: controller.signal });
-    const gets = Array.from({ length: 9 }, () => httpGet(http, asking(), patient));
-    await pause(50);
-    controller.abort();
-    expect(await Promise.all(gets)).toEqual(Array.from({ length: 9 }, () => ({ ending: "cut-off" })));
-    expect(first.stream.destroyed).toBe(true);
-    expect(await httpGet(http, asking(), patient)).toEqual({ ending: "cut-off" });
-  });
-
-  test("a request that is given up frees its place", async () => {
-    const server = keep(
-      await startHttpServer((request, response) => void (request.url === "/slow" || response.end("quick"))),
-    );
-    const { session: http } = await session(server);
-    expect(await httpGet(http, asking({ path: "/slow" }), { ...patient, httpMs: 40 })).toMatchObject({
-      ending: "timed-out",
-    });
-    expect(await httpGet(http, asking({ path: "/quick" }), patient)).toMatchObject({
-      value: { body: { text: "quick" } },
-    });
   });
 });

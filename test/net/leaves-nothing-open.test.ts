@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { resolve } from "../../src/net/dns-resolve.ts";
 import { handshakeProfile } from "../../src/net/handshake-profile.ts";
-import { type HttpQuestion, httpGet } from "../../src/net/http-get.ts";
+import { httpGet } from "../../src/net/http-get.ts";
 import { HttpSession } from "../../src/net/http-session.ts";
+import type { HttpQuestion } from "../../src/net/http-value.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
 import { tlsHandshake } from "../../src/net/tls-handshake.ts";
 import { openTunnel } from "../../src/net/tunnel.ts";

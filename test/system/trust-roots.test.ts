@@ -145,8 +145,15 @@ func main() {
     let loaded = "";
     try {
       const env = { ...process.env, GOTOOLCHAIN: "local", GOFLAGS: "", GOPROXY: "off" };
-      loaded = execFileSync("go", ["run", "main.go"], { cwd: folder, encoding: "utf8", stdio: "pipe", env });
+      loaded = execFileSync("go", ["run", "main.go"], {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: "pipe",
+        env,
+        timeout: 15_000,
+      });
     } catch {
+      // No go, or one that would compile its whole library first.
       return context.skip();
     }
     const version = execFileSync("go", ["env", "GOVERSION"], { encoding: "utf8" }).trim();

@@ -1,12 +1,13 @@
 import type { Content, Reads } from "../../model/observation.ts";
 import { hashGoMod } from "../dirhash/hash-go-mod.ts";
+import { atLeast } from "../gover/version.ts";
 import { readModuleZip } from "../modzip/read-module-zip.ts";
 import { TILE_WIDTH } from "../sumdb/tile.ts";
 import { HASH_SIZE } from "../sumdb/tlog.ts";
 import { parseRecord } from "../sumdb/tlog-note.ts";
-import { fromBytes } from "../url/go-string.ts";
 import { parseMetaGoImports } from "../vcs/meta-go-imports.ts";
 import { clean, cleanAndCut, MAX_TEXT } from "./content-clean.ts";
+import { parseRetractions } from "./retractions.ts";
 import { parseRevInfo } from "./rev-info.ts";
 import { isVersionLine } from "./version-list.ts";
 
@@ -15,23 +16,27 @@ export interface About {
   readonly module: string;
   readonly version: string;
   readonly complete: boolean;
+  /** Whose words JSON errors have: `go1.26.8`; null: the newest known. */
+  readonly goVersion: string | null;
 }
 
 type ContentOf<R extends Reads> = Extract<Content, { reads: R }>;
 
+const MAX_LINES = 100_000;
 const MAX_OTHER_LINES = 100;
 const MAX_IMPORTS = 1000;
+const MAX_RETRACTIONS = 1000;
 const MAX_LOOKUP_PIECES = 256;
 
 /** What the go command makes of a body with status 200 (`go-get`: any status). Never throws; what it keeps is clean and bounded. */
 export function readContent(reads: Reads, body: Uint8Array, about: About): Content {
   switch (reads) {
     case "info":
-      return readInfo(body);
+      return readInfo(body, about.goVersion);
     case "list":
       return readList(body, about.complete);
     case "mod":
-      return { reads, h1: about.complete ? hashGoMod(body) : null };
+      return readMod(body, about.complete);
     case "zip":
       return readZip(body, about);
     case "supported":
@@ -45,19 +50,33 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
   }
 }
 
-function readInfo(body: Uint8Array): ContentOf<"info"> {
-  const { version, time, error } = parseRevInfo(body);
+function readInfo(body: Uint8Array, goVersion: string | null): ContentOf<"info"> {
+  const { version, time, error } = parseRevInfo(body, atLeast(goVersion, 27) ? "v2" : "v1");
   return { reads: "info", version: cleanAndCut(version), time, error: error === null ? null : cleanAndCut(error) };
+}
+
+function readMod(body: Uint8Array, complete: boolean): ContentOf<"mod"> {
+  const retract = parseRetractions(textOf(body)).slice(0, MAX_RETRACTIONS);
+  return {
+    reads: "mod",
+    h1: complete ? hashGoMod(body) : null,
+    retract: retract.map(({ low, high }) => ({ low: cleanAndCut(low), high: cleanAndCut(high) })),
+  };
 }
 
 /** All lines that Go reads a version from, and some of the others, in their order. */
 function readList(body: Uint8Array, complete: boolean): ContentOf<"list"> {
+  const text = textOf(body);
   const lines: string[] = [];
   let others = 0;
-  const all = fromBytes(body).split("\n");
-  for (const line of complete ? all : all.slice(0, -1)) {
-    if (line === "" || (!isVersionLine(line) && ++others > MAX_OTHER_LINES)) continue;
-    lines.push(cleanAndCut(line.replace(/\r$/, "")));
+  for (let from = 0; from < text.length && lines.length < MAX_LINES; ) {
+    const found = text.indexOf("\n", from);
+    // The last line of a body that we did not read to its end may be half a line.
+    if (found < 0 && !complete) break;
+    const end = found < 0 ? text.length : found;
+    const line = cleanAndCut(text.slice(from, end).replace(/\r$/, ""));
+    from = end + 1;
+    if (line !== "" && (isVersionLine(line) || ++others <= MAX_OTHER_LINES)) lines.push(line);
   }
   return { reads: "list", lines };
 }
@@ -70,7 +89,7 @@ function readZip(body: Uint8Array, { module, version, complete }: About): Conten
 
 /** Of what is no record, only the beginning: it stays malformed, and Go shows nothing of it. */
 function readLookupText(body: Uint8Array): ContentOf<"lookup"> {
-  const text = clean(fromBytes(body));
+  const text = clean(textOf(body));
   const pieces = parseRecord(text).ok ? MAX_LOOKUP_PIECES : 1;
   const list: string[] = [];
   for (let from = 0; from < text.length && list.length < pieces; from += MAX_TEXT) {
@@ -96,4 +115,8 @@ function readGoGet(body: Uint8Array): ContentOf<"go-get"> {
     subDir: cleanAndCut(subDir),
   }));
   return { reads: "go-get", imports: kept, error: error === null ? null : cleanAndCut(error) };
+}
+
+function textOf(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }

@@ -11,6 +11,7 @@ export interface VersionInterval {
 /** The `retract` lines of a go.mod. Lines that are not understood are skipped, as Go does in a dependency's go.mod. */
 export function parseRetractions(goMod: string): VersionInterval[] {
   const intervals: VersionInterval[] = [];
+  if (!goMod.includes("retract")) return intervals;
   let block = "";
   for (const line of goMod.split("\n")) {
     const words = tokens(line);

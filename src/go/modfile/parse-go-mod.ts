@@ -38,6 +38,7 @@ export function parseGoMod(text: string): Result<GoMod, string> {
   if (!lines.ok) return fail(at(lines.error.line, lines.error.text));
   const mod: Draft = { module: null, go: null, requirements: [], replacements: [] };
   let block: string | null = null;
+  let blockLine = 0;
   for (const line of lines.value) {
     const [first] = line.words;
     if (first === undefined) continue;
@@ -50,13 +51,16 @@ export function parseGoMod(text: string): Result<GoMod, string> {
       const verb = line.words.slice(0, -1).join(" ");
       if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`));
       block = verb;
+      blockLine = line.line;
       continue;
     }
     const problem: string | null =
       block === null ? add(mod, first, line.words.slice(1), line) : add(mod, block, line.words, line);
     if (problem !== null) return fail(at(line.line, problem));
   }
-  return block === null ? ok(mod) : fail(at(lines.value.length, "syntax error (unterminated block started here)"));
+  return block === null
+    ? ok(mod)
+    : fail(at(lines.value.length, `syntax error (unterminated block started at go.mod:${blockLine}:1)`));
 }
 
 function at(line: number, problem: string): string {

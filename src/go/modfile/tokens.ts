@@ -18,7 +18,9 @@ const word = /[()[\]{},]|"(?:[^"\\\n]|\\[^\n])*"|`[^`\n]*`|(?:(?!\/[/*])[^\s()[\
 /** Cuts go.mod into lines of words. Punctuation marks are words of their own. */
 export function tokenLines(text: string): Result<TokenLine[], SyntaxProblem> {
   const lines: TokenLine[] = [];
-  for (const [index, source] of text.split("\n").entries()) {
+  const sources = text.split("\n");
+  for (const [index, source] of sources.entries()) {
+    const end = index === sources.length - 1 ? "EOF" : "newline";
     const words: string[] = [];
     let comment: string | null = null;
     let at = 0;
@@ -33,7 +35,7 @@ export function tokenLines(text: string): Result<TokenLine[], SyntaxProblem> {
         comment = rest.slice(2);
         break;
       }
-      const problem = startProblem(rest);
+      const problem = startProblem(rest, end);
       if (problem !== null) return fail({ line: index + 1, text: problem });
       word.lastIndex = at;
       const found = word.exec(source)?.[0];
@@ -47,10 +49,10 @@ export function tokenLines(text: string): Result<TokenLine[], SyntaxProblem> {
   return ok(lines);
 }
 
-function startProblem(rest: string): string | null {
+function startProblem(rest: string, end: "EOF" | "newline"): string | null {
   if (rest.startsWith("/*")) return "mod files must use // comments (not /* */ comments)";
-  if (rest.startsWith('"') && !/^"(?:[^"\\]|\\.)*"/.test(rest)) return "unexpected newline in string";
-  if (rest.startsWith("`") && rest.indexOf("`", 1) < 0) return "unexpected newline in string";
+  if (rest.startsWith('"') && !/^"(?:[^"\\]|\\.)*"/.test(rest)) return `unexpected ${end} in string`;
+  if (rest.startsWith("`") && rest.indexOf("`", 1) < 0) return `unexpected ${end} in string`;
   return null;
 }
 

@@ -13,7 +13,10 @@ const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const MAX_RATIO = 1032;
 
 /** How many bytes reading this file may give at most, and how many it reads. Claims count only as far as they can be true. */
-export function fileBounds(file: DirectoryHeader, zipLength: number): { readonly out: number; readonly packed: number } {
+export function fileBounds(
+  file: DirectoryHeader,
+  zipLength: number,
+): { readonly out: number; readonly packed: number } {
   const packed = Math.max(0, Math.min(file.compressedSize, zipLength - file.offset));
   return { out: Math.min(file.uncompressedSize, packed * MAX_RATIO), packed };
 }

@@ -43,7 +43,7 @@ function parseInt64(text: string): bigint | null {
   return value === BigInt.asIntN(64, value) ? value : null;
 }
 
-/** No control characters, no empty line. U+FFFD stands for bytes that were no UTF-8, or for controls that were taken out. */
+/** No control characters. U+FFFD stands for bytes that were no UTF-8, or for controls that were taken out. */
 function isValidRecordText(text: string): boolean {
-  return /^(?:[^\0-\x1f\ufffd\ud800-\udfff]+\n)+$/u.test(text);
+  return !/[\0-\x09\x0b-\x1f\ufffd]|\p{Surrogate}/u.test(text);
 }

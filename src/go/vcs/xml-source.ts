@@ -1,6 +1,7 @@
 // Follows encoding/xml/xml.go (Go 1.27): getc, mustgetc, ungetc, space, name, text.
 import { decodeRune } from "../path/utf8.ts";
 import { fromBytes } from "../url/go-string.ts";
+import { ByteBuffer } from "./byte-buffer.ts";
 import { isName, isNameByte } from "./xml-name.ts";
 
 const entities: ReadonlyMap<string, string> = new Map([
@@ -102,7 +103,7 @@ export class XmlSource {
 
   /** Text up to `<` or the end, or, with a quote, up to that; null after an error. In CDATA up to `]]>`. */
   text(quote: number, cdata: boolean): string | null {
-    const out: number[] = [];
+    const out = new ByteBuffer();
     let before = 0;
     let last = 0;
     for (;;) {
@@ -113,7 +114,7 @@ export class XmlSource {
       }
       if (quote < 0 && before === 0x5d && last === 0x5d && byte === 0x3e) {
         if (!cdata) this.syntaxError("unescaped ]]> not in CDATA section");
-        else out.length -= 2;
+        else out.drop(2);
         break;
       }
       if (byte === 0x3c && !cdata) {
@@ -134,7 +135,7 @@ export class XmlSource {
       before = last;
       last = byte;
     }
-    return this.#checked(Uint8Array.from(out));
+    return this.#checked(out.bytes());
   }
 
   /** What `&...` stands for, or itself where Go does not know it. The `&` was read. */

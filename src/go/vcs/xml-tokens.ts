@@ -1,6 +1,7 @@
 // Follows encoding/xml/xml.go (Go 1.27), RawToken with Strict = false.
 import { fromBytes } from "../url/go-string.ts";
 import { quote } from "../url/quote.ts";
+import { ByteBuffer } from "./byte-buffer.ts";
 import { XmlSource } from "./xml-source.ts";
 
 export type XmlToken =
@@ -123,13 +124,14 @@ export class XmlTokens {
     const target = source.name();
     if (target === null) source.syntaxError("expected target name after <?");
     source.space();
-    const bytes: number[] = [];
+    const bytes = new ByteBuffer();
     for (let last = 0, byte = source.must(); byte >= 0; last = byte, byte = source.must()) {
       bytes.push(byte);
       if (last === 0x3f && byte === 0x3e) break;
     }
     if (target !== "xml" || source.error !== null) return;
-    const content = fromBytes(Uint8Array.from(bytes.slice(0, -2)));
+    bytes.drop(2);
+    const content = fromBytes(bytes.bytes());
     const version = parameter("version", content);
     const encoding = parameter("encoding", content);
     if (version !== "" && version !== "1.0") {

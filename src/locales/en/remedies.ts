@@ -182,13 +182,13 @@ export const remedies: RemedyWords = {
           remedy.inEnvironment ? " in the process environment" : words` with ${code("go env -w")}`
         }. ${whyByHand[remedy.because]}`;
       case "unset-in-go-env":
-        return words`Then ${shown(remedy.then)} counts.`;
+        return words`Then ${shown(remedy.next)} counts.`;
       case "unset-in-shell":
-        return words`Then ${shown(remedy.then)} counts, in this shell. To keep it so, remove the line that exports ${code(remedy.name)}: in ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`;
+        return words`Then ${shown(remedy.next)} counts, in this shell. To keep it so, remove the line that exports ${code(remedy.name)}: in ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
-          : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${shown(remedy.then)} counts. ${whyByHand[remedy.because]}`;
+          : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${shown(remedy.next)} counts. ${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
       case "ask-network-admin":

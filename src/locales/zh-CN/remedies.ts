@@ -173,13 +173,13 @@ export const remedies: RemedyWords = {
       case "set-by-hand":
         return words`请${remedy.inEnvironment ? "在进程环境中" : words`用 ${code("go env -w")} `}把 ${code(remedy.name)} 设为 ${shown(remedy.value)}。${whyByHand[remedy.because]}`;
       case "unset-in-go-env":
-        return words`之后生效的是 ${shown(remedy.then)}。`;
+        return words`之后生效的是 ${shown(remedy.next)}。`;
       case "unset-in-shell":
-        return words`之后在当前 shell 中生效的是 ${shown(remedy.then)}。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${profiles}。`;
+        return words`之后在当前 shell 中生效的是 ${shown(remedy.next)}。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${profiles}。`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
-          : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，之后生效的是 ${shown(remedy.then)}。${whyByHand[remedy.because]}`;
+          : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，之后生效的是 ${shown(remedy.next)}。${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
       case "ask-network-admin":

@@ -5,7 +5,7 @@ import { contentSchema, type Reads } from "../../../src/model/observation.ts";
 import { writeZip } from "../modzip/zip-writer.ts";
 import { makeDatabase } from "../sumdb/database.ts";
 
-const about = { module: "rsc.io/quote", version: "v1.5.2", complete: true };
+const about = { module: "rsc.io/quote", version: "v1.5.2", complete: true, goVersion: null };
 const cut = { ...about, complete: false };
 const read = (reads: Reads, body: string | Buffer, of = about) => readContent(reads, Buffer.from(body), of);
 const everything: readonly Reads[] = ["info", "list", "mod", "zip", "supported", "lookup", "tile", "go-get"];
@@ -35,8 +35,12 @@ describe("readContent", () => {
 
   it("hashes .mod and .zip, if they are whole", () => {
     const goMod = 'module "rsc.io/quote"\n\nrequire "rsc.io/sampler" v1.3.0\n';
-    expect(read("mod", goMod)).toEqual({ reads: "mod", h1: "h1:LzX7hefJvL54yjefDEDHNONDjII0t9xZLPXsUe+TKr0=" });
-    expect(read("mod", goMod, cut)).toEqual({ reads: "mod", h1: null });
+    expect(read("mod", goMod)).toEqual({
+      reads: "mod",
+      h1: "h1:LzX7hefJvL54yjefDEDHNONDjII0t9xZLPXsUe+TKr0=",
+      retract: [],
+    });
+    expect(read("mod", goMod, cut)).toEqual({ reads: "mod", h1: null, retract: [] });
     const zip = writeZip([{ name: "rsc.io/quote@v1.5.2/go.mod", content: goMod }]);
     expect(read("zip", zip)).toMatchObject({ h1: expect.stringMatching(/^h1:/), error: null });
     expect(read("zip", zip, cut)).toEqual({ reads: "zip", h1: null, error: null });

@@ -8,7 +8,7 @@ import { newVerifier, type Verifier } from "../../../src/go/sumdb/verifier-key.t
 import { type Database, makeDatabase } from "./database.ts";
 
 const module = { path: "github.com/Azure/m", version: "v1.0.0-RC1", goModH1: "h1:mod=", zipH1: "h1:zip=" };
-const about = { module: "", version: "", complete: true };
+const about = { module: "", version: "", complete: true, goVersion: null };
 
 function verifierOf(database: Database): Verifier {
   const verifier = newVerifier(database.verifierKey);

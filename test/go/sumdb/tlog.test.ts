@@ -106,6 +106,7 @@ describe("parseRecord", () => {
       ok: true,
       value: { id: 5n, text: "a b\nc d\n", rest: "rest\n\nmore" },
     });
+    expect(parseRecord("5\n\n\n")).toMatchObject({ value: { id: 5n, text: "\n", rest: "" } });
     expect(parseRecord("+05\na\n\n")).toMatchObject({ value: { id: 5n } });
     expect(parseRecord("-9223372036854775808\na\n\n")).toMatchObject({ ok: true });
   });
@@ -119,11 +120,14 @@ describe("parseRecord", () => {
     "x\na\n\n",
     "5 \na\n\n",
     "9223372036854775808\na\n\n",
-    "5\n\n\n",
     "5\na\tb\n\n",
     "<html>\n\n",
     "5\na\udcff\n\n",
   ])("refuses %j", (message) => expect(parseRecord(message)).toEqual({ ok: false, error: "malformed record data" }));
+
+  it("takes records of any length", () => {
+    expect(parseRecord(`5\n${"a\n".repeat(5_000_000)}\n`)).toMatchObject({ ok: true });
+  });
 
   it("never throws", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void parseRecord(text)));
