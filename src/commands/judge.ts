@@ -7,9 +7,9 @@ import type { Lang, Report } from "../model/report.ts";
 import { forecastAll } from "../plan/plan.ts";
 import { prescribe } from "../remedies/prescribe.ts";
 import { spell } from "../remedies/prescription.ts";
+import { chooseShell } from "../remedies/shell/choose-shell.ts";
 import { diagnose } from "../report/diagnose.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
-import { shellOf } from "./shell.ts";
 
 /** The judgement of a recording: forecasts, findings, remedies, report. Looks at nothing but the recording. */
 export async function judge(
@@ -22,7 +22,7 @@ export async function judge(
   const forecasts = forecastAll({ environment, request, limits }, observations);
   const found = findAll({ environment, forecasts, observations: recording.observations });
   const [{ remedies }, words] = await Promise.all([loadWords(options.lang), loadReportWords(options.lang)]);
-  const context = { environment, shell: shellOf(environment) };
+  const context = { environment, shell: chooseShell(environment.os) };
   const report = diagnose({
     recording,
     forecasts,

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import type { Lang } from "../model/report.ts";
+import { nearest } from "./nearest.ts";
 import { TOOL } from "./tool.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Where an action puts the exit code. */
 export interface Outcome {
@@ -45,10 +47,12 @@ export function buildProgram(outcome: Outcome): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`) })
     .enablePositionalOptions()
-    .allowExcessArguments(false);
+    .allowExcessArguments();
 
   program
-    .addOption(repeatable("-m, --module <path[@version]>", "module to check, repeatable; else those of the go.mod at hand"))
+    .addOption(
+      repeatable("-m, --module <path[@version]>", "module to check, repeatable; else those of the go.mod at hand"),
+    )
     .option("--json", "print the report as JSON (same as --format json)")
     .addOption(new Option("--format <format>", "how to print the report").choices(["text", "json"]))
     .option("-o, --output <file>", "write the report to a file")
@@ -64,7 +68,8 @@ export function buildProgram(outcome: Outcome): Command {
     .option("--no-tui", "show no live progress")
     .option("--color", "colour the report")
     .option("--no-color", "do not colour the report")
-    .action(async (options: DiagnoseOptions) => {
+    .action(async (options: DiagnoseOptions, command: Command) => {
+      refuseArguments(command);
       const { diagnose } = await import("./diagnose.ts");
       outcome.exitCode = await diagnose(options);
     });
@@ -98,6 +103,16 @@ export function buildProgram(outcome: Outcome): Command {
     "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
   );
   return program;
+}
+
+/** The diagnosis takes no arguments, so the first one is a command misspelt, or a module that belongs elsewhere. */
+function refuseArguments({ args, commands }: Command): void {
+  const [first] = args;
+  if (first === undefined) return;
+  const names = commands.map((command) => command.name());
+  const close = nearest(first, names);
+  const hint = close === null ? `a module is checked with --module ${first}` : `did you mean ${close}?`;
+  throw new UsageError(`there is no command ${JSON.stringify(first)}; ${hint}`);
 }
 
 /** An option whose values add up. */

@@ -2,6 +2,7 @@
 import { canonicalVersion } from "../go/module/check.ts";
 import { checkSum } from "./check-sum.ts";
 import { type Context, ruleError } from "./context.ts";
+import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
@@ -37,12 +38,13 @@ export function download(context: Context, module: string, query: string): Downl
         walkList(context, module, (repo) => repo.zip(version)),
       )
     : null;
-  const problem = zip?.content.error ?? null;
-  if (problem !== null && !problem.startsWith("unzip ")) stopAtZip(road, problem, zip?.observation ?? null);
-  const zipSum = road.going
-    ? checkSum(context, road, { module, version, noun: "module", h1: zip?.content.h1 ?? null })
-    : "unknown";
-  if (problem !== null) stopAtZip(road, problem, zip?.observation ?? null);
+  const { error: problem, h1 } = zip?.content ?? { error: null, h1: null };
+  const observation = zip?.observation ?? null;
+  // What can be hashed is compared with the database before it is unpacked.
+  if (problem !== null && h1 === null) stopAtZip(road, problem, observation);
+  const zipSum = road.going ? checkSum(context, road, { module, version, noun: "module", h1 }) : "unknown";
+  if (problem !== null)
+    stopAtZip(road, `unzip ${zipFile(context.environment, module, version)}: ${problem}`, observation);
 
   const failed = road.end?.state === "error" && road.place?.at === "database";
   return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };

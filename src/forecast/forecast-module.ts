@@ -62,13 +62,19 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
   return {
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
-    error: `go: ${end.error.prefix ?? `${request.path}@${request.query}: `}${end.error.text}`.trimEnd(),
+    error: printed(end.error, `${request.path}@${request.query}: `),
     exitStatus: goWaitsMs === null ? null : 1,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
     checksum,
     breakage,
   };
+}
+
+/** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
+function printed({ prefix, text }: GoError, otherwise: string): string {
+  const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
+  return prefix === "" && text.startsWith("unzip ") ? `-> ${text}\n${line}` : line;
 }
 
 /** `direct` for the entries that go to the module's own host. */

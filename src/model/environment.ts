@@ -77,6 +77,8 @@ export const environmentSchema = z.object({
     container: z.nullable(z.string()),
     wsl: z.boolean(),
     root: z.boolean(),
+    /** The name of the user's shell (`bash`, `fish`), from SHELL. */
+    shell: z.nullable(z.string()),
   }),
   now: z.string(),
   go: z.object({

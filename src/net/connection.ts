@@ -27,12 +27,15 @@ export function connectionOver(socket: Socket): Connection<Socket> {
   let left: Left = "open";
   let raw = "";
   socket.on("error", (error) => {
-    if (left === "open" || left === "ended") left = errorCode(error) === "ECONNRESET" ? "reset" : "failed";
+    // After a FIN of the peer, what fails is only our own writing.
+    if (left !== "open") return;
+    left = errorCode(error) === "ECONNRESET" ? "reset" : "failed";
     raw = errorText(error);
   });
   socket.on("end", () => {
-    if (left === "open") left = endedByReset(socket) ? "reset" : "ended";
-    if (left === "reset") raw = "read ECONNRESET";
+    if (left !== "open") return;
+    left = endedByReset(socket) ? "reset" : "ended";
+    raw = left === "reset" ? "read ECONNRESET" : "";
   });
   const wire: Wire = {
     get receivedBytes() {
@@ -50,12 +53,12 @@ export function connectionOver(socket: Socket): Connection<Socket> {
 
 /**
  * libuv reports a RST that comes together with data as an ordinary end. Writing nothing sends nothing, but the kernel then tells (and a
- * failed write shows in `errored` at once).
+ * failed write shows in `errored` at once). EPIPE would be a RST after a FIN, which is an end.
  */
 function endedByReset(socket: Socket): boolean {
   if (!socket.writable) return false;
   socket.write(Buffer.alloc(0));
-  return ["ECONNRESET", "EPIPE"].includes(errorCode(socket.errored));
+  return errorCode(socket.errored) === "ECONNRESET";
 }
 
 /** The same TCP connection with something spoken over it: TLS, a tunnel, a tap. */

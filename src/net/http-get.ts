@@ -113,7 +113,7 @@ function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: H
           pieceTimer.refresh();
           return answered.body.write(chunk);
         },
-        onEnd: () => finish(answered !== null && shortOfLength(lane, answered.head, answered.body)),
+        onEnd: () => finish(false),
         onError: (error) => {
           if (settled || concluding) return;
           if (error instanceof LaneGone) return settle(failed({ code: "http-closed", raw: "EOF" }), true);
@@ -128,12 +128,6 @@ function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: H
 
 function connectionLost(ending: NotOk): boolean {
   return ending.ending === "failed" && (ending.failure.code === "http-closed" || ending.failure.code === "http-reset");
-}
-
-/** undici compares by itself; over HTTP/2 nobody does. */
-function shortOfLength(lane: Lane, head: Head, body: BodyReader): boolean {
-  const announced = headerText(head.headers["content-length"]);
-  return lane.http2 && /^\d+$/.test(announced) && body.wireBytes < Number(announced);
 }
 
 /** Over HTTP/2 the connection's bytes belong to many requests: there, a lower bound. */

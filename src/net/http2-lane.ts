@@ -1,8 +1,8 @@
-// Follows net/http/internal/http2/errors.go (Go 1.27): the words of a stream error.
+// Follows net/http/internal/http2/errors.go and transport.go (Go 1.27): the words of stream errors and of GOAWAY.
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from "node:http2";
 import type { Connection, Wire } from "./connection.ts";
 import type { Exchange, Lane, LaneHandler, LaneRequest } from "./http-lane.ts";
-import { ConnectionClosed, HeaderTooLarge, headersExceeded, LaneGone, maxHeaderBytes } from "./lane-error.ts";
+import { ConnectionClosed, LaneGone, maxHeaderBytes } from "./lane-error.ts";
 
 /** Node's default of 128 is less than what Go takes. */
 const maxHeaderPairs = 4096;
@@ -22,6 +22,8 @@ export class Http2Lane implements Lane {
   readonly #session: ClientHttp2Session;
   readonly #authority: string;
   #sent = 0;
+  /** Go's text for the GOAWAY that ended the session; null: none came, or one without an error. */
+  #goAway: string | null = null;
 
   constructor(origin: string, connection: Connection) {
     this.wire = connection.wire;
@@ -34,6 +36,11 @@ export class Http2Lane implements Lane {
     });
     this.#session.on("error", () => {
       // Every stream reports its own end.
+    });
+    this.#session.on("goaway", (code, lastStream, debug) => {
+      if (code === constants.NGHTTP2_NO_ERROR) return;
+      const why = JSON.stringify(Buffer.from(debug ?? []).toString());
+      this.#goAway = `http2: server sent GOAWAY and closed the connection; LastStreamID=${lastStream}, ErrCode=${errorName(code)}, debug=${why}`;
     });
     this.#session.on("close", () => connection.close());
   }
@@ -60,12 +67,23 @@ export class Http2Lane implements Lane {
     }
     let ended = false;
     let failure: Error | null = null;
+    let missing = 0;
+    // Node may show data that came with the head before the head.
+    let early: Buffer[] | null = [];
+    const take = (chunk: Buffer): void => {
+      missing -= chunk.length;
+      if (!handler.onData(chunk)) stream.pause();
+    };
     stream.on("response", ({ ":status": status, ...fields }) => {
+      missing = Number(fields["content-length"] ?? 0);
       handler.onHead(Number(status), fields, "");
-      // Not before: Node may show data that came with the head first.
-      stream.on("data", (chunk: Buffer) => {
-        if (!handler.onData(chunk)) stream.pause();
-      });
+      const waiting = early ?? [];
+      early = null;
+      for (const chunk of waiting) take(chunk);
+    });
+    stream.on("data", (chunk: Buffer) => {
+      if (early === null) take(chunk);
+      else early.push(chunk);
     });
     stream.on("end", () => {
       ended = true;
@@ -75,9 +93,9 @@ export class Http2Lane implements Lane {
     });
     // Node ends a stream also when its connection is lost; only here is it known how it ended.
     stream.on("close", () => {
-      if (ended && !stream.aborted && stream.rstCode === constants.NGHTTP2_NO_ERROR && failure === null)
-        handler.onEnd();
-      else handler.onError(this.#streamError(stream, failure));
+      const whole = ended && !stream.aborted && stream.rstCode === constants.NGHTTP2_NO_ERROR && failure === null;
+      if (whole && early === null) handler.onEnd();
+      else handler.onError(this.#streamError(stream, failure, missing > 0));
     });
     return { stop: () => stream.close(constants.NGHTTP2_CANCEL), resume: () => stream.resume() };
   }
@@ -87,16 +105,19 @@ export class Http2Lane implements Lane {
     this.#connection.close();
   }
 
-  #streamError({ id, rstCode }: ClientHttp2Stream, failure: Error | null): Error {
-    // Node answers too many headers itself, with this code.
-    if (rstCode === constants.NGHTTP2_ENHANCE_YOUR_CALM) return new HeaderTooLarge(headersExceeded);
+  #streamError({ id, rstCode }: ClientHttp2Stream, failure: Error | null, short: boolean): Error {
+    if (this.#goAway !== null) return new Error(this.#goAway);
     const lost = this.#session.destroyed || this.#session.closed || this.wire.left !== "open";
-    if (lost && (rstCode === constants.NGHTTP2_NO_ERROR || rstCode === constants.NGHTTP2_CANCEL)) {
-      return new ConnectionClosed(failure?.message ?? "connection closed");
-    }
-    const name = errorNames[rstCode] ?? `unknown error code 0x${rstCode.toString(16)}`;
-    return new Error(`stream error: stream ID ${id ?? 0}; ${name}; received from peer`);
+    // An end before the announced length is a protocol error to nghttp2, and an unexpected EOF to Go.
+    const cut = short && rstCode === constants.NGHTTP2_PROTOCOL_ERROR;
+    const quiet = rstCode === constants.NGHTTP2_NO_ERROR || rstCode === constants.NGHTTP2_CANCEL;
+    if (cut || (lost && quiet)) return new ConnectionClosed(failure?.message ?? "connection closed");
+    return new Error(`stream error: stream ID ${id ?? 0}; ${errorName(rstCode)}; received from peer`);
   }
+}
+
+function errorName(code: number): string {
+  return errorNames[code] ?? `unknown error code 0x${code.toString(16)}`;
 }
 
 /** RFC 9113 section 7. */

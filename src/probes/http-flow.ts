@@ -55,7 +55,9 @@ export async function httpFlow(
         headers,
         maxBytes: MAX_BYTES[reads],
         read: ({ status, body, complete }) =>
-          status === 200 || reads === "go-get" ? readContent(reads, body, { module, version, complete, goVersion }) : null,
+          status === 200 || reads === "go-get"
+            ? readContent(reads, body, { module, version, complete, goVersion })
+            : null,
         detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
         statusText,
       },

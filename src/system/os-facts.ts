@@ -22,7 +22,14 @@ export async function readOsFacts(env: Variables, platform: string, machine: str
     container: linux ? container : null,
     wsl: linux && /microsoft/i.test(kernel ?? ""),
     root: process.getuid?.() === 0,
+    shell: shellName(env["SHELL"] ?? ""),
   };
+}
+
+/** `/usr/bin/fish` is `fish`, `C:\\...\\pwsh.exe` is `pwsh`; null: not set. */
+function shellName(path: string): string | null {
+  const name = cleanLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
+  return name === "" ? null : name;
 }
 
 async function readRelease(machine: string): Promise<Map<string, string>> {

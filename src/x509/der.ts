@@ -154,7 +154,6 @@ function integerOf(bytes: Uint8Array): bigint | undefined {
 
 /** The dotted form of an object identifier's contents; undefined where an arc is cut, padded or not below `limit`. */
 export function objectIdentifierOf(bytes: Uint8Array, limit: bigint | null): string | undefined {
-  if (bytes.length > maxPlainIdentifier) return longObjectIdentifier(bytes, limit);
   // Four bytes of seven bits stay far below what a number holds; longer arcs take the slow way.
   const arcs: number[] = [];
   let arc = 0;
@@ -175,9 +174,11 @@ export function objectIdentifierOf(bytes: Uint8Array, limit: bigint | null): str
   return [first, head - first * 40, ...rest].join(".");
 }
 
-const maxPlainIdentifier = 64;
+/** Numbers of any size are slow to print: beyond this many bytes an identifier is shown in hex. */
+const maxPrintedBytes = 64;
 
 function longObjectIdentifier(bytes: Uint8Array, limit: bigint | null): string | undefined {
+  if (limit === null && bytes.length > maxPrintedBytes) return hexIdentifier(bytes);
   const arcs: bigint[] = [];
   let arc = 0n;
   let fresh = true;
@@ -194,4 +195,9 @@ function longObjectIdentifier(bytes: Uint8Array, limit: bigint | null): string |
   if (head === undefined || !fresh) return undefined;
   const first = head < 80n ? head / 40n : 2n;
   return [first, head - first * 40n, ...rest].join(".");
+}
+
+function hexIdentifier(bytes: Uint8Array): string | undefined {
+  const padded = bytes.some((byte, i) => byte === 0x80 && (bytes[i - 1] ?? 0) < 0x80);
+  return padded || (bytes.at(-1) ?? 0x80) >= 0x80 ? undefined : `0x${Buffer.from(bytes).toString("hex")}`;
 }

@@ -81,7 +81,7 @@ interface LooseBlock {
 
 /** Every block as node-forge reads it, wherever on a line it begins. One by one, since it gives up at the first bad one. */
 function* looseBlocks(text: string): Generator<LooseBlock> {
-  const block = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
+  const block = /-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----)[\s\S])*-----END \1-----/g;
   for (const match of text.matchAll(block)) {
     const before = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
     const after = text.slice(match.index + match[0].length).split("\n", 1)[0] ?? "";

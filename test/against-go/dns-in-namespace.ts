@@ -1,5 +1,5 @@
-import { runProcess } from "../lib/run-process.ts";
 import { goModDownload, scratchEnvironment } from "../lib/real-go.ts";
+import { runProcess } from "../lib/run-process.ts";
 import { startDnsServer } from "../servers/dns-server.ts";
 
 /**

@@ -44,7 +44,10 @@ test.runIf(unshareWay !== null)(
     for (const { name, report, code, go } of results) {
       const [forecast] = report.forecasts;
       if (go !== null) {
-        expect({ name, text: normaliseGoError(forecast?.error ?? "") }).toEqual({ name, text: normaliseGoError(go.stderr) });
+        expect({ name, text: normaliseGoError(forecast?.error ?? "") }).toEqual({
+          name,
+          text: normaliseGoError(go.stderr),
+        });
       }
       expect({ name, outcome: forecast?.outcome, code }).toEqual({ name, outcome: "fails", code: 1 });
       expect({ name, cause: forecast?.cause?.split("#")[0] }).toEqual({ name, cause: causes[name] });

@@ -19,6 +19,7 @@ import { mintCa, mintLeaf } from "../x509/mint.ts";
 interface Road {
   readonly settings: Record<string, string>;
   readonly module?: string;
+  readonly version?: string;
   /** What the forecast must say also where no go is on PATH. */
   readonly outcome: "downloads" | "fails";
   readonly checksum?: "verified" | "not-consulted" | "fails";
@@ -216,6 +217,24 @@ beforeAll(async () => {
     settings: { GOPROXY: (await proxy({ modules: [{ ...hello, info: '{"Version": v1}' }] })).url, GOSUMDB: "off" },
     outcome: "fails",
   });
+  const colliding = storedZip(
+    ["go.mod", "A.go", "a.go"].map((name) => ({
+      name: `example.com/hello@v1.2.3/${name}`,
+      data: Buffer.from(hello.mod),
+    })),
+  );
+  add("names that collide in the zip", {
+    settings: { GOPROXY: (await proxy({ modules: [{ ...hello, zip: colliding }] })).url, GOSUMDB: "off" },
+    outcome: "fails",
+  });
+  const newest = { ...sampleModule("example.com/hello", "v1.3.0"), mod: `${hello.mod}retract [v1.2.9, v1.3.0]\n` };
+  const before = sampleModule("example.com/hello", "v1.2.9");
+  add("the newest version is taken back", {
+    settings: { GOPROXY: (await proxy({ modules: [hello, before, newest] })).url, GOSUMDB: "off" },
+    module: "example.com/hello@latest",
+    outcome: "downloads",
+    version: "v1.2.3",
+  });
   add("a branch", { settings: { GOPROXY: healthy.url, ...db }, module: "example.com/hello@main", outcome: "fails" });
   add("a path that cannot be", { settings: { GOPROXY: healthy.url, ...db }, module: "hello@v1.0.0", outcome: "fails" });
   add("GOVCS forbids git", {
@@ -274,6 +293,8 @@ const names = [
   "wrong folder in the zip",
   "another version in .info",
   "broken JSON in .info",
+  "names that collide in the zip",
+  "the newest version is taken back",
   "a branch",
   "a path that cannot be",
   "GOVCS forbids git",
@@ -297,6 +318,7 @@ describe("the doctor forecasts what go does", () => {
       if (go !== null) expect(normaliseGoError(forecast?.error ?? "")).toBe(normaliseGoError(go.stderr));
       expect(forecast?.outcome).toBe(road.outcome);
       if (go !== null) expect(forecast?.exitStatus).toBe(go.code);
+      if (road.version !== undefined) expect(forecast?.version).toBe(road.version);
       if (road.checksum !== undefined) expect(forecast?.checksum).toBe(road.checksum);
       if (road.outcome === "downloads") expect(doctor.report.findings).toEqual([]);
       else expect(doctor.report.findings.some(({ key }) => key === forecast?.cause)).toBe(true);

@@ -27,6 +27,7 @@ export function environment(
       container: null,
       wsl: false,
       root: false,
+      shell: "bash",
     },
     now: "2026-11-21T08:00:00Z",
     go: { path: "/usr/local/go/bin/go", version: "go1.27", goroot: "/usr/local/go", problem: null, disagrees: [] },

@@ -46,7 +46,11 @@ describe("http-html-200", () => {
   });
 
   test("a page that was hashed explains the checksum mismatch", () => {
-    const mod = answered(`${base}.mod`, { status: 200, text: portal, content: { reads: "mod", h1: "h1:x=", retract: [] } });
+    const mod = answered(`${base}.mod`, {
+      status: 200,
+      text: portal,
+      content: { reads: "mod", h1: "h1:x=", retract: [] },
+    });
     const lookup = answered("https://sum.golang.org/lookup/golang.org/x/text@v0.14.0", { status: 200, text: "1\n" });
     const mismatch = breakage({ at: "database", layer: "sumdb", observation: lookup.key, text: "checksum mismatch" });
     const scene: Scene = {

@@ -1,9 +1,9 @@
-import { listenOn, type RunningServer } from "../servers/running-server.ts";
 import { createServer } from "node:net";
+import { listenOn, type RunningServer } from "../servers/running-server.ts";
 
 /** A machine in a network: all that a recording depends on. Its servers run until the lab is closed. */
 export interface Scene {
-  /** Variables of the process. HOME, PATH and GOROOT are given. */
+  /** Variables of the process. HOME, PATH, GOROOT and SHELL are given. */
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the machine by absolute path; the user is `/home/user` and works in `/home/user/src/app`. */
   readonly files?: Readonly<Record<string, string>>;

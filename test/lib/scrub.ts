@@ -3,7 +3,7 @@ import type { Observation } from "../../src/model/observation.ts";
 import { type Recording, recordingSchema } from "../../src/model/recording.ts";
 
 /** Times are written in whole steps of this, so that a second run writes the same. */
-const STEP_MS = 100;
+const STEP_MS = 500;
 /** The servers' clocks likewise. */
 const CLOCK_STEP_MS = 10_000;
 
@@ -22,15 +22,7 @@ export function scrub(
     elapsedMs: inSteps(recording.elapsedMs),
     environment: { ...environment, os },
     observations: recording.observations.map((observation) =>
-      withClock(
-        {
-          ...observation,
-          startedMs: inSteps(observation.startedMs),
-          elapsedMs: inSteps(observation.elapsedMs),
-        },
-        Date.parse(environment.now),
-        serversAheadMs,
-      ),
+      withClock(withSteps(observation), Date.parse(environment.now), serversAheadMs),
     ),
   };
   let text = JSON.stringify(alike).replaceAll(machine, "");
@@ -43,7 +35,15 @@ export function scrub(
 }
 
 function inSteps(ms: number): number {
-  return Math.floor(ms / STEP_MS) * STEP_MS;
+  return Math.round(ms / STEP_MS) * STEP_MS;
+}
+
+function withSteps(observation: Observation): Observation {
+  const { startedMs, elapsedMs } = observation;
+  const times = { startedMs: inSteps(startedMs), elapsedMs: inSteps(elapsedMs) };
+  if (observation.kind !== "dns" || observation.ending !== "ok") return { ...observation, ...times };
+  const exchanges = observation.value.exchanges.map((one) => ({ ...one, elapsedMs: inSteps(one.elapsedMs) }));
+  return { ...observation, ...times, value: { ...observation.value, exchanges } };
 }
 
 function withClock(observation: Observation, now: number, serversAheadMs: number): Observation {

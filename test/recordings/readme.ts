@@ -12,7 +12,7 @@ One folder for each failure mode: networks in which it must be found (hit), and 
     goproxy-doctor --from fixtures/recordings/tcp-refused/module-proxy-down.json
 
 What belongs to the machine that made them is written alike everywhere: its folders (the user is \`/home/user\`), ports, its system, the
-day, and times, which are cut to tenths of a second. go itself is never asked; it counts as go1.26.8.
+day, and times, which are rounded to half seconds. go itself is never asked; it counts as go1.26.8.
 
 ${modes
   .map((mode) =>

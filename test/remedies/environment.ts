@@ -20,6 +20,7 @@ export function environmentWith(parts: EnvironmentParts = {}): Environment {
       container: null,
       wsl: false,
       root: false,
+      shell: "bash",
       ...parts.os,
     },
     now: "2026-01-02T03:04:05Z",

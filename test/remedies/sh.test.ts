@@ -81,16 +81,16 @@ describe("sh", () => {
 
 describe("chooseShell", () => {
   test.each([
-    ["/bin/bash", "linux", "sh"],
-    ["/usr/bin/zsh", "darwin", "sh"],
-    ["/usr/bin/fish", "linux", "fish"],
-    ["/opt/microsoft/pwsh", "linux", "powershell"],
-    ["C:\\Program Files\\PowerShell\\7\\pwsh.exe", "win32", "powershell"],
-    [undefined, "win32", "powershell"],
-    [undefined, "linux", "sh"],
-    ["", "linux", "sh"],
-  ] as const)("SHELL=%s on %s: %s", (shell, platform, chosen) => {
-    expect(chooseShell(shell, platform)).toBe(chosen);
+    ["bash", "linux", "sh"],
+    ["zsh", "darwin", "sh"],
+    ["fish", "linux", "fish"],
+    ["pwsh", "linux", "powershell"],
+    ["powershell", "win32", "powershell"],
+    [null, "win32", "powershell"],
+    [null, "linux", "sh"],
+    ["nu", "linux", "sh"],
+  ] as const)("%s on %s: %s", (shell, platform, chosen) => {
+    expect(chooseShell({ shell, platform })).toBe(chosen);
   });
 
   test("only the commands of sh are known", () => {

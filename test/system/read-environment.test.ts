@@ -315,6 +315,8 @@ describe("the rest of the machine", () => {
     [{ "run/.containerenv": "" }, {}, { container: "podman" }],
     [{ ".dockerenv": "" }, { KUBERNETES_SERVICE_HOST: "10.0.0.1" }, { container: "kubernetes" }],
     [{}, { container: "lxc" }, { container: "lxc" }],
+    [{}, { SHELL: "/usr/bin/fish" }, { shell: "fish" }],
+    [{}, {}, { shell: null }],
     [{ "run/systemd/container": "systemd-nspawn\n" }, {}, { container: "systemd-nspawn" }],
     [{ "proc/1/cgroup": "0::/kubepods/besteffort/pod1\n" }, {}, { container: "kubernetes" }],
     [{ "proc/1/cgroup": "1:name=systemd:/docker/0123\n" }, {}, { container: "docker" }],

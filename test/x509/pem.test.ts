@@ -80,7 +80,7 @@ describe("properties", () => {
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 40 }), (pieces) => {
         expect([...pemBlocks(pieces.join(""))].length).toBeLessThanOrEqual(pieces.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => void [...pemBlocks(bytes)]));
   });

@@ -1,3 +1,6 @@
+import { redacted } from "../../go/url/redacted.ts";
+import { resolveReference } from "../../go/url/resolve-reference.ts";
+import { parse } from "../../go/url/url.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
@@ -35,12 +38,15 @@ function detect(evidence: Evidence<"http">): readonly Detected<HttpRedirectInsec
     if (observation.ending !== "ok" || !FOLLOWED.includes(observation.value.status)) return null;
     const from = askedURL(observation);
     const location = observation.value.headers["location"] ?? "";
-    if (location === "" || !from.startsWith("https:") || !URL.canParse(location, from)) return null;
-    const target = new URL(location, from);
-    if (target.protocol === "https:") return null;
+    const base = parse(from);
+    const reference = parse(location);
+    if (location === "" || !base.ok || base.value.scheme !== "https" || !reference.ok) return null;
+    const target = resolveReference(base.value, reference.value);
+    if (target.scheme === "https") return null;
+    const to = redacted(target);
     const fromHost = hostOfURL(from);
-    const toHost = hostOfURL(target.href);
-    return { from, to: target.href, fromHost, toHost, status: observation.value.status, sameHost: fromHost === toHost };
+    const toHost = hostOfURL(to);
+    return { from, to, fromHost, toHost, status: observation.value.status, sameHost: fromHost === toHost };
   });
   // Every host that is sent to the same place is sent there by the same hand.
   const destinations = unique(faults.map(({ value }) => destination(value)));

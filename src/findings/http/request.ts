@@ -1,3 +1,5 @@
+import { hostname } from "../../go/url/hostname.ts";
+import { parse } from "../../go/url/url.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 
 /** The URL an `http` observation asked for: its key is `http GET <url>[ via <proxy>]`. */
@@ -7,5 +9,6 @@ export function askedURL(observation: ObservationOf<"http">): string {
 
 /** The host of a URL, lower case, without port; the text itself where it is none. */
 export function hostOfURL(text: string): string {
-  return URL.canParse(text) ? new URL(text).hostname.replace(/^\[|\]$/g, "") : text;
+  const url = parse(text);
+  return url.ok && url.value.host !== "" ? hostname(url.value).toLowerCase() : text;
 }

@@ -1,4 +1,4 @@
-import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
+import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import { looksPublic } from "../../x509/chain-facts.ts";
 import { failingLabels, unique } from "../broken.ts";
@@ -74,6 +74,12 @@ function detected(first: PrivateChain, faults: readonly Fault<PrivateChain>[]): 
     facts: { hosts, authority, sha256 },
     evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
-    intents: [{ intent: "trust-root", host: first.host, authority, sha256 }],
+    intents: intents(first),
   };
+}
+
+/** An authority whose certificate was not sent may also be one in the middle, below a root that this machine has. */
+function intents({ host, authority, sha256 }: PrivateChain): readonly Intent[] {
+  const trust: Intent = { intent: "trust-root", host, authority, sha256 };
+  return sha256 === null ? [trust, { intent: "ask-host-owner", what: "complete-chain", host }] : [trust];
 }

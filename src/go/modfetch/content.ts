@@ -26,7 +26,9 @@ const MAX_LINES = 100_000;
 const MAX_OTHER_LINES = 100;
 const MAX_IMPORTS = 1000;
 const MAX_RETRACTIONS = 1000;
-const MAX_LOOKUP_PIECES = 256;
+const MAX_LOOKUP_PIECES = 768;
+/** UTF-16 units: no piece can be over MAX_TEXT bytes of UTF-8, whatever it holds, and so none is cut later. */
+const LOOKUP_PIECE = Math.floor(MAX_TEXT / 3);
 
 /** What the go command makes of a body with status 200 (`go-get`: any status). Never throws; what it keeps is clean and bounded. */
 export function readContent(reads: Reads, body: Uint8Array, about: About): Content {
@@ -92,8 +94,8 @@ function readLookupText(body: Uint8Array): ContentOf<"lookup"> {
   const text = clean(textOf(body));
   const pieces = parseRecord(text).ok ? MAX_LOOKUP_PIECES : 1;
   const list: string[] = [];
-  for (let from = 0; from < text.length && list.length < pieces; from += MAX_TEXT) {
-    list.push(text.slice(from, from + MAX_TEXT));
+  for (let from = 0; from < text.length && list.length < pieces; from += LOOKUP_PIECE) {
+    list.push(text.slice(from, from + LOOKUP_PIECE));
   }
   return { reads: "lookup", text: list };
 }

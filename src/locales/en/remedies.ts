@@ -37,7 +37,7 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "fix-redirect": (host) =>
     words`${host} redirects from https to http, which the go command never follows. Please redirect to https.`,
   "complete-chain": (host) =>
-    words`${host} sends its own certificate only. Please let the server send the intermediate certificates too; browsers may hide that they are missing, the go command does not.`,
+    words`The chain that ${host} sends stops before its root. If an intermediate certificate is missing in it, please let the server send that too; browsers may hide that it is missing, the go command does not.`,
 };
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {

@@ -33,7 +33,7 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
     words`${host} 返回的不是模块文件。模块代理应提供 ${code("$module/@v/list")}、${code(".info")}、${code(".mod")} 和 ${code(".zip")}，没有的内容应返回 404 或 410。`,
   "fix-redirect": (host) => words`${host} 从 https 重定向到 http，go 命令不会跟随。请改为重定向到 https。`,
   "complete-chain": (host) =>
-    words`${host} 只发送了自己的证书。请让服务器同时发送中间证书；浏览器可能会掩盖这一缺失，go 命令不会。`,
+    words`${host} 发送的证书链没有到达根证书。如果缺的是中间证书，请让服务器一并发送；浏览器可能会掩盖这一缺失，go 命令不会。`,
 };
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {

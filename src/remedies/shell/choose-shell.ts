@@ -1,14 +1,10 @@
+import type { Environment } from "../../model/environment.ts";
 import type { Shell } from "../../model/report.ts";
 
-/** The shell that prescriptions are written for. `shellVariable` is SHELL; on Windows it is not set by the system. */
-export function chooseShell(shellVariable: string | undefined, platform: string): Shell {
-  const name =
-    (shellVariable ?? "")
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replace(/\.exe$/i, "") ?? "";
-  if (name === "fish") return "fish";
-  if (name === "pwsh" || name === "powershell") return "powershell";
-  if (name === "" && platform === "win32") return "powershell";
+/** The shell that prescriptions are written for. On Windows the system itself sets no SHELL. */
+export function chooseShell({ shell, platform }: Pick<Environment["os"], "shell" | "platform">): Shell {
+  if (shell === "fish") return "fish";
+  if (shell === "pwsh" || shell === "powershell") return "powershell";
+  if (shell === null && platform === "win32") return "powershell";
   return "sh";
 }

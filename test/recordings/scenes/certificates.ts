@@ -3,7 +3,13 @@ import { type MintCaOptions, type MintedCa, type MintLeafOptions, mintCa, mintLe
 
 /** An authority that comes out the same each time. */
 export function authority(name: string, options: Omit<MintCaOptions, "name"> = {}): MintedCa {
-  return mintCa({ name, organization: "Example Corp", key: fixedSigningKey(name), serial: fixedSerial(name), ...options });
+  return mintCa({
+    name,
+    organization: "Example Corp",
+    key: fixedSigningKey(name),
+    serial: fixedSerial(name),
+    ...options,
+  });
 }
 
 /** What a TLS server needs: the chain as sent, leaf first, and the key. */

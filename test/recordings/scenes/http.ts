@@ -1,7 +1,7 @@
+import { makeDatabase } from "../../go/sumdb/database.ts";
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startHttpServer } from "../../servers/http-server.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
-import { makeDatabase } from "../../go/sumdb/database.ts";
 import type { Case } from "../case.ts";
 import { companyRoot, served } from "./certificates.ts";
 import { errors, here, moduleProxy, nameServer } from "./servers.ts";
@@ -78,7 +78,8 @@ export const http: readonly Case[] = [
     mode: "http-403",
     name: "database-road-refused",
     kind: "near-miss",
-    broken: "The module proxy answers 403 to .../supported only: go then asks the checksum database itself, and downloads.",
+    broken:
+      "The module proxy answers 403 to .../supported only: go then asks the checksum database itself, and downloads.",
     build: async (lab) => {
       const database = makeDatabase({ name: "sum.corp.internal", modules: [errors] });
       const proxy = await moduleProxy(lab, 3000, { mode: "403", only: /\/supported$/ });

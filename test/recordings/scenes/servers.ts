@@ -1,7 +1,7 @@
+import type { Lab } from "../../lib/scene.ts";
 import { type DnsTable, startDnsServer } from "../../servers/dns-server.ts";
 import { type ModuleProxyOptions, startModuleProxy } from "../../servers/module-proxy.ts";
 import { sampleModule } from "../../servers/sample-module.ts";
-import type { Lab } from "../../lib/scene.ts";
 
 /** What the program checks by itself where no go.mod is at hand. */
 export const errors = sampleModule("github.com/pkg/errors", "v0.9.1");

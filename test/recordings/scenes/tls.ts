@@ -53,7 +53,7 @@ export const tls: readonly Case[] = [
   },
   {
     mode: "tls-expired",
-    name: "clock-a-year-ahead",
+    name: "clock-two-years-ahead",
     kind: "hit",
     broken: "The certificate is good; the clock of this machine runs two years ahead, as another server's Date shows.",
     build: async (lab) => {
@@ -97,7 +97,8 @@ export const tls: readonly Case[] = [
     mode: "tls-expired",
     name: "expired-authority-beside-a-good-one",
     kind: "near-miss",
-    broken: "The server still sends the old certificate of its issuing authority beside the renewed one; go takes the good path.",
+    broken:
+      "The server still sends the old certificate of its issuing authority beside the renewed one; go takes the good path.",
     build: async (lab) => {
       const name = "Example Corp Issuing CA 1";
       const old = authority(name, { ca: companyRoot, notAfter: new Date("2026-11-01T00:00:00Z") });
@@ -202,8 +203,8 @@ export const tls: readonly Case[] = [
   {
     mode: "tls-private-ca",
     name: "issuing-authority-not-sent",
-    kind: "near-miss",
-    broken: "The machine trusts the company root, but the server leaves out the issuing authority in between.",
+    kind: "hit",
+    broken: "The machine trusts the company root, but the server leaves out the issuing authority in between. From the chain alone this cannot be told from an unknown root, so the report must name both.",
     build: async (lab) => {
       const issuing = authority("Example Corp Issuing CA 1", { ca: companyRoot });
       const { port } = await moduleProxy(lab, 8443, { tls: served(issuing, [host]) });
@@ -215,8 +216,8 @@ export const tls: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${host}`]],
-      findings: { [`download-fails-unexplained#${host}`]: ["blocking", "low"] },
+      forecasts: [["fails", `tls-private-ca#${host}`]],
+      findings: { [`tls-private-ca#${host}`]: ["blocking", "medium"] },
     },
   },
 ];
