@@ -1,3 +1,4 @@
+import { malformedResponse } from "../go/http/malformed-response.ts";
 import { alertText } from "../go/tls/alert.ts";
 import type { Area, Failure } from "../model/observation.ts";
 
@@ -56,7 +57,7 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "dns-server-misbehaving":
       return lookup(place, failure.server, "server misbehaving");
     case "dns-malformed":
-      return lookup(place, failure.server, "cannot unmarshal DNS message");
+      return lookup(place, failure.server, failure.raw);
     case "dns-refused":
       return lookup(place, failure.server, dnsSocket(failure, "connection refused"));
     case "dns-unreachable":
@@ -80,7 +81,7 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "tunnel-closed":
       return "unexpected EOF";
     case "tunnel-malformed":
-      return malformed(failure.firstLine);
+      return malformedResponse(failure.firstLine);
     case "tunnel-socks":
       return `socks connect tcp ${place.address ?? place.host}->${place.host}: ${failure.reply}`;
     case "tls-alert":
@@ -101,7 +102,7 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "http-reset":
       return `read tcp LOCAL->${place.address ?? ""}: read: connection reset by peer`;
     case "http-malformed":
-      return `net/http: HTTP/1.x transport connection broken: ${malformed(failure.firstLine)}`;
+      return `net/http: HTTP/1.x transport connection broken: ${malformedResponse(failure.firstLine)}`;
     case "http-header-too-large":
     case "http-other":
     case "file-not-exist":
@@ -125,8 +126,4 @@ function dnsSocket(failure: { transport: "udp" | "tcp"; server: string }, what: 
   return failure.transport === "udp"
     ? `read udp LOCAL->${failure.server}: read: ${what}`
     : `dial tcp ${failure.server}: connect: ${what}`;
-}
-
-function malformed(firstLine: string): string {
-  return `malformed HTTP response ${JSON.stringify(firstLine)}`;
 }

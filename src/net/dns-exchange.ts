@@ -7,7 +7,7 @@ import { errorCode, errorText } from "./clean-text.ts";
 import { encodeQuery, maxDnsPacketSize, type Query, type QueryType, readHead } from "./dns-message.ts";
 import { cutOff, failed, type NotOk, timedOut } from "./ending.ts";
 
-export type Transport = "udp" | "tcp";
+type Transport = "udp" | "tcp";
 
 /** One exchange with one server: the accepted answer's bytes, or why there is none. `transport` is the one that was used last. */
 export interface Exchanged {

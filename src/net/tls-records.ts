@@ -49,7 +49,7 @@ export interface ServerHello {
 }
 
 /** Reads a ServerHello body (RFC 8446 4.1.3); null if it is cut short. */
-export function readServerHello(body: Uint8Array): ServerHello | null {
+function readServerHello(body: Uint8Array): ServerHello | null {
   const sessionIdLength = body[34] ?? 0;
   const at = 35 + sessionIdLength;
   if (body.length < at + 3) return null;

@@ -4,11 +4,11 @@ import { type CertificatePool, rootPool } from "./root-pool.ts";
 import { type ChainVerdict, judgeChain } from "./verdict.ts";
 
 const pools = new WeakMap<Roots, CertificatePool>();
-const verdicts = new WeakMap<TlsValue, Map<Environment, ChainVerdict>>();
+const verdicts = new WeakMap<Environment, WeakMap<TlsValue, Map<string, ChainVerdict>>>();
 
 /** Go's verdict on the chain of a handshake, with this machine's roots, at this machine's time. Judged once per handshake. */
 export function judgeTls(environment: Environment, handshake: TlsValue, host: string): ChainVerdict {
-  const known = verdicts.get(handshake)?.get(environment);
+  const known = verdicts.get(environment)?.get(handshake)?.get(host);
   if (known !== undefined) return known;
   const verdict = judgeChain({
     chain: chainOf(handshake),
@@ -19,9 +19,9 @@ export function judgeTls(environment: Environment, handshake: TlsValue, host: st
     platform: environment.os.platform,
     godebug: environment.settings["GODEBUG"]?.value ?? "",
   });
-  const byEnvironment = verdicts.get(handshake) ?? new Map<Environment, ChainVerdict>();
-  byEnvironment.set(environment, verdict);
-  verdicts.set(handshake, byEnvironment);
+  const byHandshake = verdicts.get(environment) ?? new WeakMap<TlsValue, Map<string, ChainVerdict>>();
+  const byHost = byHandshake.get(handshake) ?? new Map<string, ChainVerdict>();
+  verdicts.set(environment, byHandshake.set(handshake, byHost.set(host, verdict)));
   return verdict;
 }
 

@@ -23,9 +23,9 @@ export function keep<S extends { close(): unknown }>(server: S): S {
   return server;
 }
 
-export const never = new AbortController().signal;
+const never = new AbortController().signal;
 
-export function dialler(server: RunningServer, tls: boolean): Dial {
+function dialler(server: RunningServer, tls: boolean): Dial {
   return async (signal) => {
     const tcp = await tcpConnect({ address: "127.0.0.1", port: server.port }, { signal, limitMs: 5000 });
     if (tcp.opened === null || !tls) return tcp;

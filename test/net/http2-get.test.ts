@@ -78,7 +78,9 @@ describe("HTTP/2", () => {
   test("a stream that is reset without an error and without an answer", async () => {
     const server = keep(
       await startTlsServer({ certPem: leaf.certPem, keyPem: leaf.keyPem, alpn: ["h2"] }, (socket) => {
-        socket.once("data", () => socket.write(Buffer.concat([frame(4, 0, 0, Buffer.alloc(0)), frame(3, 0, 1, Buffer.alloc(4))])));
+        socket.once("data", () =>
+          socket.write(Buffer.concat([frame(4, 0, 0, Buffer.alloc(0)), frame(3, 0, 1, Buffer.alloc(4))])),
+        );
       }),
     );
     const { session: http } = await session(server, { tls: true, http2: true });
