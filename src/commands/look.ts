@@ -19,8 +19,8 @@ export async function lookAtThisMachine(
   const started = performance.now();
   const nowMs = (): number => performance.now() - started;
   const offline = options.offline === true;
-  // Who opens no socket needs no roots, unless somebody else shall judge later.
-  const wantsRoots = !offline || options.save !== undefined;
+  // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
+  const wantsAll = !offline || options.save !== undefined;
   const interrupt = new Interrupt();
   try {
     const { environment, secrets } = await readEnvironment({
@@ -28,7 +28,8 @@ export async function lookAtThisMachine(
       cwd: process.cwd(),
       set: how.set,
       signal: interrupt.signal,
-      ...(wantsRoots ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
+      askGit: wantsAll,
+      ...(wantsAll ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
     });
     const request: Request = {
       modules: modulesToCheck(options.module ?? [], environment),

@@ -1,11 +1,14 @@
 import type { TrustRules } from "../system/trust-roots.ts";
+import { parseCertificate, sha256Of } from "../x509/certificate.ts";
 import { goRules } from "../x509/go-rules.ts";
-import { certificatesInPem } from "../x509/pem.ts";
+import { certificateBlocks } from "../x509/pem.ts";
 import { isSameDirectoryLink, rootLocations } from "../x509/root-files.ts";
 
 /** What reading the trust store needs to know of certificates. */
 export const trustRules: TrustRules = {
   locations: (platform, env, goVersion) => rootLocations(platform, env, goRules(goVersion ?? "")),
-  certificatesIn: (pem, goVersion) => certificatesInPem(pem, goRules(goVersion ?? "")),
+  certificatesIn: certificateBlocks,
+  isReadable: (der, goVersion) => !("error" in parseCertificate(der, goRules(goVersion ?? ""))),
+  sha256Of,
   isSkippedLink: isSameDirectoryLink,
 };

@@ -13,7 +13,10 @@ export function passage(id: string, lang: Lang): Article | null {
   if (known === undefined || (article !== 1 && article !== 2)) return null;
   return {
     article,
-    section: lang === "en" ? `${section.en} (${section["zh-CN"]}), line ${lines}` : `${section[lang]}，第 ${lines} 行`,
+    section:
+      lang === "en"
+        ? `${section.en} (${section["zh-CN"]}), ${lines.includes("-") ? "lines" : "line"} ${lines}`
+        : `${section[lang]}，第 ${lines} 行`,
     advice: advice[lang],
     verdict: known,
     correction: correction === null ? null : correction[lang],

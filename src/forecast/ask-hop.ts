@@ -1,15 +1,13 @@
-import { valueOf } from "../go/cfg/value-of.ts";
-import { proxyForURL } from "../go/httpproxy/proxy-for-url.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { parse } from "../go/url/url.ts";
 import { httpKey } from "../model/content-key.ts";
-import type { Route } from "../model/flow.ts";
 import type { HttpObservation } from "../model/observation.ts";
 import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
 import { failureText } from "./failure-text.ts";
 import { errorOf } from "./go-error.ts";
+import { routeFor } from "./route-for.ts";
 import { stopBeforeAnswer } from "./step-failure.ts";
 
 export interface Hop {
@@ -65,23 +63,6 @@ export function askHop(context: Context, url: string, question: Question): Step<
     case "not-asked":
       return { state: "unknown", why: `not asked (${observation.reason})`, observation: key };
   }
-}
-
-/** The HTTP proxy for a URL by Go's rule, from the settings the Environment holds. */
-export function routeFor(context: Pick<Context, "environment">, url: string): Step<Route> {
-  const { settings } = context.environment;
-  const either = (upper: string, lower: string): string => valueOf(settings, upper) || valueOf(settings, lower);
-  const proxy = proxyForURL(
-    {
-      httpProxy: either("HTTP_PROXY", "http_proxy"),
-      httpsProxy: either("HTTPS_PROXY", "https_proxy"),
-      noProxy: either("NO_PROXY", "no_proxy"),
-      cgi: valueOf(settings, "REQUEST_METHOD") !== "",
-    },
-    url,
-  );
-  if (!proxy.ok) return ruleError(`Get ${quote(url)}: ${proxy.error}`, "proxy");
-  return done(proxy.value === null ? { via: "direct" } : { via: "http-proxy", proxy: proxy.value });
 }
 
 /** The `ip:port` the answer came from. */

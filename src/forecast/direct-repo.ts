@@ -2,6 +2,7 @@
 import { valueOf } from "../go/cfg/value-of.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { splitPathVersion } from "../go/module/split-path-version.ts";
+import { quote } from "../go/url/quote.ts";
 import { checkGovcs } from "../go/vcs/govcs.ts";
 import type { Context } from "./context.ts";
 import { done, ruleError, type Step } from "./context.ts";
@@ -14,12 +15,16 @@ import { repoRoot } from "./repo-root.ts";
 export function directRepo(context: Context, module: string): ProxyRepo {
   const root = repoRoot(context, module);
   if (root.state !== "ok") return failing(root);
-  const { vcs, repository, prefix, subDir } = root.value;
+  const { vcs, repository, prefix, subDir, discovery } = root.value;
   if (vcs === "mod") return proxyRepo(context, repository, module);
 
   const { settings } = context.environment;
   const refusal = checkGovcs(valueOf(settings, "GOVCS"), valueOf(settings, "GOPRIVATE"), vcs, prefix);
-  if (refusal !== null) return failing(ruleError(refusal, "vcs", true));
+  if (refusal !== null) {
+    // Go checks it as a part of discovery, where there was one.
+    const before = discovery.length > 0 ? `unrecognized import path ${quote(module)}: ` : "";
+    return failing(ruleError(`${before}${refusal}`, "vcs", true));
+  }
   if (vcs !== "git")
     return failing({
       state: "unknown",

@@ -39,7 +39,7 @@ export function gitRemote(
       if (failure.code !== "git-failed") return ruleError(failure.raw, "vcs");
       const options = atLeast(environment.go.version, 26) ? "-q --end-of-options" : "-q";
       const output = failure.stderr.trimEnd().split("\n").join("\n\t");
-      const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(failure.stderr)}`;
+      const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
       return { state: "error", error: errorOf({ text, layer: "vcs", url: repository, host, observation: key }) };
     }
     case "timed-out":
@@ -59,9 +59,10 @@ function missingGit(goVersion: string | null, folder: string): string {
 }
 
 /** Go's hint after git asked for a password (modfetch/codehost/git.go). */
-function privateHint(stderr: string): string {
+function privateHint(goVersion: string | null, stderr: string): string {
   if (!stderr.includes("terminal prompts disabled")) return "";
-  return "\nConfirm the import path was entered correctly.\nIf this is a private repository, see https://go.dev/doc/faq#git_https for additional information.";
+  const site = atLeast(goVersion, 27) ? "https://go.dev" : "https://golang.org";
+  return `\nConfirm the import path was entered correctly.\nIf this is a private repository, see ${site}/doc/faq#git_https for additional information.`;
 }
 
 /** The folder go keeps its copy in; it stands in the message. */

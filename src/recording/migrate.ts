@@ -2,13 +2,21 @@ import { fail, ok, type Result } from "../model/result.ts";
 
 /** The schema numbers that are still read. Older shapes are lifted to the newest here, one step per number. */
 const CURRENT = "goproxy-doctor/recording/1";
+const REPORT = "goproxy-doctor/report/1";
 
 /** Lifts a recording of any known schema to the newest; says which schemas are known if this one is not. A report's own recording is taken out. */
 export function migrate(value: unknown): Result<unknown, string> {
   if (typeof value !== "object" || value === null || !("schema" in value))
     return fail(`it has no "schema"; expected ${CURRENT}`);
   if (value.schema === CURRENT) return ok(value);
-  if (value.schema === "goproxy-doctor/report/1" && "recording" in value && value.recording !== null)
+  if (value.schema === REPORT && "recording" in value && value.recording !== null)
     return migrate(value.recording);
-  return fail(`its schema is ${JSON.stringify(value.schema)}; this version reads ${CURRENT}`);
+  if (value.schema === REPORT) return fail("it is a report without its recording; write one with --save FILE, or with --json --verbose");
+  return fail(`its schema is ${shown(value.schema)}; this version reads ${CURRENT}`);
+}
+
+/** Anything may stand there. */
+function shown(schema: unknown): string {
+  const text = JSON.stringify(schema).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -11,15 +11,13 @@ export type Found = { readonly path: string } | { readonly path: null; readonly 
  * repository at hand must not decide what is run.
  */
 export async function findProgram(name: string, env: Variables, cwd: string, platform: string): Promise<Found> {
-  const here = await realpath(cwd).catch(() => cwd);
   let onlyHere = false;
   for (const element of (env["PATH"] ?? "").split(delimiter)) {
     const folder = element.replace(/^"(.*)"$/, "$1");
-    const trusted = isAbsolute(folder) && (await realpath(folder).catch(() => folder)) !== here;
     for (const file of fileNames(name, env, platform)) {
       const path = isAbsolute(folder) ? join(folder, file) : join(cwd, folder, file);
       if (!(await isExecutable(path))) continue;
-      if (trusted) return { path };
+      if (isAbsolute(folder) && (await real(folder)) !== (await real(cwd))) return { path };
       onlyHere = true;
     }
   }
@@ -28,6 +26,10 @@ export async function findProgram(name: string, env: Variables, cwd: string, pla
     ? "cannot run executable found relative to current directory"
     : `executable file not found in ${where}`;
   return { path: null, problem: `exec: "${name}": ${problem}` };
+}
+
+function real(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder);
 }
 
 function fileNames(name: string, env: Variables, platform: string): string[] {

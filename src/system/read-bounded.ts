@@ -31,7 +31,7 @@ export async function readBounded(path: string, options: ReadOptions): Promise<R
 async function readHandle(handle: FileHandle, path: string, maxBytes: number): Promise<Result<Buffer, FileProblem>> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  // A size of 0 says nothing: files of /proc have it.
+  // A size of 0 says nothing: files of /proc have it, and pipes.
   const { size } = await handle.stat();
   let next = size > 0 && size <= maxBytes ? size + 1 : 64 * 1024;
   for (;;) {
@@ -43,6 +43,8 @@ async function readHandle(handle: FileHandle, path: string, maxBytes: number): P
     if (bytes > maxBytes) {
       return fail({ code: "EFBIG", text: `read ${path}: larger than ${maxBytes} bytes` });
     }
+    // As long as it said it was: asking once more costs as much as the rest, and trust stores have hundreds of files.
+    if (bytes === size) return ok(Buffer.concat(pieces, bytes));
     next = 64 * 1024;
   }
 }

@@ -28,6 +28,8 @@ interface Basics {
   readonly signal: AbortSignal;
   /** false: neither go nor git is run; their paths are still found. */
   readonly askGo?: boolean;
+  /** false: git's version is not asked; its path is still found. */
+  readonly askGit?: boolean;
   readonly platform?: string;
   readonly now?: Date;
   /** The folder that stands for `/` when the system's own files are read. */
@@ -45,19 +47,24 @@ export async function readEnvironment(
   const run = options.askGo === false ? null : signal;
   const original = normaliseNames(options.process, platform);
   const env = withSet(original, set);
-  const [os, network, git, modules, go] = await Promise.all([
+  // First, because everything else is read while it runs.
+  const goAndFiles = readGoAndFiles(env, cwd, platform, run);
+  const [{ go, files, version }, git, os, network, modules, roots] = await Promise.all([
+    goAndFiles,
+    readGit(env, cwd, platform, options.askGit === false ? null : run),
     readOsFacts(original, platform, machine),
     readNetworkFacts(env, platform, machine),
-    readGit(env, cwd, platform, run),
     readGoMod(cwd),
-    readGo(env, cwd, platform, run),
+    options.roots && "trust" in options
+      ? readTrustRoots({
+          rules: options.trust,
+          platform,
+          env,
+          goVersion: goAndFiles.then((known) => known.version),
+          machine,
+        })
+      : noRoots,
   ]);
-
-  const files = await readSettingsFiles(env, platform, go.path, {
-    goenv: go.said["GOENV"] ?? "",
-    goroot: go.said["GOROOT"] ?? "",
-  });
-  const version = go.said["GOVERSION"] || (files.goroot === null ? null : await versionIn(files.goroot));
   const ours = settingsFrom({ process: original, set, files, version });
   const { settings, disagrees } = compareWithGo(ours, go.said, { version, platform, env });
 
@@ -84,10 +91,7 @@ export async function readEnvironment(
       httpsProxy: network.httpsProxy === null ? null : redact("HTTPS_PROXY", network.httpsProxy),
       noProxy: network.noProxy === null ? null : redact("NO_PROXY", network.noProxy),
     },
-    roots:
-      options.roots && "trust" in options
-        ? await readTrustRoots({ rules: options.trust, platform, env, goVersion: version, machine })
-        : noRoots,
+    roots,
     git,
     modules,
   };
@@ -98,6 +102,17 @@ interface FoundGo {
   readonly path: string | null;
   readonly said: Readonly<Record<string, string>>;
   readonly problem: string | null;
+}
+
+/** What go said, the files it reads its settings from, and its version; null: there is none that tells it. */
+async function readGoAndFiles(env: Variables, cwd: string, platform: string, run: AbortSignal | null) {
+  const go = await readGo(env, cwd, platform, run);
+  const files = await readSettingsFiles(env, platform, go.path, {
+    goenv: go.said["GOENV"] ?? "",
+    goroot: go.said["GOROOT"] ?? "",
+  });
+  const version = go.said["GOVERSION"] || (files.goroot === null ? null : await versionIn(files.goroot));
+  return { go, files, version };
 }
 
 /** `run` null: go is only looked for. */

@@ -10,11 +10,12 @@ import type { Variables } from "./variables.ts";
 export interface TrustRules {
   /** Where Go of this version looks, given SSL_CERT_FILE and SSL_CERT_DIR. `goVersion` null: no go. */
   readonly locations: (platform: string, env: Variables, goVersion: string | null) => RootLocations;
-  /** The certificates that Go of this version takes from a PEM file. `sha256` in lower-case hex. */
-  readonly certificatesIn: (
-    pem: Uint8Array,
-    goVersion: string | null,
-  ) => readonly { readonly der: Uint8Array; readonly sha256: string }[];
+  /** DER of what Go takes for certificates in a PEM file, in order. */
+  readonly certificatesIn: (pem: Uint8Array) => readonly Uint8Array[];
+  /** Whether Go of this version can read a certificate; what it cannot read is no root to it. */
+  readonly isReadable: (der: Uint8Array, goVersion: string | null) => boolean;
+  /** Lower-case hex. */
+  readonly sha256Of: (der: Uint8Array) => string;
   /** Whether an entry of a directory is passed over. `target` of a symbolic link as stored; null: no link. */
   readonly isSkippedLink: (target: string | null) => boolean;
 }
@@ -28,21 +29,26 @@ const maxDirectoryEntries = 4096;
 
 /**
  * The roots as Go loads them: the first file that can be read, and every entry of every directory. `machine`: the folder that stands for
- * `/`. Files that are missing are told of only where SSL_CERT_FILE or SSL_CERT_DIR names them.
+ * `/`. Files that are missing are told of only where SSL_CERT_FILE or SSL_CERT_DIR names them. Go reads every certificate here; we read
+ * the one that a chain names, when it does (most are never named, and it takes a while), and here only so many that it is known whether
+ * there is any root at all.
  */
 export async function readTrustRoots(options: {
   readonly rules: TrustRules;
   readonly platform: string;
   readonly env: Variables;
-  readonly goVersion: string | null;
+  /** A promise is awaited last: reading need not wait for go. */
+  readonly goVersion: string | null | Promise<string | null>;
   readonly machine: string;
 }): Promise<Roots> {
-  const { rules, platform, env, goVersion, machine } = options;
-  const locations = rules.locations(platform, env, goVersion);
+  const { rules, platform, env, machine } = options;
+  // Of all versions, the newest reads files in most cases.
+  const locations = rules.locations(platform, env, null);
   if (locations.source === "platform") return { ...noRoots, source: "platform" };
 
   const files: RootFile[] = [];
   const der = new Map<string, string>();
+  const taken = new Set<string>();
   let firstProblem: string | null = null;
   const trouble = (path: string, problem: FileProblem, named: boolean): void => {
     const missing = problem.code === "ENOENT";
@@ -50,10 +56,14 @@ export async function readTrustRoots(options: {
     if (named || !missing) files.push({ path, certificates: 0, problem: problem.text });
   };
   const take = (path: string, pem: Buffer): void => {
-    const certificates = rules.certificatesIn(pem, goVersion);
+    const certificates = rules.certificatesIn(pem);
     files.push({ path, certificates: certificates.length, problem: null });
-    for (const { sha256, der: bytes } of certificates) {
-      if (!der.has(sha256)) der.set(sha256, Buffer.from(bytes).toString("base64"));
+    for (const certificate of certificates) {
+      // Most of a directory stands in the bundle too.
+      const base64 = Buffer.from(certificate.buffer, certificate.byteOffset, certificate.length).toString("base64");
+      if (taken.has(base64)) continue;
+      taken.add(base64);
+      der.set(rules.sha256Of(certificate), base64);
     }
   };
 
@@ -80,8 +90,13 @@ export async function readTrustRoots(options: {
       else if (read.error.code !== "ENOENT") files.push({ path, certificates: 0, problem: read.error.text });
     }
   }
-  const problem = der.size === 0 ? firstProblem : null;
-  return { source: "files", files, sha256: [...der.keys()], der: Object.fromEntries(der), problem };
+  const goVersion = await options.goVersion;
+  if (rules.locations(platform, env, goVersion).source === "platform") return { ...noRoots, source: "platform" };
+  if (![...der.values()].some((base64) => rules.isReadable(Buffer.from(base64, "base64"), goVersion))) {
+    const unread = files.map((file) => ({ ...file, certificates: 0 }));
+    return { source: "files", files: unread, sha256: [], der: {}, problem: firstProblem };
+  }
+  return { source: "files", files, sha256: [...der.keys()], der: Object.fromEntries(der), problem: null };
 }
 
 /** What stands in an Environment whose roots were not asked for. */

@@ -23,11 +23,19 @@ export interface PemCertificate {
  */
 export function certificatesInPem(input: string | Uint8Array, rules: GoRules = newestRules): PemCertificate[] {
   const found: PemCertificate[] = [];
-  for (const block of pemBlocks(input)) {
-    if (block.type !== "CERTIFICATE" || block.headers > 0) continue;
-    const parsed = parseCertificate(block.bytes, rules);
+  for (const der of certificateBlocks(input)) {
+    const parsed = parseCertificate(der, rules);
     if ("error" in parsed) continue;
-    found.push({ der: block.bytes, sha256: sha256Of(block.bytes), certificate: parsed.certificate });
+    found.push({ der, sha256: sha256Of(der), certificate: parsed.certificate });
+  }
+  return found;
+}
+
+/** What AppendCertsFromPEM tries to read: the bytes of blocks of the type CERTIFICATE without headers, in order. */
+export function certificateBlocks(input: string | Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (const { type, headers, bytes } of pemBlocks(input)) {
+    if (type === "CERTIFICATE" && headers === 0) found.push(bytes);
   }
   return found;
 }

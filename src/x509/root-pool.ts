@@ -18,7 +18,7 @@ export interface CertificatePool {
   contains(certificate: Uint8Array | string): boolean;
   /** DER of certificates with this subject (raw Name), in the order they were added. */
   withSubject(rawSubject: Uint8Array): readonly Uint8Array[];
-  /** DER of certificates with this subjectKeyIdentifier; parses the whole pool once. */
+  /** DER of certificates with this subjectKeyIdentifier, in the order they were added. */
   withKeyId(keyId: Uint8Array): readonly Uint8Array[];
 }
 
@@ -53,15 +53,19 @@ function decode(base64: string | undefined): Uint8Array {
 type Index = Map<string, Uint8Array[]>;
 
 function poolOf(hashes: ReadonlySet<string>, ders: () => Iterable<Uint8Array>, origin: Origin): CertificatePool {
-  const subjects = once(() => indexBy(ders(), rawSubjectOf));
-  const keyIds = once(() => indexBy(ders(), subjectKeyIdOf));
+  const all = once(() => [...ders()]);
+  const subjects = once(() => indexBy(all(), rawSubjectOf));
   return {
     source: origin.source,
     problem: origin.problem,
     size: hashes.size,
     contains: (certificate) => hashes.has(typeof certificate === "string" ? certificate : sha256Of(certificate)),
     withSubject: (rawSubject) => subjects().get(latin1(rawSubject)) ?? [],
-    withKeyId: (keyId) => keyIds().get(latin1(keyId)) ?? [],
+    // Its bytes stand in every certificate that has it, and in few others: those alone are parsed.
+    withKeyId: (keyId) => {
+      const bytes = Buffer.from(keyId);
+      return bytes.length === 0 ? [] : all().filter((der) => Buffer.from(der).includes(bytes) && hasKeyId(der, bytes));
+    },
   };
 }
 
@@ -93,10 +97,9 @@ function rawSubjectOf(der: Uint8Array): Uint8Array | undefined {
   return before.every((expected) => tbs.read(expected) !== undefined) ? tbs.readElement(tag.sequence) : undefined;
 }
 
-function subjectKeyIdOf(der: Uint8Array): Uint8Array | undefined {
+function hasKeyId(der: Uint8Array, keyId: Uint8Array): boolean {
   const parsed = parseCertificate(der);
-  if ("error" in parsed || parsed.certificate.subjectKeyId.length === 0) return undefined;
-  return parsed.certificate.subjectKeyId;
+  return !("error" in parsed) && Buffer.compare(parsed.certificate.subjectKeyId, keyId) === 0;
 }
 
 function latin1(bytes: Uint8Array): string {

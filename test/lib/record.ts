@@ -69,7 +69,13 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
 /** The Environment of the scene, with the machine's folder still in its paths. */
 async function look(scene: Scene, machine: string) {
   const goroot = join(machine, GOROOT);
-  const env = { HOME: join(machine, HOME), PATH: join(goroot, "bin"), GOROOT: goroot, SHELL: "/bin/bash", ...scene.env };
+  const env = {
+    HOME: join(machine, HOME),
+    PATH: join(goroot, "bin"),
+    GOROOT: goroot,
+    SHELL: "/bin/bash",
+    ...scene.env,
+  };
   const cwd = join(machine, CWD);
   const files = { ...machineFiles(scene.roots ?? []), ...scene.files };
   await mkdir(cwd, { recursive: true });

@@ -183,7 +183,7 @@ describe("Go's words", () => {
         .flatMap((remedy) => [remedies.title(remedy), remedies.message(remedy) ?? []])
         .map(plain)
         .join("\n");
-      const bare = lang === "en" ? /(?<!module |HTTP |go)\bprox(y|ies)\b/g : /(?<!模块|HTTP )代理/g;
+      const bare = lang === "en" ? /(?<!module |HTTP |SOCKS |go)\bprox(y|ies)\b/g : /(?<!模块|HTTP |SOCKS )代理/g;
       expect(all.match(bare)).toEqual(null);
     }
   });

@@ -13,6 +13,8 @@ export interface TlsServerOptions {
   readonly maxVersion?: SecureVersion;
   readonly ciphers?: string;
   readonly host?: string;
+  /** Default: a free one. */
+  readonly port?: number;
   /** Asks for a client certificate and insists: with TLS 1.3 the client learns of it after the handshake. */
   readonly requireClientCertificate?: boolean;
 }
@@ -87,6 +89,6 @@ async function run(
     socket.on("error", () => {});
   });
   const host = options.host ?? "127.0.0.1";
-  const { port, close } = await listenOn(server, host);
+  const { port, close } = await listenOn(server, host, options.port);
   return { port, url: `https://${host}:${port}`, requests, serverNames, close };
 }

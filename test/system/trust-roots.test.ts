@@ -1,30 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { trustRules } from "../../src/commands/trust-rules.ts";
 import { readTrustRoots, type TrustRules } from "../../src/system/trust-roots.ts";
-import { goRules } from "../../src/x509/go-rules.ts";
-import { certificatesInPem } from "../../src/x509/pem.ts";
-import { isSameDirectoryLink, rootLocations } from "../../src/x509/root-files.ts";
 import { folderWith } from "./folder.ts";
 
-/** As the commands wire it. */
-const real: TrustRules = {
-  locations: (platform, env, version) => rootLocations(platform, env, goRules(version ?? "")),
-  certificatesIn: (pem, version) => certificatesInPem(pem, goRules(version ?? "")),
-  isSkippedLink: isSameDirectoryLink,
-};
-
-/** Every line is a certificate. */
+/** Every line is a certificate; Go before 1.20 can read none that ends in `~`. */
 const lines: TrustRules = {
-  ...real,
+  ...trustRules,
   certificatesIn: (pem) =>
     Buffer.from(pem)
       .toString()
       .split("\n")
       .filter((line) => line !== "")
-      .map((line) => ({ der: Buffer.from(line), sha256: createHash("sha256").update(line).digest("hex") })),
+      .map((line) => Buffer.from(line)),
+  isReadable: (der, goVersion) => goVersion !== "go1.19" || !Buffer.from(der).toString().endsWith("~"),
 };
 
 async function read(
@@ -100,6 +91,16 @@ describe("trust roots", () => {
     expect(await read({ x: "" }, { SSL_CERT_DIR: "/x" })).toMatchObject({ problem: "open /x: not a directory" });
   });
 
+  test("certificates that Go cannot read are no roots, if there are no others", async () => {
+    const files = { "etc/ssl/cert.pem": "a~\nb~\n", "etc/ssl/certs/x": "c~\n" };
+    const none = await read(files, { SSL_CERT_DIR: "/nowhere:/etc/ssl/certs" }, { goVersion: "go1.19" });
+    expect(none).toMatchObject({ der: [], sha256: [], problem: null });
+    expect(none.files.map(({ certificates }) => certificates)).toEqual([0, 0, 0]);
+    expect(await read(files, {}, { goVersion: "go1.20" })).toMatchObject({ der: ["a~", "b~", "c~"] });
+    const mixed = await read({ ...files, "etc/ssl/certs/y": "d\n" }, {}, { goVersion: "go1.19" });
+    expect(mixed.der).toContain("d");
+  });
+
   test("a pipe does not make us hang, nor an endless file", async () => {
     const machine = await folderWith();
     await mkdir(join(machine, "d"));
@@ -158,7 +159,7 @@ func main() {
     }
     const version = execFileSync("go", ["env", "GOVERSION"], { encoding: "utf8" }).trim();
     const roots = await readTrustRoots({
-      rules: real,
+      rules: trustRules,
       platform: process.platform,
       env: process.env,
       goVersion: version,

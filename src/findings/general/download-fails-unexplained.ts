@@ -70,9 +70,13 @@ function detected(
   const host = breakage?.host == null ? null : withoutPort(breakage.host);
   const error = forecast.error ?? breakage?.text ?? "";
   const roads = group.map((failing) => failing.forecast);
-  const read: Intent = { intent: "manual", what: "read-error", facts: { text: error, url: breakage?.url ?? "" } };
+  // The error is in the facts; what is left to say is where to look.
+  const read: Intent = { intent: "manual", what: "read-error", facts: { host: host ?? "" } };
   const owner: readonly Intent[] =
-    host !== null && breakage?.layer === "http" && goproxyEntry(settings, breakage)?.kind === "proxy"
+    host !== null &&
+    breakage?.layer === "http" &&
+    !breakage.notExist &&
+    goproxyEntry(settings, breakage)?.kind === "proxy"
       ? [{ intent: "ask-host-owner", what: "serve-module-files", host }]
       : [];
   return {

@@ -59,5 +59,6 @@ function intents(hosts: readonly string[], { url, says, title }: Refusal): reado
   const owners = hosts.map((host): Intent => ({ intent: "ask-host-owner", what: "allow-request", host }));
   const admin: Intent = { intent: "ask-network-admin", what: "allow-url", hosts };
   const read: Intent = { intent: "manual", what: "read-error", facts: { url, text: says ?? title ?? "403 Forbidden" } };
-  return hosts.some(isPublicService) ? [admin, read, ...owners] : [...owners, admin, read];
+  // Whoever runs a public service grants no exceptions.
+  return hosts.some(isPublicService) ? [admin, read] : [...owners, admin, read];
 }

@@ -30,10 +30,10 @@ function detect({ environment }: Evidence<never>): readonly Detected<GoenvDisagr
       facts: { goPath: path, values: disagrees },
       evidence: { observations: [], settings: names },
       breaks: [],
-      intents: disagrees.map(({ name, go }) => ({
+      intents: disagrees.map(({ name, ours, go }) => ({
         intent: "manual",
         what: "correct-entry",
-        facts: { setting: name, entry: go },
+        facts: { setting: name, entry: go, ours },
       })),
     },
   ];

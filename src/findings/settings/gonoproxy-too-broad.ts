@@ -76,7 +76,7 @@ function detected(evidence: Evidence<Kinds>, wide: Wide): Detected<GonoproxyTooB
     facts: {
       variable: written.name,
       patterns,
-      covers: unique(patterns.flatMap(hostsTakenWholesale)),
+      covers: coversOf(patterns, sentDirect),
       modules: unique(sentDirect.map(labelOf)),
       proxy,
       unreachable: unique(cutOff.map(({ forecast }) => hostOf(forecast.module))),
@@ -94,6 +94,12 @@ function detected(evidence: Evidence<Kinds>, wide: Wide): Detected<GonoproxyTooB
 function isExplained({ forecast, breakage }: Broken, { environment, observation }: Evidence<Kinds>): boolean {
   if (!isOnDirectRoad(environment.settings, breakage) || !isPublicCodeHost(hostOf(forecast.module))) return false;
   return isCutOffFromHost(breakage.observation === null ? undefined : observation(breakage.observation), breakage);
+}
+
+/** The hosts of the modules that were checked come first: of many, only some are named. */
+function coversOf(patterns: readonly string[], sentDirect: readonly Forecast[]): readonly string[] {
+  const covers = patterns.flatMap(hostsTakenWholesale);
+  return unique([...sentDirect.map(({ module }) => hostOf(module)).filter((host) => covers.includes(host)), ...covers]);
 }
 
 function hostOf(module: string): string {

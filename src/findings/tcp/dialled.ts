@@ -23,6 +23,11 @@ export function targetsOf(faults: readonly Fault<{ address: string; port: number
   return [...targets.values()];
 }
 
+/** Whether a host can only be the machine that asks. A name that leads to loopback is another matter. */
+export function isThisMachine(host: string): boolean {
+  return /^127(?:\.\d+){3}$|^::1$|^(?:.*\.)?localhost\.?$/i.test(host);
+}
+
 export function hostsOf(targets: readonly Target[]): readonly string[] {
   return unique(targets.map(({ host }) => host));
 }

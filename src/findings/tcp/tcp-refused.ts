@@ -2,7 +2,7 @@ import type { Detected, Evidence, FailureMode, Intent } from "../../model/findin
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { isPublicService } from "../public-hosts.ts";
-import { dialled, hostsOf, hostsWithPorts, type Target, targetsOf } from "./dialled.ts";
+import { dialled, hostsOf, hostsWithPorts, isThisMachine, type Target, targetsOf } from "./dialled.ts";
 
 export type TcpRefusedFacts = { readonly targets: readonly Target[] };
 
@@ -43,7 +43,13 @@ function detect(evidence: Evidence<"tcp">): readonly Detected<TcpRefusedFacts>[]
 /** A public service that refuses has a firewall in front of it here; any other host may be down, or asked at the wrong port. */
 function intents(targets: readonly Target[]): readonly Intent[] {
   const foreign = targets.filter(({ host }) => isPublicService(host));
-  const own = targets.filter(({ host }) => !isPublicService(host));
+  const local = targets
+    .filter(({ host }) => isThisMachine(host))
+    .map(({ host, port }): Intent => {
+      return { intent: "manual", what: "check-port", facts: { host, port: String(port), local: "yes" } };
+    });
+  const own = targets.filter(({ host }) => !isPublicService(host) && !isThisMachine(host));
+  if (foreign.length === 0 && own.length === 0) return local;
   const checks = own.flatMap(({ host, port }): Intent[] => [
     { intent: "ask-host-owner", what: "start-service", host },
     { intent: "manual", what: "check-port", facts: { host, port: String(port) } },
@@ -52,5 +58,5 @@ function intents(targets: readonly Target[]): readonly Intent[] {
     foreign.length > 0
       ? { intent: "ask-network-admin", what: "open-egress", hosts: hostsWithPorts(foreign) }
       : { intent: "ask-network-admin", what: "allow-port", hosts: hostsWithPorts(own) };
-  return foreign.length > 0 ? [admin, ...checks] : [...checks, admin];
+  return foreign.length > 0 ? [...local, admin, ...checks] : [...local, ...checks, admin];
 }

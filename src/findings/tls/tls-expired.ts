@@ -94,11 +94,22 @@ function detected(
     location: null,
     hosts,
     confidence: confidenceOf(off),
-    facts: { hosts, what, name, notAfter: notAfter?.toISOString().replace(".000Z", "Z") ?? null, now, clockOffMs: off },
+    facts: {
+      hosts,
+      what,
+      name,
+      notAfter: notAfter === null ? null : inSeconds(notAfter),
+      now: inSeconds(now),
+      clockOffMs: off,
+    },
     evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
     intents: [{ intent: "ask-host-owner", what: "renew-certificate", host }],
   };
+}
+
+function inSeconds(time: Date | string): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 const TOLERANCE_MS = 5 * 60_000;

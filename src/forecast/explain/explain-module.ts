@@ -8,7 +8,7 @@ import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
-import { routeFor } from "../ask-hop.ts";
+import { routeFor } from "../route-for.ts";
 import { explainChecksum } from "./explain-checksum.ts";
 import { matchOf } from "./match-of.ts";
 

@@ -10,7 +10,7 @@ const network: Record<AdminRequest, Words> = {
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
-  "open-egress": words`Please allow outgoing connections (TCP 443 where no port is named) from developers' machines to the hosts below. The go command downloads modules from them over HTTPS; the connections are not answered today.`,
+  "open-egress": words`Please allow outgoing connections (TCP 443 where no port is named) from developers' machines to the hosts below. The go command downloads modules from them over HTTPS; the connections fail today.`,
   "fix-resolver": words`Please check how the company's name servers answer for the hosts below. The go command needs their addresses to download modules, and it gets none from the name servers that this machine is given.`,
   "allow-url": words`Please exempt the hosts below from the filter or login page. The go command downloads modules from them over HTTPS, cannot show a page or log in to one, and gets something else than the module files today.`,
   "allow-port": words`Please allow outgoing TCP connections to the hosts and ports below. The go command downloads modules from there; the connections are refused today.`,
@@ -43,11 +43,22 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   "correct-host-name": ({ host }) => words`Check the spelling of ${host ?? "the host name"}`,
   "log-in-to-portal": () => words`Log in to this network in a browser`,
-  "check-port": ({ port }) =>
-    port === undefined ? words`Check the port` : words`Check that ${port} is the right port`,
-  "set-http-proxy": () => words`Tell go about the HTTP proxy of this network, if there is one`,
-  "read-error": () => words`Read what the other side says`,
-  "correct-entry": ({ setting }) => words`Correct the entry in ${code(setting ?? "GOPROXY")}`,
+  "check-port": ({ port, local }) => {
+    if (port === undefined) return words`Check the port`;
+    return local === undefined
+      ? words`Check that ${port} is the right port`
+      : words`Start what should listen on port ${port} of this machine`;
+  },
+  "set-http-proxy": ({ proxy }) =>
+    proxy === undefined
+      ? words`Tell go about the HTTP proxy of this network, if there is one`
+      : words`Put the SOCKS proxy where go looks for one`,
+  "read-error": ({ text }) =>
+    text === undefined ? words`Look at the step at which go stops` : words`Read what the other side says`,
+  "correct-entry": ({ setting, ours }) =>
+    ours === undefined
+      ? words`Correct the entry in ${code(setting ?? "GOPROXY")}`
+      : words`Find what gives go another ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`Make the pattern ${code(pattern ?? "")} in ${code(setting ?? "GONOPROXY")} narrower`,
 };
@@ -59,18 +70,30 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
     page === undefined || page === ""
       ? words`Open any http:// page in a browser; if a login page appears, log in, then run goproxy-doctor again.${answeredBy(host)}`
       : words`Open ${url(page)} in a browser, log in, then run goproxy-doctor again.`,
-  "check-port": ({ host, port }) =>
-    words`Nothing accepts connections on port ${port ?? ""} of ${host ?? "that host"}. Compare the port with what its owner says.`,
+  "check-port": ({ host, port, local }) =>
+    local === undefined
+      ? words`Nothing accepts connections on port ${port ?? ""} of ${host ?? "that host"}. Compare the port with what its owner says.`
+      : words`${host ?? "localhost"} is this machine itself, and nothing listens on its port ${port ?? ""}. Start that program, or correct the setting that names it. In a container, ${host ?? "localhost"} is the container, not the machine it runs on.`,
   "set-http-proxy": ({ proxy }) =>
-    words`go reads ${code("HTTPS_PROXY")}, ${code("HTTP_PROXY")} and ${code("NO_PROXY")} from the environment only: neither ${code("go env -w")}, nor the settings of the desktop, nor a PAC script. Ask which host and port it has, then export ${code("HTTPS_PROXY")} in your shell profile.${
+    words`go reads ${code("HTTPS_PROXY")}, ${code("HTTP_PROXY")} and ${code("NO_PROXY")} from the environment only: neither ${code("go env -w")}, nor the settings of the desktop, nor a PAC script. ${
       proxy === undefined
-        ? ""
-        : words` ${code(proxy)} looks like an HTTP proxy, and an HTTP proxy does not belong in ${code("GOPROXY")}.`
+        ? words`Ask which host and port it has, then export ${code("HTTPS_PROXY")} in your shell profile.`
+        : words`${code(proxy)} does not belong in ${code("GOPROXY")}: export it as ${code("HTTPS_PROXY")} in your shell profile. go knows ${code("socks5://")} and ${code("socks5h://")} there, not the older SOCKS 4.`
     }`,
-  "read-error": ({ text, url: asked }) =>
-    words`${asked === undefined || asked === "" ? "" : words`${url(asked)}: `}${text ?? ""}`,
-  "correct-entry": ({ setting, entry, error }) =>
-    words`${code(setting ?? "GOPROXY")} holds ${code(entry ?? "")}.${error === undefined ? "" : words` go says: ${error}.`} Correct it where it is set.`,
+  "read-error": ({ text, url: asked, host }) => {
+    if (text === undefined)
+      return host === undefined || host === ""
+        ? words`go's own text above names it. It comes from a setting or from the module itself.`
+        : words`go's own text above names it. ${code("goproxy-doctor --save FILE")} writes down each step that led there, for the people who run ${host}.`;
+    return words`${asked === undefined || asked === "" ? "" : words`${url(asked)}: `}${text}`;
+  },
+  "correct-entry": ({ setting, entry, error, ours }) => {
+    const holds = words`${code(setting ?? "GOPROXY")} holds ${code(entry ?? "")}.`;
+    if (ours !== undefined)
+      return words`go uses ${shown(entry ?? "")}, this shell and the files say ${shown(ours)}. If that is not meant, change it in what stands between them.`;
+    if (error !== undefined) return words`${holds} go says: ${error}. Correct it where it is set.`;
+    return words`${holds} If that is no module proxy, correct it where it is set. A repository manager has its module proxy under a path, for example ${code("/artifactory/api/go/NAME")} or ${code("/repository/NAME")}.`;
+  },
   "narrow-pattern": ({ setting, pattern }) =>
     words`Every module that ${code(pattern ?? "")} matches is fetched past the module proxy. Name only your own hosts or organisations in ${code(setting ?? "GONOPROXY")}, for example ${code("git.example.com")} or ${code("github.com/your-org")}.`,
 };
@@ -102,6 +125,8 @@ const whyByHand: Record<WhyByHand, Words> = {
   "nothing-there": words`Nothing is set there: the value is built in, or comes from another variable.`,
 };
 
+const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
+
 function shown(value: string): Words {
   return value === "" ? words`the empty value` : [code(value)];
 }
@@ -118,7 +143,7 @@ function block(request: Words, hosts: readonly string[]): Words {
 function trustRootMessage(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
   const { authority, file, checkCommand, host } = remedy;
   const of = authority === "" ? words`the root certificate` : words`the root certificate ${code(authority)}`;
-  const get = words`Get ${of} from the people who run this network, by another way than this connection. Save it as ${code(file)} in the current folder, in PEM form (it begins with ${code("-----BEGIN CERTIFICATE-----")}).\nCompare its fingerprint with what they tell you:\n  ${code(checkCommand)}`;
+  const get = words`Get ${of} from the people who run ${host} or this network, by another way than this connection. Save it as ${code(file)} in the current folder, in PEM form (it begins with ${code("-----BEGIN CERTIFICATE-----")}).\nCompare its fingerprint with what they tell you:\n  ${code(checkCommand)}`;
   const seen =
     remedy.fingerprint === null
       ? words`\nThe root itself was not in the chain that ${host} sends, so its fingerprint is not known here.`
@@ -162,7 +187,9 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`Remove the value of ${code(remedy.name)}`;
       case "trust-root":
-        return words`Make this system trust the root certificate of this network`;
+        return remedy.authority === ""
+          ? words`Make this system trust the root certificate behind ${remedy.host}`
+          : words`Make this system trust the root certificate ${code(remedy.authority)}`;
       case "ask-network-admin":
         return network[remedy.what];
       case "ask-host-owner":
@@ -182,13 +209,17 @@ export const remedies: RemedyWords = {
           remedy.inEnvironment ? " in the process environment" : words` with ${code("go env -w")}`
         }. ${whyByHand[remedy.because]}`;
       case "unset-in-go-env":
-        return words`Then ${shown(remedy.next)} counts.`;
+        return remedy.next === "" ? words`Then it has no value.` : words`Then ${code(remedy.next)} counts.`;
       case "unset-in-shell":
-        return words`Then ${shown(remedy.next)} counts, in this shell. To keep it so, remove the line that exports ${code(remedy.name)}: in ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`;
+        return words`${
+          remedy.next === ""
+            ? words`Then it has no value in this shell`
+            : words`Then ${code(remedy.next)} counts, in this shell`
+        }. To keep it so, remove the line that exports ${code(remedy.name)}: in ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
-          : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${shown(remedy.next)} counts. ${whyByHand[remedy.because]}`;
+          : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${remedy.next === "" ? "it has no value" : words`${code(remedy.next)} counts`}. ${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
       case "ask-network-admin":
@@ -199,10 +230,13 @@ export const remedies: RemedyWords = {
         return manualMessage[remedy.what](remedy.facts);
     }
   },
-  risk: (remedy) =>
-    remedy.remedy === "trust-root"
+  risk: (remedy) => {
+    if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
+      return words`The names of private modules that no pattern covers any more then go to the module proxy and the checksum database. Keep your own hosts and organisations in the value.`;
+    return remedy.remedy === "trust-root"
       ? words`Whoever holds the key of this root can read and change every TLS connection of this machine. Install it only if you know whose it is.`
-      : null,
+      : null;
+  },
   untested: (remedy) => {
     switch (remedy.remedy) {
       case "set-in-go-env":

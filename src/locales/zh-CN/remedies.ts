@@ -10,7 +10,7 @@ const network: Record<AdminRequest, Words> = {
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
-  "open-egress": words`请允许开发机访问下列主机（未注明端口的为 TCP 443）。go 命令通过 HTTPS 从这些主机下载模块，目前连接得不到任何应答。`,
+  "open-egress": words`请允许开发机访问下列主机（未注明端口的为 TCP 443）。go 命令通过 HTTPS 从这些主机下载模块，目前无法建立连接。`,
   "fix-resolver": words`请检查公司 DNS 服务器对下列主机的应答。go 命令需要它们的地址才能下载模块，而分配给本机的 DNS 服务器没有给出地址。`,
   "allow-url": words`请将下列主机加入过滤或登录页面的白名单。go 命令通过 HTTPS 从这些主机下载模块，它既不能显示页面也不能登录，目前收到的并不是模块文件。`,
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
@@ -39,10 +39,17 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   "correct-host-name": ({ host }) => words`检查 ${host ?? "主机名"} 的拼写`,
   "log-in-to-portal": () => words`在浏览器中登录本网络`,
-  "check-port": ({ port }) => (port === undefined ? words`检查端口` : words`检查端口 ${port} 是否正确`),
-  "set-http-proxy": () => words`如果本网络有 HTTP 代理，请让 go 使用它`,
-  "read-error": () => words`看看对方返回的说明`,
-  "correct-entry": ({ setting }) => words`改正 ${code(setting ?? "GOPROXY")} 中的这一项`,
+  "check-port": ({ port, local }) => {
+    if (port === undefined) return words`检查端口`;
+    return local === undefined ? words`检查端口 ${port} 是否正确` : words`启动本机上应监听端口 ${port} 的程序`;
+  },
+  "set-http-proxy": ({ proxy }) =>
+    proxy === undefined ? words`如果本网络有 HTTP 代理，请让 go 使用它` : words`把 SOCKS 代理写到 go 会读取的地方`,
+  "read-error": ({ text }) => (text === undefined ? words`看看 go 停在了哪一步` : words`看看对方返回的说明`),
+  "correct-entry": ({ setting, ours }) =>
+    ours === undefined
+      ? words`改正 ${code(setting ?? "GOPROXY")} 中的这一项`
+      : words`找出是什么让 go 得到了不同的 ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`缩小 ${code(setting ?? "GONOPROXY")} 中模式 ${code(pattern ?? "")} 的范围`,
 };
@@ -54,16 +61,30 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
     page === undefined || page === ""
       ? words`在浏览器中打开任意 http:// 网页；如果出现登录页面，请登录，然后重新运行 goproxy-doctor。${answeredBy(host)}`
       : words`在浏览器中打开 ${url(page)} 并登录，然后重新运行 goproxy-doctor。`,
-  "check-port": ({ host, port }) =>
-    words`${host ?? "该主机"} 的端口 ${port ?? ""} 上没有服务接受连接。请与维护者核对端口。`,
+  "check-port": ({ host, port, local }) =>
+    local === undefined
+      ? words`${host ?? "该主机"} 的端口 ${port ?? ""} 上没有服务接受连接。请与维护者核对端口。`
+      : words`${host ?? "localhost"} 就是本机，而它的端口 ${port ?? ""} 上没有程序在监听。请启动该程序，或改正写着它的设置。在容器里，${host ?? "localhost"} 指的是容器本身，而不是宿主机。`,
   "set-http-proxy": ({ proxy }) =>
-    words`go 只从环境变量读取 ${code("HTTPS_PROXY")}、${code("HTTP_PROXY")} 和 ${code("NO_PROXY")}，不读取 ${code("go env -w")} 的设置、桌面的 HTTP 代理设置和 PAC 脚本。请问清 HTTP 代理的主机和端口，然后在 shell 的配置文件中导出 ${code("HTTPS_PROXY")}。${
-      proxy === undefined ? "" : words`${code(proxy)} 看起来是 HTTP 代理，HTTP 代理不应写在 ${code("GOPROXY")} 里。`
+    words`go 只从环境变量读取 ${code("HTTPS_PROXY")}、${code("HTTP_PROXY")} 和 ${code("NO_PROXY")}，不读取 ${code("go env -w")} 的设置、桌面的 HTTP 代理设置和 PAC 脚本。${
+      proxy === undefined
+        ? words`请问清 HTTP 代理的主机和端口，然后在 shell 的配置文件中导出 ${code("HTTPS_PROXY")}。`
+        : words`${code(proxy)} 不应写在 ${code("GOPROXY")} 里：请在 shell 的配置文件中把它导出为 ${code("HTTPS_PROXY")}。go 在那里支持 ${code("socks5://")} 和 ${code("socks5h://")}，不支持较早的 SOCKS 4。`
     }`,
-  "read-error": ({ text, url: asked }) =>
-    words`${asked === undefined || asked === "" ? "" : words`${url(asked)}：`}${text ?? ""}`,
-  "correct-entry": ({ setting, entry, error }) =>
-    words`${code(setting ?? "GOPROXY")} 中的 ${code(entry ?? "")} 有误。${error === undefined ? "" : words`go 的说法是：${error}。`}请在设置它的地方改正。`,
+  "read-error": ({ text, url: asked, host }) => {
+    if (text === undefined)
+      return host === undefined || host === ""
+        ? words`上面 go 的原文已经指出。它来自某项设置或模块本身。`
+        : words`上面 go 的原文已经指出。${code("goproxy-doctor --save FILE")} 会记下到此为止的每一步，可以交给 ${host} 的维护者。`;
+    return words`${asked === undefined || asked === "" ? "" : words`${url(asked)}：`}${text}`;
+  },
+  "correct-entry": ({ setting, entry, error, ours }) => {
+    if (ours !== undefined)
+      return words`go 使用的是${shown(entry ?? "")}，而当前 shell 和配置文件中是${shown(ours)}。如果这不是本意，请在二者之间改写它的地方修改。`;
+    if (error !== undefined)
+      return words`${code(setting ?? "GOPROXY")} 中的 ${code(entry ?? "")} 有误。go 的说法是：${error}。请在设置它的地方改正。`;
+    return words`${code(setting ?? "GOPROXY")} 中写的是 ${code(entry ?? "")}。如果它不是模块代理，请在设置它的地方改正。制品仓库的模块代理在某个路径之下，例如 ${code("/artifactory/api/go/NAME")} 或 ${code("/repository/NAME")}。`;
+  },
   "narrow-pattern": ({ setting, pattern }) =>
     words`凡是 ${code(pattern ?? "")} 匹配的模块，都会绕过模块代理下载。${code(setting ?? "GONOPROXY")} 中只应写自己的主机或组织，例如 ${code("git.example.com")} 或 ${code("github.com/your-org")}。`,
 };
@@ -97,6 +118,8 @@ const whyByHand: Record<WhyByHand, Words> = {
   "nothing-there": words`那里没有设置任何值：当前值是内置的，或来自另一个变量。`,
 };
 
+const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
+
 function shown(value: string): Words {
   return value === "" ? words`空值` : [code(value)];
 }
@@ -113,7 +136,7 @@ function block(request: Words, hosts: readonly string[]): Words {
 function trustRootMessage(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
   const { authority, file, checkCommand, host } = remedy;
   const of = authority === "" ? words`根证书` : words`根证书 ${code(authority)}`;
-  const get = words`请通过本连接以外的途径，向本网络的管理者索取${of}，以 PEM 格式（以 ${code("-----BEGIN CERTIFICATE-----")} 开头）保存为当前目录下的 ${code(file)}。\n与对方核对指纹：\n  ${code(checkCommand)}`;
+  const get = words`请通过本连接以外的途径，向 ${host} 或本网络的管理者索取${of}，以 PEM 格式（以 ${code("-----BEGIN CERTIFICATE-----")} 开头）保存为当前目录下的 ${code(file)}。\n与对方核对指纹：\n  ${code(checkCommand)}`;
   const seen =
     remedy.fingerprint === null
       ? words`\n${host} 发送的证书链中没有根证书本身，所以这里不知道它的指纹。`
@@ -155,7 +178,9 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`删除 ${code(remedy.name)} 的值`;
       case "trust-root":
-        return words`让本系统信任本网络的根证书`;
+        return remedy.authority === ""
+          ? words`让本系统信任 ${remedy.host} 所依赖的根证书`
+          : words`让本系统信任根证书 ${code(remedy.authority)}`;
       case "ask-network-admin":
         return network[remedy.what];
       case "ask-host-owner":
@@ -173,13 +198,15 @@ export const remedies: RemedyWords = {
       case "set-by-hand":
         return words`请${remedy.inEnvironment ? "在进程环境中" : words`用 ${code("go env -w")} `}把 ${code(remedy.name)} 设为 ${shown(remedy.value)}。${whyByHand[remedy.because]}`;
       case "unset-in-go-env":
-        return words`之后生效的是 ${shown(remedy.next)}。`;
+        return remedy.next === "" ? words`之后它没有值。` : words`之后生效的是 ${code(remedy.next)}。`;
       case "unset-in-shell":
-        return words`之后在当前 shell 中生效的是 ${shown(remedy.next)}。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${profiles}。`;
+        return words`${
+          remedy.next === "" ? "之后它在当前 shell 中没有值" : words`之后在当前 shell 中生效的是 ${code(remedy.next)}`
+        }。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${profiles}。`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
-          : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，之后生效的是 ${shown(remedy.next)}。${whyByHand[remedy.because]}`;
+          : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，${remedy.next === "" ? "之后它没有值" : words`之后生效的是 ${code(remedy.next)}`}。${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
       case "ask-network-admin":
@@ -190,10 +217,13 @@ export const remedies: RemedyWords = {
         return manualMessage[remedy.what](remedy.facts);
     }
   },
-  risk: (remedy) =>
-    remedy.remedy === "trust-root"
+  risk: (remedy) => {
+    if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
+      return words`不再被任何模式匹配的私有模块，其名字会发送给模块代理和校验和数据库。请在值中保留自己的主机和组织。`;
+    return remedy.remedy === "trust-root"
       ? words`持有该根证书私钥的人可以读取和篡改本机的所有 TLS 连接。请在确知它属于谁之后再安装。`
-      : null,
+      : null;
+  },
   untested: (remedy) => {
     switch (remedy.remedy) {
       case "set-in-go-env":

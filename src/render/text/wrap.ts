@@ -1,6 +1,12 @@
 import { displayWidth } from "./display-width.ts";
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The first one takes Node a while to make, and plain ASCII needs none. */
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** What must not begin a line, and what must not end one (a small part of JIS X 4051 and GB/T 15834). */
 const closing = /^[、。，．：；！？）】」』》〉”’…,.;:!?)\]}%]/u;
@@ -63,7 +69,7 @@ function unbreakable(word: string): string[] {
   if (/^[\x21-\x7e]*$/.test(word)) return [word];
   const pieces: string[] = [];
   let lastIsWide = false;
-  for (const { segment } of segmenter.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     const wide = displayWidth(segment) > 1;
     const before = pieces.at(-1);
     const mayBreak = before !== undefined && (wide || lastIsWide) && !closing.test(segment) && !opening.test(before);
@@ -78,7 +84,7 @@ function unbreakable(word: string): string[] {
 function cut(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = "";
-  for (const { segment } of segmenter.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     if (piece !== "" && displayWidth(piece + segment) > width) {
       pieces.push(piece);
       piece = "";

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { escapePath, escapeVersion } from "../../../src/go/module/escape.ts";
 import { type Hash, nodeHash, recordHash } from "../../../src/go/sumdb/tlog.ts";
 
@@ -17,6 +17,8 @@ export interface Options {
   /** So many other records come before the modules, and so many after. */
   readonly before?: number;
   readonly after?: number;
+  /** An Ed25519 private key to sign with; default: a new one. */
+  readonly key?: KeyObject;
 }
 
 /** A small checksum database, signed with a key of its own. */
@@ -37,9 +39,9 @@ export interface Database {
   readonly sign: (text: string) => string;
 }
 
-export function makeDatabase({ name = "sum.test", modules, before = 0, after = 0 }: Options): Database {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-  const raw = Buffer.from(String(publicKey.export({ format: "jwk" })["x"]), "base64url");
+export function makeDatabase({ name = "sum.test", modules, before = 0, after = 0, key: given }: Options): Database {
+  const privateKey = given ?? generateKeyPairSync("ed25519").privateKey;
+  const raw = Buffer.from(String(createPublicKey(privateKey).export({ format: "jwk" })["x"]), "base64url");
   const key = Buffer.concat([Buffer.of(1), raw]);
   const keyHash = createHash("sha256").update(`${name}\n`).update(key).digest().subarray(0, 4);
 

@@ -1,10 +1,9 @@
-import { makeDatabase } from "../../go/sumdb/database.ts";
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startHttpServer } from "../../servers/http-server.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
 import { companyRoot, served } from "./certificates.ts";
-import { errors, here, moduleProxy, nameServer } from "./servers.ts";
+import { companyDatabase, errors, here, moduleProxy, nameServer } from "./servers.ts";
 
 const host = "goproxy.corp.internal";
 const roots = [companyRoot.certPem];
@@ -12,6 +11,9 @@ const unsigned = { GOSUMDB: "off" };
 
 const blockPage = `<!DOCTYPE html>
 <html><head><title>Access denied: uncategorised site</title></head><body>Blocked by policy.</body></html>
+`;
+const startPage = `<!DOCTYPE html>
+<html><head><title>Example Corp Repository Manager</title></head><body><div id="app"></div></body></html>
 `;
 const loginPage = `<!DOCTYPE html>
 <html><head><title>Guest network: please log in</title></head><body><form action="/login"></form></body></html>
@@ -81,7 +83,7 @@ export const http: readonly Case[] = [
     broken:
       "The module proxy answers 403 to .../supported only: go then asks the checksum database itself, and downloads.",
     build: async (lab) => {
-      const database = makeDatabase({ name: "sum.corp.internal", modules: [errors] });
+      const database = companyDatabase();
       const proxy = await moduleProxy(lab, 3000, { mode: "403", only: /\/supported$/ });
       const db = await moduleProxy(lab, 3001, { database });
       return {
@@ -123,10 +125,13 @@ export const http: readonly Case[] = [
     kind: "hit",
     broken: "GOPROXY names a web site that answers every path with its start page.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 8443, {
-        tls: served(companyRoot, ["repo.corp.internal"]),
-        mode: "html-200",
-      });
+      const { port } = await lab.run(
+        startHttpsServer(served(companyRoot, ["repo.corp.internal"]), (_request, response) => {
+          response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+          response.end(startPage);
+        }),
+        8443,
+      );
       return {
         nameservers: [await nameServer(lab, { "repo.corp.internal": here })],
         roots,
@@ -145,7 +150,7 @@ export const http: readonly Case[] = [
     kind: "hit",
     broken: "Only the .mod file comes back as a page, which go hashes and reports as a wrong checksum.",
     build: async (lab) => {
-      const database = makeDatabase({ name: "sum.corp.internal", modules: [errors] });
+      const database = companyDatabase();
       const { port } = await moduleProxy(lab, 3000, { database, mode: "html-200", only: /\.mod$/ });
       return {
         nameservers: [await nameServer(lab, { [host]: here })],

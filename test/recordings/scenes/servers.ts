@@ -1,3 +1,5 @@
+import { makeDatabase } from "../../go/sumdb/database.ts";
+import { fixedSigningKey } from "../../lib/fixed-keys.ts";
 import type { Lab } from "../../lib/scene.ts";
 import { type DnsTable, startDnsServer } from "../../servers/dns-server.ts";
 import { type ModuleProxyOptions, startModuleProxy } from "../../servers/module-proxy.ts";
@@ -19,3 +21,8 @@ export function moduleProxy(lab: Lab, shown: number, options: Partial<ModuleProx
 
 /** An answer of a name server: this machine. */
 export const here = { a: ["127.0.0.1"] } as const;
+
+/** A checksum database of the company, with the same key each time. */
+export function companyDatabase() {
+  return makeDatabase({ name: "sum.corp.internal", modules: [errors], key: fixedSigningKey("sum.corp.internal") });
+}

@@ -204,7 +204,8 @@ export const tls: readonly Case[] = [
     mode: "tls-private-ca",
     name: "issuing-authority-not-sent",
     kind: "hit",
-    broken: "The machine trusts the company root, but the server leaves out the issuing authority in between. From the chain alone this cannot be told from an unknown root, so the report must name both.",
+    broken:
+      "The machine trusts the company root, but the server leaves out the issuing authority in between. From the chain alone this cannot be told from an unknown root, so the report must name both.",
     build: async (lab) => {
       const issuing = authority("Example Corp Issuing CA 1", { ca: companyRoot });
       const { port } = await moduleProxy(lab, 8443, { tls: served(issuing, [host]) });

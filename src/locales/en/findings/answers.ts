@@ -12,7 +12,7 @@ export const answers: Pick<
         ? words`The download of ${list(modules.map(code))} hangs, and no rule here explains it`
         : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`,
     seen: ({ error, last }) => [
-      ...words`go prints: ${code(error)}.`,
+      ...words`go prints: ${code(onOneLine(error))}.`,
       ...(last === null ? [] : words` The last step that was seen, ${code(last.key)}, ended so: ${last.ended}.`),
     ],
     why: ({ host }) =>
@@ -56,3 +56,8 @@ export const answers: Pick<
         : words`go follows redirects to any host, but never out of https. A detour to ${toHost} is typical of a network's login page.`,
   },
 };
+
+/** go's text may have several lines; here it stands inside a sentence. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}

@@ -25,7 +25,9 @@ export const certificates: Pick<FindingWords, "tls-expired" | "tls-private-ca"> 
     title: ({ hosts }) => words`go does not trust the private authority behind ${list(hosts)}`,
     seen: ({ hosts, authority, sha256 }) => [
       ...words`The certificate of ${list(hosts)} leads to ${code(authority)}, which is not among the roots that go reads on this machine, nor among the public ones.`,
-      ...(sha256 === null ? words` The server did not send its certificate: it is a root, or an intermediate that the server leaves out.` : words` Its SHA-256 is ${code(sha256)}.`),
+      ...(sha256 === null
+        ? words` The server did not send its certificate: it is a root, or an intermediate that the server leaves out.`
+        : words` Its SHA-256 is ${code(sha256)}.`),
     ],
     why: () =>
       words`go accepts a certificate only if its chain ends in a root of this machine. Private module proxies often have an authority of their own, and nothing here hints at somebody in between. Take the root from whoever runs the host, not from the connection.`,

@@ -35,7 +35,7 @@ export const settings: Pick<
         case "quotes":
           return words`Quotation marks are part of the value of ${code("GOPROXY")}`;
         case "http-proxy":
-          return words`${code("GOPROXY")} holds ${code(entry)}, which is no module proxy but an HTTP proxy`;
+          return words`${code("GOPROXY")} holds ${code(entry)}, which is no module proxy but a SOCKS proxy`;
         case "unknown-scheme":
           return words`${code("GOPROXY")} holds ${code(entry)}, and go does not know the scheme ${code(scheme ?? "")}`;
         case "missing-scheme":

@@ -12,7 +12,7 @@ export const answers: Pick<
         ? words`下载 ${list(modules.map(code))} 会卡住，原因未知`
         : words`下载 ${list(modules.map(code))} 会失败，原因未知`,
     seen: ({ error, last }) => [
-      ...words`go 的输出：${code(error)}。`,
+      ...words`go 的输出：${code(onOneLine(error))}。`,
       ...(last === null ? [] : words`最后观察到的一步是 ${code(last.key)}，结果为 ${last.ended}。`),
     ],
     why: ({ host }) =>
@@ -53,3 +53,8 @@ export const answers: Pick<
         : words`go 会跟随重定向到任何主机，但绝不从 https 退回 http。被引到 ${toHost}，多半是网络的登录页。`,
   },
 };
+
+/** go's text may have several lines; here it stands inside a sentence. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}

@@ -23,7 +23,9 @@ export const certificates: Pick<FindingWords, "tls-expired" | "tls-private-ca"> 
     title: ({ hosts }) => words`go 不信任 ${list(hosts)} 所用的私有 CA`,
     seen: ({ hosts, authority, sha256 }) => [
       ...words`${list(hosts)} 的证书由 ${code(authority)} 签发，它既不在 go 读取的本机根证书中，也不是公共 CA。`,
-      ...(sha256 === null ? words`服务器没有发送它的证书：它可能是根证书，也可能是服务器漏发的中间证书。` : words`该根证书的 SHA-256 为 ${code(sha256)}。`),
+      ...(sha256 === null
+        ? words`服务器没有发送它的证书：它可能是根证书，也可能是服务器漏发的中间证书。`
+        : words`该根证书的 SHA-256 为 ${code(sha256)}。`),
     ],
     why: () =>
       words`证书链必须终止于本机的某个根证书，go 才会接受。私有模块代理往往使用自己的 CA，这里也没有中间人的迹象。请向维护该主机的人索取根证书，不要从这条连接上获取。`,

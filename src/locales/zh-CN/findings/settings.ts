@@ -35,7 +35,7 @@ export const settings: Pick<
         case "quotes":
           return words`引号成了 ${code("GOPROXY")} 值的一部分`;
         case "http-proxy":
-          return words`${code("GOPROXY")} 中的 ${code(entry)} 是 HTTP 代理，不是模块代理`;
+          return words`${code("GOPROXY")} 中的 ${code(entry)} 是 SOCKS 代理，不是模块代理`;
         case "unknown-scheme":
           return words`${code("GOPROXY")} 中的 ${code(entry)} 使用了 go 不认识的协议 ${code(scheme ?? "")}`;
         case "missing-scheme":
