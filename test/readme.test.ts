@@ -23,7 +23,8 @@ test.each(samples.map(([, command = "", shown = ""]) => ({ command, shown })))(
 
 test("every option of the README is one that the program knows", async () => {
   const { env, cwd } = scratchEnvironment({});
-  const help = (await runDoctor(["--help"], { env, cwd })).stdout + (await runDoctor(["explain", "--help"], { env, cwd })).stdout;
+  const help =
+    (await runDoctor(["--help"], { env, cwd })).stdout + (await runDoctor(["explain", "--help"], { env, cwd })).stdout;
   const named = new Set(readme.match(/(?<![\w-])--[a-z][a-z-]+/g) ?? []);
   for (const npm of ["--global"]) named.delete(npm);
   expect([...named].filter((option) => !help.includes(option))).toEqual([]);

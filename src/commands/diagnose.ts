@@ -1,7 +1,6 @@
 import { chooseLang } from "../locales/lang.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import { parseDuration } from "./duration.ts";
-import { judge } from "./judge.ts";
 import { parseModule } from "./modules.ts";
 import { printReport } from "./print-report.ts";
 import type { DiagnoseOptions } from "./program.ts";
@@ -25,6 +24,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<number> {
     const { saveRecording } = await import("./save-recording.ts");
     await saveRecording(options.save, recording);
   }
+  const { judge } = await loadJudge();
   const report = await judge(recording, { lang, strict: options.strict === true, verbose: options.verbose === true });
   await printReport(report, { options, asJSON, lang });
   return report.exitCode;
@@ -45,5 +45,10 @@ async function recordingOf(
     return loadRecording(options.from, { set: how.set, modules: options.module ?? [] });
   }
   const { lookAtThisMachine } = await import("./look.ts");
-  return lookAtThisMachine(options, how);
+  return lookAtThisMachine(options, { ...how, whileWaiting: () => void loadJudge() });
+}
+
+/** A large part of the program, and not needed before there is something to judge. */
+function loadJudge() {
+  return import("./judge.ts");
 }

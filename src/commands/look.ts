@@ -10,11 +10,17 @@ import { modulesToCheck } from "./modules.ts";
 import type { DiagnoseOptions } from "./program.ts";
 import { TOOL } from "./tool.ts";
 
+/** How to look. `whileWaiting` is called when there is nothing to do but wait: for go, or for the first answer. */
+interface How {
+  readonly set: Request["set"];
+  readonly timeoutMs: number;
+  readonly lang: Lang;
+  readonly asJSON: boolean;
+  readonly whileWaiting: () => void;
+}
+
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
-export async function lookAtThisMachine(
-  options: DiagnoseOptions,
-  how: { readonly set: Request["set"]; readonly timeoutMs: number; readonly lang: Lang; readonly asJSON: boolean },
-): Promise<Recording | null> {
+export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Promise<Recording | null> {
   const startedAt = new Date();
   const started = performance.now();
   const nowMs = (): number => performance.now() - started;
@@ -29,6 +35,7 @@ export async function lookAtThisMachine(
       set: how.set,
       signal: interrupt.signal,
       askGit: wantsAll,
+      whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
       ...(wantsAll ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
     });
     const request: Request = {
@@ -51,7 +58,7 @@ export async function lookAtThisMachine(
         namedRoots: new Set(),
       });
     }
-    const { askTheNetwork } = await import("./ask-network.ts");
+    const { askTheNetwork } = await loadNetwork();
     const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
     const progress = await startProgress(options, how, () => interrupt.fire());
     const asked = await askTheNetwork({
@@ -61,7 +68,7 @@ export async function lookAtThisMachine(
       secrets,
       timeoutMs: how.timeoutMs,
       interrupt: interrupt.signal,
-      emit: progress.onEvent,
+      emit: atFirstRequest(how.whileWaiting, progress.onEvent),
       nowMs,
     });
     await progress.stop();
@@ -72,6 +79,21 @@ export async function lookAtThisMachine(
   }
 }
 
+function loadNetwork() {
+  return import("./ask-network.ts");
+}
+
+/** Calls `then` soon after the first request has begun; not at once, or it would hold the request up. */
+function atFirstRequest(then: () => void, onEvent: (event: RunEvent) => void): (event: RunEvent) => void {
+  let begun = false;
+  return (event) => {
+    onEvent(event);
+    if (begun || event.event !== "step-started" || event.step !== "http") return;
+    begun = true;
+    setTimeout(then, 10).unref();
+  };
+}
+
 interface Progress {
   readonly onEvent: (event: RunEvent) => void;
   readonly stop: () => Promise<void> | void;
@@ -80,7 +102,7 @@ interface Progress {
 /** Live progress on a terminal; elsewhere nothing. */
 async function startProgress(
   options: DiagnoseOptions,
-  how: { readonly lang: Lang; readonly asJSON: boolean },
+  how: Pick<How, "lang" | "asJSON">,
   onInterrupt: () => void,
 ): Promise<Progress> {
   const { env, stdout, stderr } = process;

@@ -1,3 +1,4 @@
+import type { Unknown } from "../model/forecast.ts";
 import type { Verdict } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import type { FactsOf, FindingId } from "./all.ts";
@@ -27,5 +28,7 @@ interface HeadlineWords {
 export interface ReportWords {
   readonly findings: FindingWords;
   readonly headline: HeadlineWords;
+  /** Why nothing could be forecast: half a sentence, without a full stop. */
+  readonly unknown: Readonly<Record<Unknown, string>>;
   readonly betweenSentences: string;
 }

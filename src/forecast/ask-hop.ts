@@ -27,7 +27,7 @@ export function askHop(context: Context, url: string, question: Question): Step<
   const key = httpKey(shown, route);
   const observation = observationOf(context, "http", key);
   if (observation === null) {
-    if (!context.online) return { state: "unknown", why: "not asked", observation: null };
+    if (!context.online) return { state: "unknown", why: "not-asked", observation: null };
     const { reads, module, version } = question;
     context.need({
       kind: "http",
@@ -57,11 +57,11 @@ export function askHop(context: Context, url: string, question: Question): Step<
       return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
     }
     case "timed-out":
-      return { state: "unknown", why: "no complete answer within our limit; go waits without limit", observation: key };
+      return { state: "unknown", why: "answer-too-slow", observation: key };
     case "cut-off":
-      return { state: "unknown", why: "the run ended before this step did", observation: key };
+      return { state: "unknown", why: "run-ended", observation: key };
     case "not-asked":
-      return { state: "unknown", why: `not asked (${observation.reason})`, observation: key };
+      return { state: "unknown", why: "not-asked", observation: key };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProxyList } from "../go/modfetch/proxy-list.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Flow, Limits } from "../model/flow.ts";
+import type { Unknown } from "../model/forecast.ts";
 import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
 
@@ -46,7 +47,7 @@ export type Step<T> =
   | { readonly state: "ok"; readonly value: T }
   | { readonly state: "error"; readonly error: GoError }
   | { readonly state: "pending" }
-  | { readonly state: "unknown"; readonly why: string; readonly observation: string | null };
+  | { readonly state: "unknown"; readonly why: Unknown; readonly observation: string | null };
 
 export const PENDING = { state: "pending" } as const;
 

@@ -5,6 +5,7 @@ import { escapePath, escapeVersion } from "../go/module/escape.ts";
 import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
 import { format, type GoURL } from "../go/url/url.ts";
+import { isNotExist } from "../go/web/http-error.ts";
 import { type Context, done, type GoError, PENDING, ruleError, type Step } from "./context.ts";
 import { type Answer, fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
@@ -37,7 +38,7 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
         requests.push(...answer.value.requests);
         const { status, errorText, url: shown, host, observation } = answer.value;
         if (status === 200) return { state: "ok" };
-        const notExist = status === 404 || status === 410;
+        const notExist = isNotExist(status);
         errors.set(index, errorOf({ text: errorText, layer: "sumdb", url: shown, host, observation, notExist }));
         return { state: "error", error: errorText, notExist };
       }
@@ -69,7 +70,7 @@ export function lookUp(context: Context, database: Database, module: string, ver
   const answer = readRemote(context, database, `/lookup/${path.value}@${escaped.value}`, "lookup", module, version);
   if (answer.state !== "ok") return answer;
   const { content, observation, requests } = answer.value;
-  if (content?.reads !== "lookup") return { state: "unknown", why: "the answer was not read", observation };
+  if (content?.reads !== "lookup") return { state: "unknown", why: "body-not-read", observation };
   return done({ text: content.text.join(""), observation, requests, url: answer.value.url, host: answer.value.host });
 }
 
@@ -101,7 +102,7 @@ export function readRemote(
     const text = `reading ${url}: unexpected EOF`;
     return { state: "error", error: errorOf({ text, layer: "sumdb", url, host, observation }) };
   }
-  const notExist = status === 404 || status === 410;
+  const notExist = isNotExist(status);
   return { state: "error", error: errorOf({ text: errorText, layer: "sumdb", url, host, observation, notExist }) };
 }
 

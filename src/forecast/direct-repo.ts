@@ -28,7 +28,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
   if (vcs !== "git")
     return failing({
       state: "unknown",
-      why: `the repository needs ${vcs}, which is not asked here`,
+      why: "repository-not-asked",
       observation: null,
     });
 
@@ -44,7 +44,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
         return done({ content: { reads: "info", version, time: null, error: null }, observation, requests });
       if (version === canonicalVersion(version) && !/-[0-9a-f]{12}(\+incompatible)?$/.test(version))
         return invalid(module, version, `unknown revision ${tagPrefix}${version}`);
-      return { state: "unknown", why: "resolving this revision needs a fetch of the repository", observation };
+      return { state: "unknown", why: "needs-fetch", observation };
     },
     versions: () => {
       const refs = wrapped(remote(), module, "");
@@ -53,7 +53,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
       const lines = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
       return done({ content: { reads: "list", lines }, observation, requests: [repository] });
     },
-    latest: () => ({ state: "unknown", why: "a repository without version tags needs a fetch", observation: null }),
+    latest: () => ({ state: "unknown", why: "needs-fetch", observation: null }),
     goMod: () => assumed(remote(), { reads: "mod", h1: null, retract: [] }, repository),
     zip: () => assumed(remote(), { reads: "zip", h1: null, error: null }, repository),
   };

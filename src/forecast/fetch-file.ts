@@ -48,7 +48,7 @@ export function fetchFile(context: Context, target: GoURL, question: Question): 
     case "timed-out":
     case "cut-off":
     case "not-asked":
-      return { state: "unknown", why: "the file was not read", observation: key };
+      return { state: "unknown", why: "not-asked", observation: key };
   }
 }
 

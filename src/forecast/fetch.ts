@@ -5,6 +5,7 @@ import { type GoURL, parse } from "../go/url/url.ts";
 import { askedAgain } from "../go/web/asked-again.ts";
 import { httpErrorText } from "../go/web/http-error.ts";
 import { redirectOf } from "../go/web/redirect.ts";
+import { requestSchemes } from "../go/web/request-schemes.ts";
 import type { Content } from "../model/observation.ts";
 import { askHop } from "./ask-hop.ts";
 import { type Context, done, type Question, ruleError, type Step } from "./context.ts";
@@ -33,10 +34,8 @@ export function fetch(context: Context, target: string, question: Question): Ste
   if (!parsed.ok) return ruleError(parsed.error, "settings");
   const url = parsed.value;
   if (url.scheme === "file") return fetchFile(context, url, question);
-  if (url.scheme !== "http" && url.scheme !== "https")
-    return ruleError(`unsupported scheme: ${redacted(url)}`, "settings");
-  if (url.scheme === "http" && url.user !== null)
-    return ruleError(`refusing to pass credentials to insecure URL: ${redacted(url)}`, "settings");
+  const schemes = requestSchemes(url, "default");
+  if (!schemes.ok) return ruleError(schemes.error, "settings");
   return followHops(context, target, url, question);
 }
 

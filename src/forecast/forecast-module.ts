@@ -41,14 +41,15 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
       confidence: confidenceOf(road.swallowed.map(({ error }) => error)),
       checksum,
       breakage: null,
+      unknown: null,
     };
   }
   if (end.state !== "error" || place === null) {
-    const error = end.state === "unknown" ? end.why : "not asked";
     return {
       ...common,
       outcome: "unknown",
-      error,
+      error: null,
+      unknown: end.state === "unknown" ? end.why : "not-asked",
       exitStatus: null,
       goWaitsMs: null,
       confidence: "low",
@@ -68,6 +69,7 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
     checksum,
     breakage,
+    unknown: null,
   };
 }
 

@@ -21,7 +21,7 @@ export function gitRemote(
   const url = parse(repository);
   const host = url.ok ? hostname(url.value) : "";
   if (observation === null) {
-    if (!context.online) return { state: "unknown", why: "not asked", observation: null };
+    if (!context.online) return { state: "unknown", why: "not-asked", observation: null };
     context.need({
       kind: "git",
       id: key,
@@ -43,11 +43,11 @@ export function gitRemote(
       return { state: "error", error: errorOf({ text, layer: "vcs", url: repository, host, observation: key }) };
     }
     case "timed-out":
-      return { state: "unknown", why: "git did not answer within our limit; go waits without limit", observation: key };
+      return { state: "unknown", why: "answer-too-slow", observation: key };
     case "cut-off":
-      return { state: "unknown", why: "the run ended before this step did", observation: key };
+      return { state: "unknown", why: "run-ended", observation: key };
     case "not-asked":
-      return { state: "unknown", why: `not asked (${observation.reason})`, observation: key };
+      return { state: "unknown", why: "not-asked", observation: key };
   }
 }
 

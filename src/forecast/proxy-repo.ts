@@ -7,6 +7,7 @@ import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { format, parse } from "../go/url/url.ts";
+import { isNotExist } from "../go/web/http-error.ts";
 import type { Content, Reads } from "../model/observation.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
 import { type Answer, fetch } from "./fetch.ts";
@@ -71,7 +72,7 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
 function contentOf<R extends Reads>(answer: Answer, reads: R): Step<Got<ContentOf<R>>> {
   const place = { url: answer.url, host: answer.host, observation: answer.observation };
   if (answer.status !== 200) {
-    const notExist = answer.status === 404 || answer.status === 410;
+    const notExist = isNotExist(answer.status);
     return { state: "error", error: errorOf({ ...place, text: answer.errorText, layer: "http", notExist }) };
   }
   if (answer.truncated) {
@@ -80,7 +81,7 @@ function contentOf<R extends Reads>(answer: Answer, reads: R): Step<Got<ContentO
   }
   const content = answer.content;
   if (content === null || !isContent(content, reads))
-    return { state: "unknown", why: "the body was not read", observation: answer.observation };
+    return { state: "unknown", why: "body-not-read", observation: answer.observation };
   return done({ content, observation: answer.observation, requests: answer.requests });
 }
 

@@ -26,7 +26,7 @@ export function repoRoot(context: Context, module: string): Step<RepoRoot> {
     case "error":
       return ruleError(known.error, "vcs", true);
     case "ping":
-      return { state: "unknown", why: "which scheme the repository answers is not asked here", observation: null };
+      return { state: "unknown", why: "repository-not-asked", observation: null };
     case "dynamic":
       return discovered(context, module, known.discovery);
   }
@@ -91,7 +91,7 @@ function goGetPage(context: Context, path: string, module: string, url: string):
   }
   if (answer.state !== "ok") return answer;
   const { content, status, errorText, observation } = answer.value;
-  if (content?.reads !== "go-get") return { state: "unknown", why: "the page was not read", observation };
+  if (content?.reads !== "go-get") return { state: "unknown", why: "body-not-read", observation };
   if (content.imports.length === 0 && status !== 200) return unrecognized(module, errorText, answer.value);
   if (content.error !== null) return unrecognized(module, `parsing ${path}: ${content.error}`, answer.value);
   return done({ imports: content.imports, answer: answer.value });

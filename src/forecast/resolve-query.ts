@@ -30,7 +30,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
         return newestOf(repo, module, query, kind.prefix);
       case "comparison":
       case "relative":
-        return { state: "unknown", why: `what @${query} stands for is not worked out here`, observation: null };
+        return { state: "unknown", why: "query-not-resolved", observation: null };
     }
   };
   const file = kind.kind === "revision" ? "info" : "list";

@@ -1,4 +1,5 @@
 import type { Route } from "../model/flow.ts";
+import type { Unknown } from "../model/forecast.ts";
 import type {
   Area,
   DnsObservation,
@@ -23,7 +24,7 @@ export type Stop =
       readonly waitsMs: number | null;
       readonly confidence: Confidence;
     }
-  | { readonly stop: "unknown"; readonly why: string; readonly observation: string | null }
+  | { readonly stop: "unknown"; readonly why: Unknown; readonly observation: string | null }
   | { readonly stop: "none" };
 
 type ConnectionStep = DnsObservation | TcpObservation | TunnelObservation | TlsObservation;
@@ -75,16 +76,16 @@ function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop 
     case "timed-out":
       return stopOfTimeout(context, step, place);
     case "cut-off":
-      return { stop: "unknown", why: "the run ended before this step did", observation: step.key };
+      return { stop: "unknown", why: "run-ended", observation: step.key };
     case "not-asked":
-      return { stop: "unknown", why: `not asked (${step.reason})`, observation: step.key };
+      return { stop: "unknown", why: "not-asked", observation: step.key };
   }
 }
 
 function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
   const verdict = judgeTls(context.environment, step.value, place.host);
   if (verdict.accepted === true) return { stop: "none" };
-  if (verdict.accepted === "unknown") return { stop: "unknown", why: verdict.why, observation: step.key };
+  if (verdict.accepted === "unknown") return { stop: "unknown", why: "chain-not-judged", observation: step.key };
   return {
     stop: "error",
     text: (place.towardsProxy ? "proxyconnect tcp: " : "") + verdict.error,
@@ -106,7 +107,7 @@ function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed
     (other) => other.kind === step.kind && other.key !== step.key && other.ending === "ok",
   );
   if (!silentTwice && !goLimitReached && !answeredElsewhere)
-    return { stop: "unknown", why: "no answer within our limit, and go waits longer", observation: step.key };
+    return { stop: "unknown", why: "slower-than-our-limit", observation: step.key };
   return {
     stop: "error",
     text: timeoutText(step.kind, place, step.waitingFor),

@@ -77,7 +77,7 @@ class Tiles {
     if (answer.state !== "ok") return answer;
     const { content, observation, requests } = answer.value;
     this.requests.push(...requests);
-    if (content?.reads !== "tile") return { state: "unknown", why: "the tile was not read", observation };
+    if (content?.reads !== "tile") return { state: "unknown", why: "body-not-read", observation };
     return done({ bytes: content.bytes, hashes: content.hashes, full });
   }
 }

@@ -57,6 +57,7 @@ export interface UiWords {
     readonly because: string;
     readonly sameWay: (count: number) => string;
     readonly downloads: (count: number) => string;
+    /** These three stand right behind the outcome: a blank in front is theirs. */
     readonly unsure: (confidence: string) => string;
     readonly byRule: string;
     readonly likeModule: (module: string) => string;

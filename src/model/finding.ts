@@ -1,6 +1,6 @@
 import type { Environment, Origin } from "./environment.ts";
 import type { Forecast } from "./forecast.ts";
-import type { Area, Observation, ObservationKind, ObservationOf } from "./observation.ts";
+import type { Area, ObservationKind, ObservationOf } from "./observation.ts";
 import type { Confidence, Location, Subject } from "./report.ts";
 
 /** What should happen, without saying by which command. `remedies/` turns it into commands for a system. */
@@ -33,7 +33,8 @@ export type ManualStep =
   | "set-http-proxy"
   | "read-error"
   | "correct-entry"
-  | "narrow-pattern";
+  | "narrow-pattern"
+  | "set-clock";
 
 /** Where a value stands: enough to change it there. */
 export interface SettingPlace {
@@ -53,6 +54,8 @@ export interface Detected<F> {
   /** `module@query` of the forecasts this breaks. The report makes it blocking exactly where it is the cause of one. */
   readonly breaks: readonly string[];
   readonly intents: readonly Intent[];
+  /** The passages that speak of this case; left out: all of the mode's. */
+  readonly articles?: readonly string[];
 }
 
 /** What a rule may look at: the settings, the forecasts, and observations of the kinds it declared. */
@@ -79,5 +82,3 @@ export interface FailureMode<Id extends string, K extends ObservationKind, F> {
   readonly articles: readonly string[];
   readonly detect: (evidence: Evidence<K>) => readonly Detected<F>[];
 }
-
-export type AnyObservation = Observation;

@@ -19,12 +19,39 @@ export interface Breakage {
   readonly notExist: boolean;
 }
 
+/** Why nothing can be forecast; its words are in `locales/`. */
+export type Unknown =
+  /** Nobody was asked: offline, or the recording does not hold this question. */
+  | "not-asked"
+  /** The run's limit or Ctrl-C ended the step. */
+  | "run-ended"
+  /** A step took longer than our limit; go waits longer. */
+  | "slower-than-our-limit"
+  /** The answer took longer than our limit; go waits without one. */
+  | "answer-too-slow"
+  /** Only our own bound kept the body from being read. */
+  | "body-not-read"
+  /** macOS or Windows judge the chain, or it is too large to judge. */
+  | "chain-not-judged"
+  /** Only a fetch of the repository could tell. */
+  | "needs-fetch"
+  /** svn, hg, fossil, or a scheme that go finds by trying. */
+  | "repository-not-asked"
+  /** `@upgrade`, `@>=v1.2`. */
+  | "query-not-resolved"
+  /** The path looks private. */
+  | "presumed-private"
+  /** Enough other modules were asked. */
+  | "enough-asked";
+
 /** A forecast as the judgement sees it: the published one plus what broke. */
 export interface Forecast extends Omit<ReportForecast, "cause"> {
   /** The error Go shows; null unless `fails` or `hangs`. */
   readonly breakage: Breakage | null;
   /** Errors on the road that Go swallows, in order: an entry that failed over, a direct error hidden by another. */
   readonly swallowed: readonly Breakage[];
+  /** Set with the outcome `unknown`, when `error` is null until the report words it. */
+  readonly unknown: Unknown | null;
   /** URLs asked, in Go's order. */
   readonly requests: readonly string[];
   /** The decision of GONOPROXY for this module: the pattern that matched, else null. */

@@ -54,7 +54,6 @@ export const failureSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("git-missing"), raw: z.string() }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
-export type FailureCode = Failure["code"];
 
 /** Why a step was not taken. `chain-rejected`: Go would have ended the connection after the handshake. */
 export const notAskedReasonSchema = z.enum([
@@ -219,8 +218,6 @@ export type TcpObservation = z.infer<typeof tcpSchema>;
 export type TunnelObservation = z.infer<typeof tunnelSchema>;
 export type TlsObservation = z.infer<typeof tlsSchema>;
 export type HttpObservation = z.infer<typeof httpSchema>;
-export type FileObservation = z.infer<typeof fileSchema>;
-export type GitObservation = z.infer<typeof gitSchema>;
 /** One step, one record, one ending. */
 export type Observation = z.infer<typeof observationSchema>;
 export type ObservationKind = Observation["kind"];
@@ -250,6 +247,3 @@ export type Ending<V> =
   | { readonly ending: "timed-out"; readonly waitingFor: string; readonly receivedBytes: number }
   | { readonly ending: "cut-off" }
   | { readonly ending: "not-asked"; readonly reason: z.infer<typeof notAskedReasonSchema> };
-
-/** All that was seen, by content key. */
-export type Observations = ReadonlyMap<string, Observation>;

@@ -1,4 +1,7 @@
-import { Client, type Dispatcher, errors } from "undici";
+import type { Dispatcher } from "undici";
+import errors from "undici/lib/core/errors.js";
+// Not the whole package: with fetch, caches and mocks it takes longer to load than a healthy run to ask.
+import Client from "undici/lib/dispatcher/client.js";
 import { type Connection, connectionAbove, type Wire } from "./connection.ts";
 import type { Exchange, Lane, LaneHandler, LaneRequest } from "./http-lane.ts";
 import {

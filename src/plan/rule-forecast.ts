@@ -15,15 +15,15 @@ export function ruleForecast(
 ): Forecast {
   const byRule = forecastModule({ ...context, online: false, need: () => {}, observations: new Map() }, request);
   if (byRule.outcome !== "unknown") return { ...byRule, basis: "rules" };
-  if (presumedPrivate)
-    return { ...byRule, basis: "rules", error: "presumed private, so nobody was asked; --module names it" };
-  if (like === null) return { ...byRule, basis: "rules", error: "not asked: enough other modules were" };
+  if (presumedPrivate) return { ...byRule, basis: "rules", unknown: "presumed-private" };
+  if (like === null) return { ...byRule, basis: "rules", unknown: "enough-asked" };
   return {
     ...byRule,
     basis: "same-road",
     likeModule: like.module,
     outcome: like.outcome,
-    error: like.outcome === "unknown" ? like.error : null,
+    error: null,
+    unknown: like.unknown,
     exitStatus: like.exitStatus,
     goWaitsMs: like.goWaitsMs,
     confidence: like.confidence === "certain" || like.confidence === "high" ? "medium" : "low",

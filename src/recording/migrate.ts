@@ -9,9 +9,9 @@ export function migrate(value: unknown): Result<unknown, string> {
   if (typeof value !== "object" || value === null || !("schema" in value))
     return fail(`it has no "schema"; expected ${CURRENT}`);
   if (value.schema === CURRENT) return ok(value);
-  if (value.schema === REPORT && "recording" in value && value.recording !== null)
-    return migrate(value.recording);
-  if (value.schema === REPORT) return fail("it is a report without its recording; write one with --save FILE, or with --json --verbose");
+  if (value.schema === REPORT && "recording" in value && value.recording !== null) return migrate(value.recording);
+  if (value.schema === REPORT)
+    return fail("it is a report without its recording; write one with --save FILE, or with --json --verbose");
   return fail(`its schema is ${shown(value.schema)}; this version reads ${CURRENT}`);
 }
 

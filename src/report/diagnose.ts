@@ -62,7 +62,7 @@ export function diagnose(input: DiagnoseInput): Report {
     verdict,
     headline: headlineOf(verdict, ordered, words),
     go: { version: environment.go.version, path: environment.go.path, textsFor: input.textsFor },
-    forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys)),
+    forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
     notes: ordered.flatMap((one) => toNote(one, input)),
     recording: null,
@@ -142,13 +142,19 @@ function evidenceOf({ detected }: Found): ReportFinding["evidence"] {
 }
 
 function articlesOf(found: Found, lang: Lang): ReportFinding["articles"] {
-  return found.articles.flatMap((id) => passage(id, lang) ?? []);
+  return (found.detected.articles ?? found.articles).flatMap((id) => passage(id, lang) ?? []);
 }
 
-function toForecast(forecast: Forecast, causes: Causes, keys: ReadonlyMap<Found, string>): ReportForecast {
-  const { breakage, swallowed, requests, noproxyPattern, ...published } = forecast;
+function toForecast(
+  forecast: Forecast,
+  causes: Causes,
+  keys: ReadonlyMap<Found, string>,
+  words: ReportWords,
+): ReportForecast {
+  const { breakage, swallowed, requests, noproxyPattern, unknown, ...published } = forecast;
   const cause = isFailing(forecast) ? causes.ofForecast.get(labelOf(forecast)) : undefined;
-  return { ...published, cause: keyOf(cause, keys) };
+  const error = unknown === null ? published.error : words.unknown[unknown];
+  return { ...published, error, cause: keyOf(cause, keys) };
 }
 
 function keyOf(found: Found | undefined, keys: ReadonlyMap<Found, string>): string | null {

@@ -9,6 +9,12 @@ import type { Variables } from "./variables.ts";
 const since: Readonly<Record<string, number>> = { GOVCS: 16, GOAUTH: 24 };
 
 /**
+ * Where go lives and keeps its files. Version managers set these for the go they start, which is nothing to speak of: go's value is taken,
+ * and that is all.
+ */
+const places = new Set(["GOROOT", "GOPATH", "GOMODCACHE", "GOENV"]);
+
+/**
  * Our reading beside what `go env` said. Where they differ go is right: something between us and it (a wrapper script, most often) sets the
  * variable, so its value stands as a variable of the process, and ours becomes what it hides.
  */
@@ -23,7 +29,7 @@ export function compareWithGo(
     if (name === "GOVERSION" || !atLeast(context.version, since[name] ?? 0)) continue;
     const own = name === "GOENV" ? ourGoenv(ours, context) : valueOf(ours, name);
     if (same(name, own, go)) continue;
-    disagrees.push({ name, ours: own, go });
+    if (!places.has(name)) disagrees.push({ name, ours: own, go });
     const before = ours[name];
     const shadowed = before === undefined ? [] : [sourceOf(before), ...before.shadowed];
     settings[name] = { origin: "process", value: go, from: null, line: null, shadowed };

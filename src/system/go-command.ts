@@ -22,13 +22,18 @@ const names: readonly string[] = [
 
 /**
  * Asks `go env -json` by names: without names it compiles, and without GOTOOLCHAIN=local it may download a toolchain. It runs in an empty
- * folder, so that no go.mod counts.
+ * folder, so that no go.mod counts. `whileItRuns` is called when it has been started: it keeps another processor busy for a while.
  */
-export async function askGo(path: string, env: Variables, signal: AbortSignal): Promise<GoAnswer> {
+export async function askGo(
+  path: string,
+  env: Variables,
+  signal: AbortSignal,
+  whileItRuns: () => void = () => {},
+): Promise<GoAnswer> {
   // Late, because execa is the heaviest thing that is loaded before the first packet.
   const { runProgram } = await import("./run-program.ts");
-  const ending = await inTemporaryFolder((cwd) =>
-    runProgram({
+  const ending = await inTemporaryFolder((cwd) => {
+    const running = runProgram({
       path,
       args: ["env", "-json", ...names],
       cwd,
@@ -36,8 +41,10 @@ export async function askGo(path: string, env: Variables, signal: AbortSignal): 
       limitMs,
       maxBytes,
       signal,
-    }),
-  );
+    });
+    whileItRuns();
+    return running;
+  });
   return readAnswer(ending);
 }
 

@@ -28,6 +28,8 @@ interface Basics {
   readonly signal: AbortSignal;
   /** false: neither go nor git is run; their paths are still found. */
   readonly askGo?: boolean;
+  /** Called when go has been started, if it is asked: time for work that is needed afterwards. */
+  readonly whileGoRuns?: () => void;
   /** false: git's version is not asked; its path is still found. */
   readonly askGit?: boolean;
   readonly platform?: string;
@@ -47,23 +49,32 @@ export async function readEnvironment(
   const run = options.askGo === false ? null : signal;
   const original = normaliseNames(options.process, platform);
   const env = withSet(original, set);
-  // First, because everything else is read while it runs.
-  const goAndFiles = readGoAndFiles(env, cwd, platform, run);
+  // First, because everything else is read while go runs.
+  let goStarted = (): void => {};
+  const started = new Promise<void>((resolve) => {
+    goStarted = resolve;
+  });
+  const goAndFiles = readGoAndFiles(env, cwd, platform, run, () => {
+    options.whileGoRuns?.();
+    goStarted();
+  }).finally(goStarted);
   const [{ go, files, version }, git, os, network, modules, roots] = await Promise.all([
     goAndFiles,
     readGit(env, cwd, platform, options.askGit === false ? null : run),
     readOsFacts(original, platform, machine),
     readNetworkFacts(env, platform, machine),
     readGoMod(cwd),
-    options.roots && "trust" in options
-      ? readTrustRoots({
-          rules: options.trust,
-          platform,
-          env,
-          goVersion: goAndFiles.then((known) => known.version),
-          machine,
-        })
-      : noRoots,
+    started.then(() =>
+      options.roots && "trust" in options
+        ? readTrustRoots({
+            rules: options.trust,
+            platform,
+            env,
+            goVersion: goAndFiles.then((known) => known.version),
+            machine,
+          })
+        : noRoots,
+    ),
   ]);
   const ours = settingsFrom({ process: original, set, files, version });
   const { settings, disagrees } = compareWithGo(ours, go.said, { version, platform, env });
@@ -105,8 +116,14 @@ interface FoundGo {
 }
 
 /** What go said, the files it reads its settings from, and its version; null: there is none that tells it. */
-async function readGoAndFiles(env: Variables, cwd: string, platform: string, run: AbortSignal | null) {
-  const go = await readGo(env, cwd, platform, run);
+async function readGoAndFiles(
+  env: Variables,
+  cwd: string,
+  platform: string,
+  run: AbortSignal | null,
+  whileGoRuns?: () => void,
+) {
+  const go = await readGo(env, cwd, platform, run, whileGoRuns);
   const files = await readSettingsFiles(env, platform, go.path, {
     goenv: go.said["GOENV"] ?? "",
     goroot: go.said["GOROOT"] ?? "",
@@ -116,10 +133,16 @@ async function readGoAndFiles(env: Variables, cwd: string, platform: string, run
 }
 
 /** `run` null: go is only looked for. */
-async function readGo(env: Variables, cwd: string, platform: string, run: AbortSignal | null): Promise<FoundGo> {
+async function readGo(
+  env: Variables,
+  cwd: string,
+  platform: string,
+  run: AbortSignal | null,
+  whileGoRuns?: () => void,
+): Promise<FoundGo> {
   const found = await findProgram("go", env, cwd, platform);
   if (found.path === null) return { path: null, said: {}, problem: found.problem };
   if (run === null) return { path: found.path, said: {}, problem: null };
-  const { values, problem } = await askGo(found.path, env, run);
+  const { values, problem } = await askGo(found.path, env, run, whileGoRuns);
   return { path: found.path, said: values ?? {}, problem };
 }

@@ -1,9 +1,9 @@
 // Follows crypto/x509/root_unix.go loadSystemRoots (Go 1.27).
-import { readdir, readlink } from "node:fs/promises";
+import { readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { RootFile, Roots } from "../model/environment.ts";
 import { type FileProblem, fileProblem } from "./file-problem.ts";
-import { readBounded } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-bounded.ts";
 import type { Variables } from "./variables.ts";
 
 /** What is known of certificates elsewhere (`x509/`), as far as reading the roots needs it. */
@@ -68,7 +68,7 @@ export async function readTrustRoots(options: {
   };
 
   for (const path of locations.files) {
-    const read = await readRoot(machine, path);
+    const read = readRoot(machine, path);
     if (!read.ok) {
       trouble(path, read.error, (env["SSL_CERT_FILE"] ?? "") !== "");
       continue;
@@ -77,14 +77,14 @@ export async function readTrustRoots(options: {
     break;
   }
   for (const directory of locations.directories) {
-    const entries = await directoryEntries(machine, directory, rules);
+    const entries = directoryEntries(machine, directory, rules);
     if (!Array.isArray(entries)) {
       trouble(directory, entries, (env["SSL_CERT_DIR"] ?? "") !== "");
       continue;
     }
-    const contents = await Promise.all(entries.map((entry) => readRoot(machine, `${directory}/${entry}`)));
-    for (const [index, read] of contents.entries()) {
-      const path = `${directory}/${entries[index]}`;
+    for (const entry of entries) {
+      const path = `${directory}/${entry}`;
+      const read = readRoot(machine, path);
       // Go says nothing of an entry that it cannot read.
       if (read.ok) take(path, read.value);
       else if (read.error.code !== "ENOENT") files.push({ path, certificates: 0, problem: read.error.text });
@@ -102,8 +102,8 @@ export async function readTrustRoots(options: {
 /** What stands in an Environment whose roots were not asked for. */
 export const noRoots: Roots = { source: "files", files: [], sha256: [], der: {}, problem: null };
 
-async function readRoot(machine: string, path: string) {
-  const read = await readBounded(within(machine, path), { maxBytes: maxFileBytes });
+function readRoot(machine: string, path: string) {
+  const read = readBoundedNow(within(machine, path), { maxBytes: maxFileBytes });
   if (read.ok || machine === "/") return read;
   return { ok: false as const, error: { ...read.error, text: read.error.text.replace(within(machine, path), path) } };
 }
@@ -113,23 +113,27 @@ function within(machine: string, path: string): string {
 }
 
 /** Names in Go's order, by bytes. */
-async function directoryEntries(
-  machine: string,
-  directory: string,
-  rules: TrustRules,
-): Promise<string[] | FileProblem> {
+function directoryEntries(machine: string, directory: string, rules: TrustRules): string[] | FileProblem {
   const folder = within(machine, directory);
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const kept: string[] = [];
-    for (const entry of entries.slice(0, maxDirectoryEntries)) {
-      // A folder within is an error to Go's ReadFile, which it ignores.
-      if (entry.isDirectory()) continue;
-      const target = entry.isSymbolicLink() ? await readlink(join(folder, entry.name)).catch(() => null) : null;
-      if (!rules.isSkippedLink(target)) kept.push(entry.name);
-    }
-    return kept.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return readdirSync(folder, { withFileTypes: true })
+      .slice(0, maxDirectoryEntries)
+      .filter((entry) => {
+        // A folder within is an error to Go's ReadFile, which it ignores.
+        if (entry.isDirectory()) return false;
+        return !rules.isSkippedLink(entry.isSymbolicLink() ? targetOf(join(folder, entry.name)) : null);
+      })
+      .map(({ name }) => name)
+      .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   } catch (error) {
     return fileProblem("open", directory, error);
+  }
+}
+
+function targetOf(link: string): string | null {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null;
   }
 }

@@ -22,7 +22,10 @@ function keep<S extends RunningServer>(server: S): S {
 const hello = sampleModule("example.org/hello", "v1.0.0");
 
 /** A scratch machine with a go.mod in its current folder. */
-function withGoMod(settings: Record<string, string>, required: readonly string[]): { env: Record<string, string>; cwd: string } {
+function withGoMod(
+  settings: Record<string, string>,
+  required: readonly string[],
+): { env: Record<string, string>; cwd: string } {
   const scratch = scratchEnvironment(settings);
   const lines = required.map((one) => `require ${one.replace("@", " ")}\n`).join("");
   writeFileSync(join(scratch.cwd, "go.mod"), `module example.org/mine\n\ngo 1.21\n\n${lines}`);
@@ -83,7 +86,9 @@ describe("what a hostile server says", () => {
   test("escape sequences in every field never reach a terminal, a report or a recording", async () => {
     const server = keep(
       await startHttpServer((_request, response) => {
-        const raw = Buffer.from(escapes).toString("latin1").replace(/[\u0000\r\n]/g, "");
+        const raw = Buffer.from(escapes)
+          .toString("latin1")
+          .replace(/[\u0000\r\n]/g, "");
         response.socket?.end(
           `HTTP/1.1 403 No${raw}\r\nContent-Type: text/plain\r\nServer: ${raw}\r\nX-Note: ${raw}\r\nConnection: close\r\n\r\n${raw}`,
         );

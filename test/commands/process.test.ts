@@ -46,13 +46,22 @@ describe("the process", () => {
       asked = resolve;
     });
     const silent = keep(await startHttpServer(() => asked()));
-    const ended = await interfere(["--module", MODULE], { GOPROXY: silent.url }, (child) => child.kill("SIGINT"), first);
+    const ended = await interfere(
+      ["--module", MODULE],
+      { GOPROXY: silent.url },
+      (child) => child.kill("SIGINT"),
+      first,
+    );
     expect(ended).toEqual({ code: 130, stdout: "", stderr: "" });
   });
 
   test("a reader that has left is no crash", async () => {
     const { env, cwd } = scratchEnvironment({ GOPROXY: "off" });
-    const child = spawn(process.execPath, [cli, "--json", "--offline"], { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [cli, "--json", "--offline"], {
+      env,
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let stderr = "";
     child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
     child.stdout.destroy();
@@ -63,7 +72,10 @@ describe("the process", () => {
 
   test("--timeout ends the run: what was cut off forecasts nothing, exit 3", async () => {
     const silent = keep(await startHttpServer(() => {}));
-    const { report: seen, ran } = await report(["--module", MODULE, "--timeout", "1s"], scratchEnvironment({ GOPROXY: silent.url }));
+    const { report: seen, ran } = await report(
+      ["--module", MODULE, "--timeout", "1s"],
+      scratchEnvironment({ GOPROXY: silent.url }),
+    );
     expect(seen).toMatchObject({ complete: false, verdict: "inconclusive", findings: [] });
     expect(seen.forecasts[0]).toMatchObject({ outcome: "unknown", exitStatus: null, cause: null });
     expect(ran.code).toBe(3);
@@ -71,7 +83,10 @@ describe("the process", () => {
 
   test("--offline opens no socket", async () => {
     const proxy = keep(await healthy());
-    const { report: seen, ran } = await report(["--module", MODULE, "--offline"], scratchEnvironment({ GOPROXY: proxy.url }));
+    const { report: seen, ran } = await report(
+      ["--module", MODULE, "--offline"],
+      scratchEnvironment({ GOPROXY: proxy.url }),
+    );
     expect(proxy.requests).toEqual([]);
     expect(seen).toMatchObject({ coverage: "settings", verdict: "healthy", findings: [] });
     expect(seen.forecasts[0]?.outcome).toBe("unknown");
@@ -79,7 +94,10 @@ describe("the process", () => {
   });
 
   test("--offline still judges what the settings decide", async () => {
-    const { report: seen, ran } = await report(["--module", MODULE, "--offline"], scratchEnvironment({ GOPROXY: "htp://x" }));
+    const { report: seen, ran } = await report(
+      ["--module", MODULE, "--offline"],
+      scratchEnvironment({ GOPROXY: "htp://x" }),
+    );
     expect(seen.findings.map(({ id }) => id)).toEqual(["goproxy-bad-scheme"]);
     expect(seen.findings[0]?.location).toEqual({ file: null, line: null, column: 1, length: 7 });
     expect(ran.code).toBe(1);

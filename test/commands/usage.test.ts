@@ -39,14 +39,20 @@ test("explain answers all its arguments and exits 2 if one is no module path", a
   expect(ran.code).toBe(2);
 });
 
-test.each([["--help"], ["--version"], ["explain", "--help"], ["schema", "explain"]])("%s %s: stdout, exit 0", async (...args) => {
-  const ran = await runDoctor(args, scratch);
-  expect(ran.stdout).not.toBe("");
-  expect(ran.stderr).toBe("");
-  expect(ran.code).toBe(0);
-});
+test.each([["--help"], ["--version"], ["explain", "--help"], ["schema", "explain"]])(
+  "%s %s: stdout, exit 0",
+  async (...args) => {
+    const ran = await runDoctor(args, scratch);
+    expect(ran.stdout).not.toBe("");
+    expect(ran.stderr).toBe("");
+    expect(ran.code).toBe(0);
+  },
+);
 
 test.each(["report", "explain", "recording"])("schema %s is JSON Schema", async (name) => {
   const ran = await runDoctor(["schema", name], scratch);
-  expect(JSON.parse(ran.stdout)).toMatchObject({ type: "object", required: expect.arrayContaining(["schema", "tool"]) });
+  expect(JSON.parse(ran.stdout)).toMatchObject({
+    type: "object",
+    required: expect.arrayContaining(["schema", "tool"]),
+  });
 });

@@ -85,6 +85,7 @@ export function downloads(more: Partial<Forecast> = {}): Forecast {
     swallowed: [],
     requests: [],
     noproxyPattern: null,
+    unknown: null,
     ...more,
   };
 }

@@ -71,6 +71,7 @@ const manual: Record<ManualStep, true> = {
   "read-error": true,
   "correct-entry": true,
   "narrow-pattern": true,
+  "set-clock": true,
 };
 
 function keys<K extends string>(record: Record<K, true>): K[] {

@@ -53,7 +53,10 @@ describe("a file that is no recording is told of in one line", () => {
     ],
     [changed(["schema"], 1), "its schema is 1; this version reads goproxy-doctor/recording/1"],
     ['{"schema":{"a":[1]}}', 'its schema is {"a":[1]}; this version reads goproxy-doctor/recording/1'],
-    [changed(["environment", "network", "ndots"], "1"), "it is no recording/1: environment.network.ndots has another shape"],
+    [
+      changed(["environment", "network", "ndots"], "1"),
+      "it is no recording/1: environment.network.ndots has another shape",
+    ],
     [changed(["environment", "roots"], undefined), "it is no recording/1: environment.roots has another shape"],
     [changed(["observations", 1, "startedMs"], null), "it is no recording/1: observations.1"],
     [changed(["observations", 0, "kind"], "carrier-pigeon"), "it is no recording/1: observations.0"],

@@ -101,7 +101,9 @@ function detected(
 function endingOf(observation: Observation): string {
   switch (observation.ending) {
     case "ok":
-      return observation.kind === "http" ? `status ${observation.value.status}` : "ok";
+      if (observation.kind === "http") return `status ${observation.value.status}`;
+      // The handshake ended well and still decided: its chain was what go refused.
+      return observation.kind === "tls" ? "chain-rejected" : "ok";
     case "failed":
       return observation.failure.code;
     case "timed-out":

@@ -72,6 +72,8 @@ function detected(hop: Hop, faults: readonly Fault<Hop>[]): Detected<HttpRedirec
     evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
     intents: intents(hop, hosts),
+    // The articles speak of login pages, not of a server that gives its own address as http.
+    articles: sameHost ? ["a1-redirects"] : httpRedirectInsecure.articles,
   };
 }
 

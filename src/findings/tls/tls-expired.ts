@@ -1,5 +1,5 @@
 import type { Environment } from "../../model/environment.ts";
-import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
+import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
 import { authorityName, parseCertificate } from "../../x509/certificate.ts";
@@ -104,8 +104,15 @@ function detected(
     },
     evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
-    intents: [{ intent: "ask-host-owner", what: "renew-certificate", host }],
+    intents: intents(host, off),
   };
+}
+
+/** A clock that is known to be wrong comes first: right, it may be all that was missing. */
+function intents(host: string, off: number | null): readonly Intent[] {
+  const renew: Intent = { intent: "ask-host-owner", what: "renew-certificate", host };
+  if (off === null || Math.abs(off) <= TOLERANCE_MS) return [renew];
+  return [{ intent: "manual", what: "set-clock", facts: { off: off > 0 ? "ahead" : "behind" } }, renew];
 }
 
 function inSeconds(time: Date | string): string {

@@ -46,6 +46,3 @@ export function chooseLatest(versions: readonly string[], { hasGoMod, isRetracte
 export function hasOwnGoMod(modulePath: string, h1: string): boolean {
   return h1 !== hashGoMod(Buffer.from(`module ${modulePath}\n`));
 }
-
-/** Go's text where neither list nor `@latest` gives a version. */
-export const noMatchingVersions = 'no matching versions for query "latest"';

@@ -61,6 +61,7 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
       : words`Find what gives go another ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`Make the pattern ${code(pattern ?? "")} in ${code(setting ?? "GONOPROXY")} narrower`,
+  "set-clock": () => words`Set the clock of this machine`,
 };
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
@@ -96,6 +97,8 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
   },
   "narrow-pattern": ({ setting, pattern }) =>
     words`Every module that ${code(pattern ?? "")} matches is fetched past the module proxy. Name only your own hosts or organisations in ${code(setting ?? "GONOPROXY")}, for example ${code("git.example.com")} or ${code("github.com/your-org")}.`,
+  "set-clock": ({ off }) =>
+    words`It runs ${off === "behind" ? "behind" : "ahead of"} the clocks of the servers that answered, and go judges certificates by it. With systemd: ${code("sudo timedatectl set-ntp true")}. In a virtual machine or container, set the clock of the machine it runs on.`,
 };
 
 function answeredBy(host: string | undefined): Words {

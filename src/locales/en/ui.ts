@@ -84,9 +84,9 @@ export const ui: UiWords = {
     because: ", because:",
     sameWay: (count) => (count === 1 ? "1 more module ends the same way" : `${count} more modules end the same way`),
     downloads: (count) => (count === 1 ? "1 module downloads" : `${count} modules download`),
-    unsure: (confidence) => `(confidence: ${confidence})`,
-    byRule: "(by go's rules, not asked)",
-    likeModule: (module) => `(like ${module}, not asked itself)`,
+    unsure: (confidence) => ` (confidence: ${confidence})`,
+    byRule: " (by go's rules, not asked)",
+    likeModule: (module) => ` (like ${module}, not asked itself)`,
     notes: "Worth knowing",
     notesHidden: (count) =>
       count === 1 ? "1 note: see it with --verbose." : `${count} notes: see them with --verbose.`,

@@ -52,6 +52,7 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
       : words`找出是什么让 go 得到了不同的 ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`缩小 ${code(setting ?? "GONOPROXY")} 中模式 ${code(pattern ?? "")} 的范围`,
+  "set-clock": () => words`校准本机的时钟`,
 };
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
@@ -74,19 +75,21 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
   "read-error": ({ text, url: asked, host }) => {
     if (text === undefined)
       return host === undefined || host === ""
-        ? words`上面 go 的原文已经指出。它来自某项设置或模块本身。`
-        : words`上面 go 的原文已经指出。${code("goproxy-doctor --save FILE")} 会记下到此为止的每一步，可以交给 ${host} 的维护者。`;
+        ? words`上面 go 的原文指出了问题所在，它来自某项设置或模块本身。`
+        : words`上面 go 的原文指出了它停在哪一步。${code("goproxy-doctor --save FILE")} 会记下到此为止的每一步，可以交给 ${host} 的维护者。`;
     return words`${asked === undefined || asked === "" ? "" : words`${url(asked)}：`}${text}`;
   },
   "correct-entry": ({ setting, entry, error, ours }) => {
     if (ours !== undefined)
-      return words`go 使用的是${shown(entry ?? "")}，而当前 shell 和配置文件中是${shown(ours)}。如果这不是本意，请在二者之间改写它的地方修改。`;
+      return words`go 使用的是 ${shown(entry ?? "")}，而当前 shell 和配置文件中是 ${shown(ours)}。如果这不是本意，请在二者之间改写它的地方修改。`;
     if (error !== undefined)
       return words`${code(setting ?? "GOPROXY")} 中的 ${code(entry ?? "")} 有误。go 的说法是：${error}。请在设置它的地方改正。`;
     return words`${code(setting ?? "GOPROXY")} 中写的是 ${code(entry ?? "")}。如果它不是模块代理，请在设置它的地方改正。制品仓库的模块代理在某个路径之下，例如 ${code("/artifactory/api/go/NAME")} 或 ${code("/repository/NAME")}。`;
   },
   "narrow-pattern": ({ setting, pattern }) =>
     words`凡是 ${code(pattern ?? "")} 匹配的模块，都会绕过模块代理下载。${code(setting ?? "GONOPROXY")} 中只应写自己的主机或组织，例如 ${code("git.example.com")} 或 ${code("github.com/your-org")}。`,
+  "set-clock": ({ off }) =>
+    words`本机时钟比应答的服务器${off === "behind" ? "慢" : "快"}，而 go 按本机时钟判断证书。使用 systemd 时执行 ${code("sudo timedatectl set-ntp true")}。在虚拟机或容器中，请校准宿主机的时钟。`,
 };
 
 function answeredBy(host: string | undefined): Words {

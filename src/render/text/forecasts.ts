@@ -47,7 +47,7 @@ function writeForecast(page: Page, forecast: ReportForecast, { words }: TextOpti
   const unsure = confidence === "medium" || confidence === "low" ? [report.unsure(words.confidence[confidence])] : [];
   page.command(command, 2);
   const text = error === null ? "" : outcome === "unknown" ? report.because : report.prints;
-  page.paragraph(`${[report.outcome(outcome, waits, exitStatus), ...why, ...unsure].join(" ")}${text}`, { indent: 2 });
+  page.paragraph(`${[report.outcome(outcome, waits, exitStatus), ...why, ...unsure].join("")}${text}`, { indent: 2 });
   if (error !== null)
     for (const line of error.split("\n")) page.paragraph(line.trimStart(), { indent: 4, look: "dim" });
 }

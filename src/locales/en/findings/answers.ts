@@ -18,7 +18,7 @@ export const answers: Pick<
     why: ({ host }) =>
       host === null
         ? words`The text is go's own and comes from a setting or the module itself.`
-        : words`The text is go's own. A recording of this run shows the people behind ${host} each step that led there.`,
+        : words`The text is go's own.`,
   },
   "http-403": {
     title: ({ hosts }) => words`${list(hosts)} ${agree(hosts, "answers", "answer")} 403 Forbidden`,

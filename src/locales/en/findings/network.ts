@@ -1,3 +1,4 @@
+import { isThisMachine } from "../../../findings/tcp/dialled.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, words } from "../../../model/words.ts";
 import { agree, list, seconds } from "./phrases.ts";
@@ -34,8 +35,10 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     title: ({ targets }) => words`${list(targets.map(hostPort))} ${agree(targets, "refuses", "refuse")} connections`,
     seen: ({ targets }) =>
       words`The attempt to connect to ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} was refused at once.`,
-    why: () =>
-      words`Nothing listens on that port, or a firewall on the way refuses in its name; the two cannot be told apart from here. go gives up on this address without waiting.`,
+    why: ({ targets }) =>
+      targets.every(({ host }) => isThisMachine(host))
+        ? words`That is this machine itself, and nothing listens on that port of it.`
+        : words`Nothing listens on that port, or a firewall on the way refuses in its name; the two cannot be told apart from here. go gives up on this address without waiting.`,
   },
   "tcp-timeout": {
     title: ({ targets }) => words`${list(targets.map(hostPort))} ${agree(targets, "does", "do")} not answer`,

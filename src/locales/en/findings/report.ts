@@ -17,5 +17,19 @@ export const report: ReportWords = {
     },
     degraded: (title) => words`Module downloads work, with a weakness: ${title}`,
   },
+  unknown: {
+    "not-asked": "this was not asked",
+    "run-ended": "the run ended before this step did",
+    "slower-than-our-limit":
+      "no answer within this program's limit, and go waits longer; --patient waits as long as go",
+    "answer-too-slow": "no complete answer within this program's limit; go waits without one",
+    "body-not-read": "the answer is longer than what is read here",
+    "chain-not-judged": "the certificates are judged by the operating system, which is not repeated here",
+    "needs-fetch": "only fetching the repository could tell",
+    "repository-not-asked": "the repository needs another program than git, or go finds out by trying",
+    "query-not-resolved": "which version this stands for is not worked out here",
+    "presumed-private": "the path looks private, so nobody was asked; --module names it",
+    "enough-asked": "enough other modules were asked; --module names it",
+  },
   betweenSentences: " ",
 };

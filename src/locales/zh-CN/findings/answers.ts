@@ -18,7 +18,7 @@ export const answers: Pick<
     why: ({ host }) =>
       host === null
         ? words`现有规则都无法解释。报错是 go 的原文，来自某项设置或模块本身。`
-        : words`现有规则都无法解释。报错是 go 的原文；把本次运行的记录交给 ${host} 的维护者，他们可以看到每一步。`,
+        : words`现有规则都无法解释。报错是 go 的原文。`,
   },
   "http-403": {
     title: ({ hosts }) => words`${list(hosts)} 返回 403 Forbidden`,

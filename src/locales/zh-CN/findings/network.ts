@@ -1,3 +1,4 @@
+import { isThisMachine } from "../../../findings/tcp/dialled.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, words } from "../../../model/words.ts";
 import { list, seconds } from "./phrases.ts";
@@ -32,8 +33,10 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     title: ({ targets }) => words`${list(targets.map(hostPort))} 拒绝连接`,
     seen: ({ targets }) =>
       words`连接 ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} 时立即被拒绝。`,
-    why: () =>
-      words`要么该端口上没有服务在监听，要么途中的防火墙代为拒绝；从这里无法区分。go 不再等待，直接放弃这个地址。`,
+    why: ({ targets }) =>
+      targets.every(({ host }) => isThisMachine(host))
+        ? words`这就是本机，而该端口上没有程序在监听。`
+        : words`要么该端口上没有服务在监听，要么途中的防火墙代为拒绝；从这里无法区分。go 不再等待，直接放弃这个地址。`,
   },
   "tcp-timeout": {
     title: ({ targets }) => words`${list(targets.map(hostPort))} 没有应答`,

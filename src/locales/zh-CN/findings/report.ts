@@ -17,5 +17,18 @@ export const report: ReportWords = {
     },
     degraded: (title) => words`模块可以下载，但存在隐患：${title}`,
   },
+  unknown: {
+    "not-asked": "没有询问",
+    "run-ended": "运行在这一步结束之前就终止了",
+    "slower-than-our-limit": "在本程序的时限内没有回应，而 go 会等得更久；--patient 可以等得和 go 一样久",
+    "answer-too-slow": "在本程序的时限内没有收到完整的应答；go 会一直等下去",
+    "body-not-read": "应答太长，这里没有读完",
+    "chain-not-judged": "证书由操作系统判断，这里不重复判断",
+    "needs-fetch": "只有获取整个仓库才能知道",
+    "repository-not-asked": "该仓库需要 git 以外的程序，或者要由 go 逐个尝试",
+    "query-not-resolved": "这里无法确定它对应哪个版本",
+    "presumed-private": "路径看起来是私有的，所以没有询问任何人；可用 --module 指定它",
+    "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
+  },
   betweenSentences: "",
 };

@@ -55,7 +55,7 @@ export const settings: Pick<
     seen: ({ origin, value, file }) => {
       if (origin === null)
         return words`环境变量、go 的配置文件和 ${code("$GOROOT/go.env")} 都没有设置 ${code("GOPROXY")}。`;
-      const where = file === null ? words`环境变量` : words`文件 ${code(file)}`;
+      const where = file === null ? words`环境变量` : words`文件 ${code(file)} `;
       return value === ""
         ? words`${where}中的 ${code("GOPROXY=")} 这一行把它设成了空值。`
         : words`${where}中的值是 ${code(`"${value}"`)}，只有分隔符和空白。`;
