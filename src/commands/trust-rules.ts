@@ -10,5 +10,11 @@ export const trustRules: TrustRules = {
   certificatesIn: certificateBlocks,
   isReadable: (der, goVersion) => !("error" in parseCertificate(der, goRules(goVersion ?? ""))),
   sha256Of,
+  passedOver: async (file, goVersion) => {
+    const { skippedCertificates } = await import("../x509/skipped-certificates.ts");
+    const skipped = skippedCertificates(file, goRules(goVersion ?? ""));
+    if (skipped.length === 0) return null;
+    return `go passes over ${skipped.map(({ name, reason }) => `${name} (${reason})`).join(", ")}`;
+  },
   isSkippedLink: isSameDirectoryLink,
 };

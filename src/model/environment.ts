@@ -42,7 +42,10 @@ export const networkSchema = z.object({
 });
 export type Network = z.infer<typeof networkSchema>;
 
-/** One root file or directory entry that Go reads; `certificates` that Go accepts from it; `problem`: the OS error text. */
+/**
+ * One root file or directory entry that Go reads; `certificates` that Go accepts from it; `problem`: the OS error text, or what stands in it
+ * that Go passes over.
+ */
 export const rootFileSchema = z.object({
   path: z.string(),
   certificates: z.number(),

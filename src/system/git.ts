@@ -1,4 +1,5 @@
 import type { Environment } from "../model/environment.ts";
+import { askProgram } from "./ask-program.ts";
 import { cleanLine } from "./clean-line.ts";
 import { findProgram } from "./find-program.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -13,9 +14,8 @@ export async function readGit(
 ): Promise<Environment["git"]> {
   const { path } = await findProgram("git", env, cwd, platform);
   if (path === null || run === null) return { path, version: null };
-  const { runProgram } = await import("./run-program.ts");
   const ending = await inTemporaryFolder((folder) =>
-    runProgram({ path, args: ["version"], cwd: folder, env, limitMs: 3000, maxBytes: 64 * 1024, signal: run }),
+    askProgram({ path, args: ["version"], cwd: folder, env, limitMs: 3000, maxBytes: 64 * 1024, signal: run }),
   );
   const said = ending.ended === "exited" && ending.exitCode === 0 ? cleanLine(ending.stdout) : "";
   return { path, version: /^git version (\S+)/.exec(said)?.[1] ?? null };

@@ -1,4 +1,5 @@
 import { KNOWN_SETTINGS } from "../go/cfg/known-settings.ts";
+import { askProgram } from "./ask-program.ts";
 import { cleanLine } from "./clean-line.ts";
 import { maskUserinfo } from "./redact-url.ts";
 import type { ProgramEnding } from "./run-program.ts";
@@ -30,10 +31,8 @@ export async function askGo(
   signal: AbortSignal,
   whileItRuns: () => void = () => {},
 ): Promise<GoAnswer> {
-  // Late, because execa is the heaviest thing that is loaded before the first packet.
-  const { runProgram } = await import("./run-program.ts");
   const ending = await inTemporaryFolder((cwd) => {
-    const running = runProgram({
+    const running = askProgram({
       path,
       args: ["env", "-json", ...names],
       cwd,

@@ -1,5 +1,6 @@
 import { execa, type Options } from "execa";
 import { cleanLine, cleanText } from "./clean-line.ts";
+import { killAll, stopReason } from "./stop-program.ts";
 
 /** How a program ended. `exitCode` null: a signal ended it. Texts are at most `maxBytes`; `stderr` is cleaned. */
 export type ProgramEnding =
@@ -37,26 +38,15 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnding> {
     maxBuffer: run.maxBytes,
   } satisfies Options;
   const child = execa(run.path, run.args, options);
-  const killAll = (): void => {
-    try {
-      if (windows || child.pid === undefined) child.kill("SIGKILL");
-      else process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // It has ended in between.
-    }
-    // A grandchild in a group of its own may still hold the pipes.
-    child.stdout.destroy();
-    child.stderr.destroy();
-  };
-  const stopped = await firstOf(child, run);
+  const stopped = await stopReason(child, run);
   if (stopped !== null) {
-    killAll();
+    killAll(child);
     child.catch(() => {});
     return { ended: stopped };
   }
   const result = await child;
   if (result.isMaxBuffer) {
-    killAll();
+    killAll(child);
     return { ended: "too-much-output" };
   }
   const { exitCode, stdout, stderr } = result;
@@ -64,29 +54,4 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnding> {
     return { ended: "not-started", code: result.code ?? "", text: cleanLine(result.originalMessage ?? "") };
   }
   return { ended: "exited", exitCode: exitCode ?? null, stdout, stderr: cleanText(stderr) };
-}
-
-/** null: the program ended first. */
-async function firstOf(
-  child: PromiseLike<unknown>,
-  { limitMs, signal }: ProgramRun,
-): Promise<"timed-out" | "aborted" | null> {
-  const settled = new AbortController();
-  try {
-    return await Promise.race([
-      child.then(
-        () => null,
-        () => null,
-      ),
-      new Promise<"timed-out">((resolve) => {
-        const timer = setTimeout(() => resolve("timed-out"), limitMs);
-        settled.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-      }),
-      new Promise<"aborted">((resolve) => {
-        signal.addEventListener("abort", () => resolve("aborted"), { once: true, signal: settled.signal });
-      }),
-    ]);
-  } finally {
-    settled.abort();
-  }
 }

@@ -16,6 +16,8 @@ export interface TrustRules {
   readonly isReadable: (der: Uint8Array, goVersion: string | null) => boolean;
   /** Lower-case hex. */
   readonly sha256Of: (der: Uint8Array) => string;
+  /** What stands in a file from which Go takes nothing, for people; null: nothing that looks like a certificate. */
+  readonly passedOver: (file: Uint8Array, goVersion: string | null) => Promise<string | null>;
   /** Whether an entry of a directory is passed over. `target` of a symbolic link as stored; null: no link. */
   readonly isSkippedLink: (target: string | null) => boolean;
 }
@@ -55,9 +57,10 @@ export async function readTrustRoots(options: {
     if (!missing) firstProblem ??= problem.text;
     if (named || !missing) files.push({ path, certificates: 0, problem: problem.text });
   };
-  const take = (path: string, pem: Buffer): void => {
+  const take = async (path: string, pem: Buffer): Promise<void> => {
     const certificates = rules.certificatesIn(pem);
-    files.push({ path, certificates: certificates.length, problem: null });
+    const problem = certificates.length === 0 ? await rules.passedOver(pem, await options.goVersion) : null;
+    files.push({ path, certificates: certificates.length, problem });
     for (const certificate of certificates) {
       // Most of a directory stands in the bundle too.
       const base64 = Buffer.from(certificate.buffer, certificate.byteOffset, certificate.length).toString("base64");
@@ -73,7 +76,7 @@ export async function readTrustRoots(options: {
       trouble(path, read.error, (env["SSL_CERT_FILE"] ?? "") !== "");
       continue;
     }
-    take(path, read.value);
+    await take(path, read.value);
     break;
   }
   for (const directory of locations.directories) {
@@ -86,7 +89,7 @@ export async function readTrustRoots(options: {
       const path = `${directory}/${entry}`;
       const read = readRoot(machine, path);
       // Go says nothing of an entry that it cannot read.
-      if (read.ok) take(path, read.value);
+      if (read.ok) await take(path, read.value);
       else if (read.error.code !== "ENOENT") files.push({ path, certificates: 0, problem: read.error.text });
     }
   }
