@@ -2,8 +2,8 @@ import { chooseLang } from "../locales/lang.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import { parseDuration } from "./duration.ts";
 import { parseModule } from "./modules.ts";
+import type { DiagnoseOptions } from "./options.ts";
 import { printReport } from "./print-report.ts";
-import type { DiagnoseOptions } from "./program.ts";
 import { parseSet } from "./set-option.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -7,7 +7,7 @@ import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { readEnvironment } from "../system/read-environment.ts";
 import { Interrupt } from "./interrupt.ts";
 import { modulesToCheck } from "./modules.ts";
-import type { DiagnoseOptions } from "./program.ts";
+import type { DiagnoseOptions } from "./options.ts";
 import { TOOL } from "./tool.ts";
 
 /** How to look. `whileWaiting` is called when there is nothing to do but wait: for go, or for the first answer. */

@@ -1,8 +1,8 @@
 import { loadWords } from "../locales/load.ts";
 import type { Lang, Report } from "../model/report.ts";
 import { renderJSON } from "../render/json.ts";
+import type { DiagnoseOptions } from "./options.ts";
 import { output } from "./output.ts";
-import type { DiagnoseOptions } from "./program.ts";
 import { screen } from "./screen.ts";
 
 /** Prints the report in the format asked for. */

@@ -1,39 +1,12 @@
 import { Command, Option } from "commander";
-import type { Lang } from "../model/report.ts";
 import { nearest } from "./nearest.ts";
+import type { DiagnoseOptions, ExplainOptions } from "./options.ts";
 import { TOOL } from "./tool.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where an action puts the exit code. */
 export interface Outcome {
   exitCode: number;
-}
-
-/** Options of the diagnosis as they are typed. */
-export interface DiagnoseOptions {
-  readonly json?: true;
-  readonly format?: "text" | "json";
-  readonly module?: readonly string[];
-  readonly set?: readonly string[];
-  readonly save?: string;
-  readonly from?: string;
-  readonly timeout: string;
-  readonly patient?: true;
-  readonly offline?: true;
-  readonly strict?: true;
-  readonly verbose?: true;
-  readonly output?: string;
-  readonly lang?: Lang;
-  readonly tui: boolean;
-  readonly color: boolean | undefined;
-}
-
-export interface ExplainOptions {
-  readonly json?: true;
-  readonly set?: readonly string[];
-  readonly lang?: Lang;
-  readonly output?: string;
-  readonly color: boolean | undefined;
 }
 
 /** The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. */

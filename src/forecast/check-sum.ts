@@ -4,11 +4,13 @@ import { useSumDB } from "../go/modfetch/use-sumdb.ts";
 import { parseGosumdb } from "../go/sumdb/gosumdb.ts";
 import { type Context, type GoError, ruleError, type Step } from "./context.ts";
 import { openDatabase } from "./database.ts";
-import type { Checksum } from "./download.ts";
 import { versionPrefix } from "./module-error.ts";
 import type { Road } from "./road.ts";
 import { SUMDB_ABSENT, SUMDB_MISMATCH } from "./security-error.ts";
 import { verifiedRecord } from "./verified-record.ts";
+
+/** What came of comparing with the checksum database. */
+export type Checksum = "verified" | "not-consulted" | "fails" | "unknown";
 
 /** One of the two hashes of a module version. */
 export interface Sum {

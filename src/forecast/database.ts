@@ -6,8 +6,9 @@ import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
 import { format, type GoURL } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
+import type { Answer } from "./answer.ts";
 import { type Context, done, type GoError, PENDING, ruleError, type Step } from "./context.ts";
-import { type Answer, fetch } from "./fetch.ts";
+import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
 /** The checksum database as go reaches it from here. */

@@ -1,13 +1,11 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
 import { canonicalVersion } from "../go/module/check.ts";
-import { checkSum } from "./check-sum.ts";
+import { type Checksum, checkSum } from "./check-sum.ts";
 import { type Context, ruleError } from "./context.ts";
 import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
-
-export type Checksum = "verified" | "not-consulted" | "fails" | "unknown";
 
 /** What came of `go mod download M@query`, as far as it is known. */
 export interface Download {

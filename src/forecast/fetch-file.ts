@@ -4,8 +4,8 @@ import { redacted } from "../go/url/redacted.ts";
 import type { GoURL } from "../go/url/url.ts";
 import { fileErrorText } from "../go/web/http-error.ts";
 import { fileKey } from "../model/content-key.ts";
+import type { Answer } from "./answer.ts";
 import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
-import type { Answer } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
 /** A `file://` request: a missing file counts as 404, a forbidden one as 403, anything else is a plain error. */

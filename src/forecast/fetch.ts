@@ -6,27 +6,11 @@ import { askedAgain } from "../go/web/asked-again.ts";
 import { httpErrorText } from "../go/web/http-error.ts";
 import { redirectOf } from "../go/web/redirect.ts";
 import { requestSchemes } from "../go/web/request-schemes.ts";
-import type { Content } from "../model/observation.ts";
+import type { Answer } from "./answer.ts";
 import { askHop } from "./ask-hop.ts";
 import { type Context, done, type Question, ruleError, type Step } from "./context.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { errorOf } from "./go-error.ts";
-
-/** An answer as Go hands it up: any status. */
-export interface Answer {
-  /** The URL that was asked, redacted. */
-  readonly url: string;
-  readonly host: string;
-  readonly status: number;
-  /** Go's text where the status is not 200, without `M@v: `. */
-  readonly errorText: string;
-  readonly content: Content | null;
-  /** The body ended before the announced length. */
-  readonly truncated: boolean;
-  readonly observation: string;
-  /** Requests on the way, in order. */
-  readonly requests: readonly string[];
-}
 
 /** `web.Get` of one URL: the HTTP proxy by Go's rule, redirects hop by hop, file URLs from disk. */
 export function fetch(context: Context, target: string, question: Question): Step<Answer> {

@@ -9,8 +9,9 @@ import { redacted } from "../go/url/redacted.ts";
 import { format, parse } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
 import type { Content, Reads } from "../model/observation.ts";
+import type { Answer } from "./answer.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
-import { type Answer, fetch } from "./fetch.ts";
+import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 import { wrapped } from "./module-error.ts";
 

@@ -3,8 +3,9 @@ import { quote } from "../go/url/quote.ts";
 import { checkMetaImport, matchGoImport } from "../go/vcs/match-go-import.ts";
 import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import type { Content } from "../model/observation.ts";
+import type { Answer } from "./answer.ts";
 import { type Context, done, ruleError, type Step } from "./context.ts";
-import { type Answer, fetch } from "./fetch.ts";
+import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
 /** Where a module's repository is. `discovery`: the pages asked for it. */

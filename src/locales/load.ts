@@ -1,14 +1,5 @@
 import type { Lang } from "../model/report.ts";
-import type { ExplainWords } from "./explain-words.ts";
-import type { RemedyWords } from "./remedy-words.ts";
-import type { UiWords } from "./ui-words.ts";
-
-/** The words of one language around the findings: frame, prescriptions, explain. An entry that a language lacks does not compile. */
-export interface FrameWords {
-  readonly ui: UiWords;
-  readonly remedies: RemedyWords;
-  readonly explain: ExplainWords;
-}
+import type { FrameWords } from "./frame-words.ts";
 
 /** Reads the words of one language, and only that one. */
 export async function loadWords(lang: Lang): Promise<FrameWords> {

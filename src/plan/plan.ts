@@ -2,20 +2,12 @@ import type { Context } from "../forecast/context.ts";
 import { forecastModule } from "../forecast/forecast-module.ts";
 import { valueOf } from "../go/cfg/value-of.ts";
 import { parseProxyList } from "../go/modfetch/proxy-list.ts";
-import type { Environment } from "../model/environment.ts";
-import type { Flow, Limits } from "../model/flow.ts";
+import type { Flow } from "../model/flow.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
-import type { Request } from "../model/recording.ts";
+import type { Case } from "./case.ts";
 import { representatives } from "./representatives.ts";
 import { ruleForecast } from "./rule-forecast.ts";
-
-/** All that planning and judging depend on. */
-export interface Case {
-  readonly environment: Environment;
-  readonly request: Request;
-  readonly limits: Limits;
-}
 
 /** What is new to ask, given what was seen. Pure: the walk that forecasts is the walk that asks. */
 export function plan(

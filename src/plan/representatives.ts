@@ -2,7 +2,7 @@ import { valueOf } from "../go/cfg/value-of.ts";
 import { useSumDB } from "../go/modfetch/use-sumdb.ts";
 import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import type { ModuleRequest } from "../model/recording.ts";
-import type { Case } from "./plan.ts";
+import type { Case } from "./case.ts";
 import { isPresumedPrivate } from "./presumed-private.ts";
 
 /** A module of the request and how its forecast comes about: `asked` itself, `like` another on the same road, or by rule alone. */

@@ -1,21 +1,9 @@
 import { readContent } from "../go/modfetch/content.ts";
-import type { Environment } from "../model/environment.ts";
-import type { Flow, Limits, RunEvent } from "../model/flow.ts";
-import type { Ending, GitValue, Observation } from "../model/observation.ts";
-import type { ProxyCredentials } from "../net/tunnel.ts";
+import type { Flow, RunEvent } from "../model/flow.ts";
+import type { Observation } from "../model/observation.ts";
 import { httpFlow } from "./http-flow.ts";
-import type { Sessions } from "./sessions.ts";
+import type { Kit } from "./kit.ts";
 import { type StepLog, takeStep } from "./step.ts";
-
-/** What the flows need of the machine and the run. */
-export interface Kit {
-  readonly environment: Environment;
-  readonly sessions: Sessions;
-  /** Userinfo of a redacted URL; null where it has none. */
-  readonly credentials: (redactedURL: string) => ProxyCredentials | null;
-  readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
-  readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;
-}
 
 export interface ExecuteContext {
   readonly signal: AbortSignal;

@@ -9,13 +9,13 @@ import { killAll, stopReason } from "./stop-program.ts";
  */
 export async function askProgram(run: ProgramRun): Promise<ProgramEnding> {
   if (run.signal.aborted) return { ended: "aborted" };
-  const child = spawn(run.path, run.args, {
-    cwd: run.cwd,
-    env: { ...run.env },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: process.platform !== "win32",
-    windowsHide: true,
-  });
+  let child: ReturnType<typeof start>;
+  try {
+    child = start(run);
+  } catch (error) {
+    // Node throws what execve(2) says of a file that is no program, and tells the rest by an event.
+    return notStarted(error);
+  }
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   const ended = new Promise<ProgramEnding>((resolve) => {
@@ -29,9 +29,7 @@ export async function askProgram(run: ProgramRun): Promise<ProgramEnding> {
     };
     child.stdout.on("data", collect(output));
     child.stderr.on("data", collect(errors));
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      resolve({ ended: "not-started", code: error.code ?? "", text: cleanLine(error.message) }),
-    );
+    child.on("error", (error) => resolve(notStarted(error)));
     child.on("close", (exitCode) =>
       resolve({
         ended: "exited",
@@ -49,4 +47,14 @@ export async function askProgram(run: ProgramRun): Promise<ProgramEnding> {
   const ending = await ended;
   if (ending.ended === "too-much-output") killAll(child);
   return ending;
+}
+
+function start({ path, args, cwd, env }: ProgramRun) {
+  const detached = process.platform !== "win32";
+  return spawn(path, args, { cwd, env: { ...env }, stdio: ["ignore", "pipe", "pipe"], detached, windowsHide: true });
+}
+
+function notStarted(error: unknown): ProgramEnding {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return { ended: "not-started", code, text: cleanLine(error instanceof Error ? error.message : String(error)) };
 }

@@ -1,11 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import type { ProgramRun } from "./run-program.ts";
 
-/**
- * Why a program has to be stopped; null: it ended first. `ended` resolves when it does.
- */
+/** Why a program has to be stopped; null: it ended first. `ended` settles when it does. */
 export async function stopReason(
-  ended: Promise<unknown>,
+  ended: PromiseLike<unknown>,
   { limitMs, signal }: Pick<ProgramRun, "limitMs" | "signal">,
 ): Promise<"timed-out" | "aborted" | null> {
   const settled = new AbortController();

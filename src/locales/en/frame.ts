@@ -1,4 +1,4 @@
-import type { FrameWords } from "../load.ts";
+import type { FrameWords } from "../frame-words.ts";
 import { explain } from "./explain.ts";
 import { remedies } from "./remedies.ts";
 import { ui } from "./ui.ts";

@@ -1,0 +1,29 @@
+import type { Lang } from "../model/report.ts";
+
+/** Options of the diagnosis as they are typed. */
+export interface DiagnoseOptions {
+  readonly json?: true;
+  readonly format?: "text" | "json";
+  readonly module?: readonly string[];
+  readonly set?: readonly string[];
+  readonly save?: string;
+  readonly from?: string;
+  readonly timeout: string;
+  readonly patient?: true;
+  readonly offline?: true;
+  readonly strict?: true;
+  readonly verbose?: true;
+  readonly output?: string;
+  readonly lang?: Lang;
+  readonly tui: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** Options of `explain`. */
+export interface ExplainOptions {
+  readonly json?: true;
+  readonly set?: readonly string[];
+  readonly lang?: Lang;
+  readonly output?: string;
+  readonly color: boolean | undefined;
+}

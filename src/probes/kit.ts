@@ -1,0 +1,15 @@
+import type { Environment } from "../model/environment.ts";
+import type { Limits } from "../model/flow.ts";
+import type { Ending, GitValue } from "../model/observation.ts";
+import type { ProxyCredentials } from "../net/tunnel.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** What the flows need of the machine and the run. */
+export interface Kit {
+  readonly environment: Environment;
+  readonly sessions: Sessions;
+  /** Userinfo of a redacted URL; null where it has none. */
+  readonly credentials: (redactedURL: string) => ProxyCredentials | null;
+  readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
+  readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;
+}
