@@ -44,6 +44,8 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       offline,
       patient: options.patient === true,
       config: null,
+      reference: true,
+      prove: true,
     };
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request, environment };
     if (interrupt.fired) return null;

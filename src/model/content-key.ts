@@ -17,6 +17,15 @@ export function tlsKey(address: string, serverName: string, route: Route): strin
   return `tls ${address} ${serverName}${routeSuffix(route)}`;
 }
 
+/** The key of a probe is apart from that of Go's own handshake: another hello, or a name that Go would not send there. */
+export function tlsProbeKey(address: string, serverName: string, hello: "go" | "large"): string {
+  return `tls-probe ${address} ${serverName} ${hello}`;
+}
+
+export function dnsProbeKey(transport: string, server: string, name: string, type: string): string {
+  return `dns-probe ${transport} ${server} ${name} ${type}`;
+}
+
 export function httpKey(url: string, route: Route): string {
   return `http GET ${url}${routeSuffix(route)}`;
 }

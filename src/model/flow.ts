@@ -53,6 +53,35 @@ export type Flow =
       readonly version: string;
       readonly host: string;
     }
+  /** Stage 2 and 3 only: one query to one resolver, all answers kept. `server`: `host:port`, or an https URL for DoH. */
+  | {
+      readonly kind: "dns-probe";
+      readonly id: string;
+      readonly server: string;
+      readonly transport: "udp" | "tcp" | "https";
+      readonly name: string;
+      readonly type: "A" | "AAAA";
+      readonly limits: Limits;
+      readonly host: string;
+    }
+  /** Stage 2 only: a connection to one address and nothing more. `address`: `ip:port`. */
+  | {
+      readonly kind: "tcp-probe";
+      readonly id: string;
+      readonly address: string;
+      readonly limits: Limits;
+      readonly host: string;
+    }
+  /** Stage 2 only: a handshake with one address under one name. `large`: padded beyond one packet, as Go 1.23 and later send it. */
+  | {
+      readonly kind: "tls-probe";
+      readonly id: string;
+      readonly address: string;
+      readonly serverName: string;
+      readonly hello: "go" | "large";
+      readonly limits: Limits;
+      readonly host: string;
+    }
   | {
       readonly kind: "git";
       readonly id: string;

@@ -116,6 +116,8 @@ export const contentSchema = z.discriminatedUnion("reads", [
   /** `h1` null and `error` null: larger than what is sampled, so not hashed. */
   z.object({ reads: z.literal("zip"), h1: z.nullable(z.string()), error: z.nullable(z.string()) }),
   z.object({ reads: z.literal("supported") }),
+  /** A captive portal probe (plain http): status, headers and first text are all that counts. */
+  z.object({ reads: z.literal("portal") }),
   /** The lookup answer whole, in pieces of at most 4 KiB. */
   z.object({ reads: z.literal("lookup"), text: z.array(z.string()) }),
   /** Base64 of each 32-byte hash. */
@@ -129,6 +131,28 @@ export const contentSchema = z.discriminatedUnion("reads", [
 export type Content = z.infer<typeof contentSchema>;
 /** Which file of the protocols an HTTP or file request is for. `@latest` is read as `info`. */
 export type Reads = Content["reads"];
+
+/**
+ * One datagram (or one query over TCP or DoH) to one resolver, with every answer that came within the hold window: two different ones to
+ * one datagram are a forgery (detection 3.A). Names are public infrastructure or random canaries only.
+ */
+const dnsProbeValue = z.object({
+  server: z.string(),
+  transport: z.enum(["udp", "tcp", "https"]),
+  name: z.string(),
+  type: z.enum(["A", "AAAA"]),
+  answers: z.array(
+    z.object({
+      rcode: z.string(),
+      addresses: z.array(z.string()),
+      /** RFC 8914 info code; null: none sent. */
+      extendedError: z.nullable(z.number()),
+      authoritative: z.boolean(),
+      elapsedMs: z.number(),
+    }),
+  ),
+  holdMs: z.number(),
+});
 
 const httpValue = z.object({
   status: z.number(),
@@ -196,6 +220,7 @@ function endings<K extends string, V extends z.ZodMiniType>(kind: K, value: V) {
 }
 
 const dnsSchema = z.union(endings("dns", dnsValue));
+const dnsProbeSchema = z.union(endings("dns-probe", dnsProbeValue));
 const tcpSchema = z.union(endings("tcp", tcpValue));
 const tunnelSchema = z.union(endings("tunnel", tunnelValue));
 const tlsSchema = z.union(endings("tls", tlsValue));
@@ -205,6 +230,7 @@ const gitSchema = z.union(endings("git", gitValue));
 
 export const observationSchema = z.union([
   dnsSchema,
+  dnsProbeSchema,
   tcpSchema,
   tunnelSchema,
   tlsSchema,
@@ -213,6 +239,7 @@ export const observationSchema = z.union([
   gitSchema,
 ]);
 
+export type DnsProbeObservation = z.infer<typeof dnsProbeSchema>;
 export type DnsObservation = z.infer<typeof dnsSchema>;
 export type TcpObservation = z.infer<typeof tcpSchema>;
 export type TunnelObservation = z.infer<typeof tunnelSchema>;
@@ -223,6 +250,7 @@ export type Observation = z.infer<typeof observationSchema>;
 export type ObservationKind = Observation["kind"];
 export type ObservationOf<K extends ObservationKind> = Extract<Observation, { kind: K }>;
 
+export type DnsProbeValue = z.infer<typeof dnsProbeValue>;
 export type DnsValue = z.infer<typeof dnsValue>;
 export type TcpValue = z.infer<typeof tcpValue>;
 export type TunnelValue = z.infer<typeof tunnelValue>;
@@ -232,6 +260,7 @@ export type FileValue = z.infer<typeof fileValue>;
 export type GitValue = z.infer<typeof gitValue>;
 export interface ValueOfKind {
   dns: DnsValue;
+  "dns-probe": DnsProbeValue;
   tcp: TcpValue;
   tunnel: TunnelValue;
   tls: TlsValue;

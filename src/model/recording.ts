@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { configSchema } from "./config.ts";
 import { environmentSchema } from "./environment.ts";
 import { observationSchema } from "./observation.ts";
 
@@ -15,7 +16,12 @@ export const requestSchema = z.object({
   set: z.array(z.object({ name: z.string(), value: z.string() })),
   offline: z.boolean(),
   patient: z.boolean(),
-  config: z.nullable(z.string()),
+  /** What goproxy-doctor.json said; null: there is none. */
+  config: z.nullable(configSchema),
+  /** false: `--no-reference`, stages 2 and 3 were forbidden. Left out: allowed. */
+  reference: z.optional(z.boolean()),
+  /** false: `--no-prove`. */
+  prove: z.optional(z.boolean()),
 });
 export type Request = z.infer<typeof requestSchema>;
 

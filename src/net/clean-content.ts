@@ -25,6 +25,7 @@ export function cleanContent(content: Content): Content {
         retract: content.retract.map(({ low, high }) => ({ low: cleanText(low), high: cleanText(high) })),
       };
     case "supported":
+    case "portal":
     case "tile":
       return content;
   }

@@ -20,6 +20,7 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   lookup: 64 << 10,
   tile: 64 << 10,
   "go-get": 1 << 20,
+  portal: 64 << 10,
 };
 
 /** One GET: the way there (shared with other requests to the same origin), then the request and its body. */

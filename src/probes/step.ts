@@ -71,6 +71,7 @@ type Base = Omit<Extract<Observation, { kind: "tcp"; ending: "cut-off" }>, "kind
 
 const builders: { readonly [K in ObservationKind]: (base: Base, ending: Ending<ValueOfKind[K]>) => Observation } = {
   dns: (base, ending) => ({ ...base, kind: "dns", ...ending }),
+  "dns-probe": (base, ending) => ({ ...base, kind: "dns-probe", ...ending }),
   tcp: (base, ending) => ({ ...base, kind: "tcp", ...ending }),
   tunnel: (base, ending) => ({ ...base, kind: "tunnel", ...ending }),
   tls: (base, ending) => ({ ...base, kind: "tls", ...ending }),

@@ -50,7 +50,7 @@ function observe(flow: Flow, network: Network): readonly Observation[] {
     const stderr = `fatal: unable to access '${flow.url}/': Failed to connect to github.com port 443: Connection refused`;
     return [hasFailed("git", flow.id, { code: "git-failed", raw: "", exitCode: 128, stderr })];
   }
-  if (flow.kind === "file") return [];
+  if (flow.kind !== "http") return [];
   const { before, answer } = network(flow);
   const via = before.map(({ key }) => key);
   if (answer === undefined) {

@@ -42,6 +42,7 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
     case "zip":
       return readZip(body, about);
     case "supported":
+    case "portal":
       return { reads };
     case "lookup":
       return readLookupText(body);

@@ -112,6 +112,7 @@ export const ui: UiWords = {
     heading: (hosts, elapsed) => `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
     step: {
       dns: "looking up the address",
+      "dns-probe": "comparing name servers",
       tcp: "connecting",
       tunnel: "asking the HTTP proxy",
       tls: "TLS handshake",

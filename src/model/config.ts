@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+
+/** A resolver that is not this machine's own: `host:port` for UDP and TCP, an https URL for DoH. */
+export const referenceResolverSchema = z.object({
+  server: z.string(),
+  transport: z.enum(["udp", "tcp", "https"]),
+  /** `domestic` and `foreign` as seen from mainland China; `company`: named by the configuration. */
+  place: z.enum(["domestic", "foreign", "company"]),
+});
+export type ReferenceResolver = z.infer<typeof referenceResolverSchema>;
+
+/**
+ * goproxy-doctor.json, beside go.mod or in the user's configuration folder: what a company or a lab has instead of the shipped public
+ * infrastructure. A key that is left out leaves the shipped list as it is; an empty list switches that control off.
+ */
+export const configSchema = z.object({
+  resolvers: z.optional(z.array(referenceResolverSchema)),
+  /** `addresses`: where nothing answers, `ip:port`; `names`: suffixes under which a random label must not exist; `""` is the root. */
+  canaries: z.optional(
+    z.object({ addresses: z.optional(z.array(z.string())), names: z.optional(z.array(z.string())) }),
+  ),
+  /** `tls`: names for a control SNI; `http`: captive portal probes with what they must answer. */
+  controls: z.optional(
+    z.object({
+      tls: z.optional(z.array(z.string())),
+      portals: z.optional(z.array(z.object({ url: z.string(), status: z.number(), text: z.nullable(z.string()) }))),
+    }),
+  ),
+  /** SHA-256 (hex) of roots that count as public. */
+  publicRoots: z.optional(z.array(z.string())),
+  /** Values for GOPROXY (one entry each) and GOSUMDB that may be prescribed if they work here. */
+  candidates: z.optional(
+    z.object({ goproxy: z.optional(z.array(z.string())), gosumdb: z.optional(z.array(z.string())) }),
+  ),
+});
+export type Config = z.infer<typeof configSchema>;
