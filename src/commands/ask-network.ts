@@ -1,13 +1,16 @@
+import { purposeOf } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Request } from "../model/recording.ts";
-import { plan } from "../plan/plan.ts";
+import { controls } from "../plan/controls/controls.ts";
+import { forecastAll, plan } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
 import { Sessions } from "../probes/sessions.ts";
 import { investigate } from "../run/investigate.ts";
 import { PerHost } from "../run/per-host.ts";
+import { StageLimit } from "../run/stage-limit.ts";
 import { readProxyFile } from "../system/file-get.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
@@ -15,6 +18,8 @@ import { namedRoots } from "./named-roots.ts";
 
 /** Most flows that one host sees at the same time. */
 const PER_HOST = 6;
+/** For all controls together: who waits for a diagnosis has waited for the failure already. */
+const CONTROLS_MS = 5_000;
 
 /** Runs the flows the planner asks for, within the limit of the whole run. */
 export async function askTheNetwork(options: {
@@ -38,18 +43,32 @@ export async function askTheNetwork(options: {
   const signal = AbortSignal.any([interrupt, limit.signal]);
   const sessions = new Sessions(environment, signal);
   const perHost = new PerHost(PER_HOST);
+  const stage = new StageLimit(CONTROLS_MS);
+  const controlSignal = stage.signal(signal);
+  // Connections of their own, under the limit of their stage.
+  const controlSessions = new Sessions(environment, controlSignal);
   const kit: Kit = {
     environment,
     sessions,
     credentials: (url) => secrets.userinfo(url),
+    netrc: (machine) => secrets.netrc(machine),
     readFile: readProxyFile,
     lsRemote: (url, { gitMs }, gitSignal) =>
       lsRemote({ git: environment.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
   try {
     const { observations, rounds, complete } = await investigate({
-      plan: (seen, slow) => plan({ environment, request, limits }, seen, slow),
-      execute: (flow, context) => perHost.run(flow.host, () => execute(flow, context, kit)),
+      plan: (seen, slow) => {
+        const subject = { environment, request, limits };
+        const flows = plan(subject, seen, slow);
+        return flows.length > 0 ? flows : controls(subject, seen, forecastAll(subject, seen));
+      },
+      execute: (flow, context) => {
+        if (purposeOf(flow.id) === null) return perHost.run(flow.host, () => execute(flow, context, kit));
+        stage.start();
+        const bounded = { ...context, signal: controlSignal };
+        return perHost.run(flow.host, () => execute(flow, bounded, { ...kit, sessions: controlSessions }));
+      },
       signal,
       emit,
       nowMs,
@@ -58,6 +77,7 @@ export async function askTheNetwork(options: {
     return { observations: seen, rounds, complete, namedRoots: namedRoots(environment, seen) };
   } finally {
     clearTimeout(timer);
-    await sessions.close();
+    stage.stop();
+    await Promise.all([sessions.close(), controlSessions.close()]);
   }
 }

@@ -1,5 +1,6 @@
 import { chooseLang } from "../locales/lang.ts";
 import type { Recording, Request } from "../model/recording.ts";
+import { areasShown } from "./areas.ts";
 import { parseDuration } from "./duration.ts";
 import { parseModule } from "./modules.ts";
 import type { DiagnoseOptions } from "./options.ts";
@@ -12,8 +13,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<number> {
   const set = parseSet(options.set ?? []);
   const timeoutMs = parseDuration("--timeout", options.timeout);
   for (const module of options.module ?? []) parseModule(module);
+  const areas = areasShown(options.only ?? [], options.skip ?? []);
   if (options.from !== undefined && options.offline === true)
     throw new UsageError("--from and --offline: a recording is judged without a network anyway; leave --offline out");
+  if (options.from !== undefined && options.config !== undefined)
+    throw new UsageError("--from and --config: a recording has its own configuration; leave --config out");
   const asJSON = options.json === true || options.format === "json";
   // JSON is for machines, which are not at home anywhere.
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
@@ -25,7 +29,13 @@ export async function diagnose(options: DiagnoseOptions): Promise<number> {
     await saveRecording(options.save, recording);
   }
   const { judge } = await loadJudge();
-  const report = await judge(recording, { lang, strict: options.strict === true, verbose: options.verbose === true });
+  const report = await judge(recording, {
+    lang,
+    areas,
+    strict: options.strict === true,
+    exitZero: options.exitZero === true,
+    verbose: options.verbose === true,
+  });
   await printReport(report, { options, asJSON, lang });
   return report.exitCode;
 }

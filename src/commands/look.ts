@@ -8,6 +8,7 @@ import { readEnvironment } from "../system/read-environment.ts";
 import { Interrupt } from "./interrupt.ts";
 import { modulesToCheck } from "./modules.ts";
 import type { DiagnoseOptions } from "./options.ts";
+import { readConfig } from "./read-config.ts";
 import { TOOL } from "./tool.ts";
 
 /** How to look. `whileWaiting` is called when there is nothing to do but wait: for go, or for the first answer. */
@@ -43,8 +44,8 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       set: secrets.redactSet(how.set),
       offline,
       patient: options.patient === true,
-      config: null,
-      reference: true,
+      config: await readConfig(options.config, environment.modules.file),
+      reference: options.reference,
       prove: true,
     };
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request, environment };

@@ -11,11 +11,26 @@ export interface DiagnoseOptions {
   readonly timeout: string;
   readonly patient?: true;
   readonly offline?: true;
+  /** false: `--no-reference`. */
+  readonly reference: boolean;
+  readonly config?: string;
+  readonly printEndpoints?: true;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
   readonly strict?: true;
+  readonly exitZero?: true;
   readonly verbose?: true;
   readonly output?: string;
   readonly lang?: Lang;
   readonly tui: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** Options of `findings`. */
+export interface FindingsOptions {
+  readonly json?: true;
+  readonly lang?: Lang;
+  readonly output?: string;
   readonly color: boolean | undefined;
 }
 

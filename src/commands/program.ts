@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { nearest } from "./nearest.ts";
-import type { DiagnoseOptions, ExplainOptions } from "./options.ts";
+import type { DiagnoseOptions, ExplainOptions, FindingsOptions } from "./options.ts";
 import { TOOL } from "./tool.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -35,7 +35,18 @@ export function buildProgram(outcome: Outcome): Command {
     .option("--timeout <duration>", "limit for the whole run", "30s")
     .option("--patient", "wait as long as go itself would for each step")
     .option("--offline", "open no socket: judge the settings only")
+    .option("--no-reference", "after a failure, ask nobody but those go itself would ask")
+    .option("--config <file>", "read this instead of goproxy-doctor.json beside go.mod or in your configuration folder")
+    .option("--print-endpoints", "print which hosts a run would contact, and why; asks nobody")
+    .addOption(
+      repeatable(
+        "--only <area>",
+        "show and count findings of this area only, repeatable: settings, dns, tcp, proxy, tls, http, sumdb, vcs",
+      ),
+    )
+    .addOption(repeatable("--skip <area>", "neither show nor count findings of this area, repeatable"))
     .option("--strict", "exit 1 also when something is degraded")
+    .option("--exit-zero", "exit 0 also when something is blocked, exposed or not known")
     .option("--verbose", "show notes and evidence")
     .addOption(langOption())
     .option("--no-tui", "show no live progress")
@@ -43,6 +54,11 @@ export function buildProgram(outcome: Outcome): Command {
     .option("--no-color", "do not colour the report")
     .action(async (options: DiagnoseOptions, command: Command) => {
       refuseArguments(command);
+      if (options.printEndpoints === true) {
+        const { printEndpoints } = await import("./print-endpoints.ts");
+        outcome.exitCode = await printEndpoints(options);
+        return;
+      }
       const { diagnose } = await import("./diagnose.ts");
       outcome.exitCode = await diagnose(options);
     });
@@ -63,9 +79,23 @@ export function buildProgram(outcome: Outcome): Command {
     });
 
   program
+    .command("findings")
+    .description("list everything that can be found; with an id, the page about it")
+    .argument("[id]", "id of a finding")
+    .option("--json", "print JSON")
+    .option("-o, --output <file>", "write to a file")
+    .addOption(langOption())
+    .option("--color", "colour the text")
+    .option("--no-color", "do not colour the text")
+    .action(async (id: string | undefined, options: FindingsOptions) => {
+      const { findings } = await import("./findings.ts");
+      outcome.exitCode = await findings(id ?? null, options);
+    });
+
+  program
     .command("schema")
     .description("print the JSON Schema of an output")
-    .argument("[name]", "report, explain or recording", "report")
+    .argument("[name]", "report, explain, recording or findings", "report")
     .action(async (name: string) => {
       const { schema } = await import("./schema.ts");
       outcome.exitCode = await schema(name);

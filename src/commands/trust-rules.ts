@@ -1,8 +1,9 @@
 import type { TrustRules } from "../system/trust-roots.ts";
-import { parseCertificate, sha256Of } from "../x509/certificate.ts";
+import { authorityName, parseCertificate, sha256Of } from "../x509/certificate.ts";
 import { goRules } from "../x509/go-rules.ts";
-import { certificateBlocks } from "../x509/pem.ts";
+import { certificateBlocks, certificatesInPem } from "../x509/pem.ts";
 import { isSameDirectoryLink, rootLocations } from "../x509/root-files.ts";
+import { visible } from "../x509/visible.ts";
 
 /** What reading the trust store needs to know of certificates. */
 export const trustRules: TrustRules = {
@@ -15,6 +16,17 @@ export const trustRules: TrustRules = {
     const skipped = skippedCertificates(file, goRules(goVersion ?? ""));
     if (skipped.length === 0) return null;
     return `go passes over ${skipped.map(({ name, reason }) => `${name} (${reason})`).join(", ")}`;
+  },
+  allIn: async (file, goVersion) => {
+    const { skippedCertificates } = await import("../x509/skipped-certificates.ts");
+    const rules = goRules(goVersion ?? "");
+    const taken = certificatesInPem(file, rules).map(({ certificate, sha256 }) => ({
+      name: visible(authorityName(certificate)),
+      sha256,
+      reason: null,
+    }));
+    const skipped = skippedCertificates(file, rules).map(({ name, sha256, reason }) => ({ name, sha256, reason }));
+    return [...taken, ...skipped];
   },
   isSkippedLink: isSameDirectoryLink,
 };

@@ -8,6 +8,8 @@ export interface FindInput {
   readonly environment: Environment;
   readonly forecasts: readonly Forecast[];
   readonly observations: readonly Observation[];
+  /** SHA-256 of roots that the configuration calls public. */
+  readonly publicRoots?: readonly string[];
 }
 
 /** One finding, before the report has weighed it. */
@@ -44,13 +46,24 @@ export function rule<Id extends string, K extends ObservationKind, F>(
     reads,
     explainedBy,
     articles,
-    find: ({ environment, forecasts, observations }) => {
+    find: ({ environment, forecasts, observations, publicRoots = [] }) => {
       const declared = observations.filter((observation) => isOneOf(observation, reads));
       const byKey = new Map(declared.map((observation) => [observation.key, observation]));
-      const evidence = { environment, forecasts, observations: declared, observation: (key: string) => byKey.get(key) };
-      return mode
-        .detect(evidence)
-        .map((detected) => ({ id, area: areaOf(detected.facts), ceiling, explainedBy, articles, detected }));
+      const evidence = {
+        environment,
+        forecasts,
+        observations: declared,
+        observation: (key: string) => byKey.get(key),
+        publicRoots: new Set(publicRoots),
+      };
+      return mode.detect(evidence).map((detected) => ({
+        id,
+        area: areaOf(detected.facts),
+        ceiling: detected.ceiling ?? ceiling,
+        explainedBy,
+        articles,
+        detected,
+      }));
     },
   };
 }

@@ -7,6 +7,7 @@ import type { HttpObservation } from "../model/observation.ts";
 import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
 import { failureText } from "./failure-text.ts";
 import { errorOf } from "./go-error.ts";
+import { loginFor } from "./login-for.ts";
 import { routeFor } from "./route-for.ts";
 import { stopBeforeAnswer } from "./step-failure.ts";
 
@@ -15,8 +16,11 @@ export interface Hop {
   readonly host: string;
 }
 
-/** One request by the route Go chooses for it: its answer, Go's error, or the question still to be asked. */
-export function askHop(context: Context, url: string, question: Question): Step<Hop> {
+/**
+ * One request by the route Go chooses for it: its answer, Go's error, or the question still to be asked. `machine`: whose netrc login goes
+ * with it; null: nobody's.
+ */
+export function askHop(context: Context, url: string, question: Question, machine: string | null): Step<Hop> {
   const parsed = parse(url);
   if (!parsed.ok) return ruleError(parsed.error, "http");
   const host = hostname(parsed.value);
@@ -24,7 +28,8 @@ export function askHop(context: Context, url: string, question: Question): Step<
   const chosen = routeFor(context, url);
   if (chosen.state !== "ok") return chosen;
   const route = chosen.value;
-  const key = httpKey(shown, route);
+  const as = machine === loginFor(context.environment, url) ? null : (machine ?? "nobody");
+  const key = httpKey(shown, route, as);
   const observation = observationOf(context, "http", key);
   if (observation === null) {
     if (!context.online) return { state: "unknown", why: "not-asked", observation: null };
@@ -37,6 +42,8 @@ export function askHop(context: Context, url: string, question: Question): Step<
       reads,
       module,
       version,
+      ...(machine === null ? {} : { netrc: machine }),
+      ...(as === null ? {} : { as }),
       limits: context.limits,
       host: parsed.value.host,
     });

@@ -3,6 +3,7 @@ import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { type GoURL, parse } from "../go/url/url.ts";
 import { askedAgain } from "../go/web/asked-again.ts";
+import { carriesCredentials } from "../go/web/carries-credentials.ts";
 import { httpErrorText } from "../go/web/http-error.ts";
 import { redirectOf } from "../go/web/redirect.ts";
 import { requestSchemes } from "../go/web/request-schemes.ts";
@@ -11,6 +12,7 @@ import { askHop } from "./ask-hop.ts";
 import { type Context, done, type Question, ruleError, type Step } from "./context.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { errorOf } from "./go-error.ts";
+import { loginFor, refusedGoauth, runsPrograms } from "./login-for.ts";
 
 /** `web.Get` of one URL: the HTTP proxy by Go's rule, redirects hop by hop, file URLs from disk. */
 export function fetch(context: Context, target: string, question: Question): Step<Answer> {
@@ -27,9 +29,13 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
   const { scheme } = asked;
   const shown = redacted(asked);
   const hops: string[] = [];
+  const { environment } = context;
+  const refused = scheme === "http" ? null : refusedGoauth(environment);
+  if (refused !== null) return refused;
   let url = target;
+  let carried = true;
   for (;;) {
-    const hop = askHop(context, url, question);
+    const hop = askHop(context, url, question, carried ? loginFor(environment, target) : null);
     if (hop.state !== "ok") return hop;
     const { observation, host } = hop.value;
     const { status, reason, headers, detail, content, body } = observation.value;
@@ -37,6 +43,7 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
     const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null });
     if (next.decision === "follow") {
       url = next.url;
+      carried &&= carriesCredentials(target, url);
       continue;
     }
     if (next.decision === "error") {
@@ -44,6 +51,9 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
       const error = errorOf({ text, layer: "http", url: shown, host, observation: observation.key });
       return { state: "error", error };
     }
+    const page = content?.reads === "go-get" && content.imports.length > 0;
+    if (status === 401 && scheme === "https" && carried && !page && runsPrograms(environment))
+      return { state: "unknown", why: "goauth-not-run", observation: observation.key };
     return done({
       url: shown,
       host,

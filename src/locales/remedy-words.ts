@@ -1,5 +1,5 @@
+import type { StrayRoot } from "../model/environment.ts";
 import type { AdminRequest, ManualStep, OwnerRequest } from "../model/finding.ts";
-import type { Shell } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 
 /** Why a variable is set in the shell and not with `go env -w`. */
@@ -17,11 +17,9 @@ export type WhyShell =
 
 /** Why there is no command to copy. */
 export type WhyByHand =
-  /** No commands are known for this shell. */
-  | "shell"
   /** The value holds a password, which is not shown. */
   | "hidden-password"
-  /** The value cannot be written in one line. */
+  /** The value cannot be written in one line of this shell. */
   | "unwritable"
   /** The file belongs to the Go installation. */
   | "goroot-file"
@@ -32,20 +30,37 @@ export type WhyByHand =
   | "nothing-there";
 
 /** The families of systems whose commands are known. */
-export type TrustSystem = "debian" | "rhel" | "alpine";
+export type TrustSystem =
+  | "debian"
+  | "rhel"
+  | "alpine"
+  | "suse"
+  | "arch"
+  | "nixos"
+  | "macos"
+  /** For every user, as administrator. */
+  | "windows"
+  | "windows-user";
 
 /** What a prescription does, in facts: all that its words may need. */
 export type Remedy =
   | { readonly remedy: "set-in-go-env"; readonly name: string; readonly value: string }
-  | { readonly remedy: "set-in-shell"; readonly name: string; readonly value: string; readonly because: WhyShell }
+  | {
+      readonly remedy: "set-in-shell";
+      readonly name: string;
+      readonly value: string;
+      readonly because: WhyShell;
+      readonly platform: string;
+      /** One of the commands keeps the value for later shells. */
+      readonly kept: boolean;
+    }
   | { readonly remedy: "unset-in-go-env"; readonly name: string; readonly next: string }
-  | { readonly remedy: "unset-in-shell"; readonly name: string; readonly next: string }
+  | { readonly remedy: "unset-in-shell"; readonly name: string; readonly next: string; readonly platform: string }
   | {
       readonly remedy: "set-by-hand";
       readonly name: string;
       readonly value: string;
       readonly because: WhyByHand;
-      readonly shell: Shell;
       /** The value belongs in the process environment; else `go env -w` can hold it. */
       readonly inEnvironment: boolean;
     }
@@ -54,7 +69,6 @@ export type Remedy =
       readonly name: string;
       readonly next: string;
       readonly because: WhyByHand;
-      readonly shell: Shell;
       readonly inEnvironment: boolean;
       readonly file: string | null;
       readonly line: number | null;
@@ -72,13 +86,43 @@ export type Remedy =
       readonly file: string;
       /** `AA:BB:...`, as openssl prints it. */
       readonly fingerprint: string | null;
-      readonly checkCommand: string;
+      /** Each prints the fingerprint of the file, one for each shell that may be meant. */
+      readonly checkCommands: readonly string[];
       /** Command that must run first where apk itself does not trust the network; null: not on this system. */
       readonly bootstrapCommand: string | null;
+      /** Lines for the system's configuration, and the command that takes them up; null: commands do all. */
+      readonly edit: { readonly lines: readonly string[]; readonly apply: string } | null;
       readonly container: string | null;
       readonly wsl: boolean;
       readonly unsetsCertVariables: boolean;
+      /** false: it is for another system than this one. */
+      readonly here: boolean;
     }
+  | {
+      readonly remedy: "trust-root-image";
+      readonly image: "build" | "scratch";
+      readonly file: string;
+      /** Of a Dockerfile; none: not known for this system. */
+      readonly lines: readonly string[];
+      readonly system: TrustSystem | null;
+    }
+  | {
+      readonly remedy: "trust-root-git";
+      readonly with: "bundle" | "schannel";
+      readonly bundle: string | null;
+    }
+  | {
+      readonly remedy: "take-up-root";
+      readonly path: string;
+      readonly reason: StrayRoot["reason"];
+      readonly authority: string;
+      readonly file: string;
+      readonly fingerprint: string | null;
+      /** null: the file is good as it is. */
+      readonly checkCommand: string | null;
+    }
+  | { readonly remedy: "install-roots"; readonly os: string; readonly known: boolean }
+  | { readonly remedy: "install-roots-image"; readonly image: "build" | "scratch"; readonly lines: readonly string[] }
   | { readonly remedy: "ask-network-admin"; readonly what: AdminRequest; readonly hosts: readonly string[] }
   | { readonly remedy: "ask-host-owner"; readonly what: OwnerRequest; readonly host: string }
   | { readonly remedy: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };

@@ -1,5 +1,14 @@
 import type { ObservationKind } from "../model/observation.ts";
-import type { Article, Confidence, Prescription, ReportForecast, Severity, Subject, Verdict } from "../model/report.ts";
+import type {
+  Article,
+  Confidence,
+  Prescription,
+  ReportForecast,
+  Severity,
+  Shell,
+  Subject,
+  Verdict,
+} from "../model/report.ts";
 
 /** Where a finding points to. */
 export interface Place {
@@ -45,6 +54,14 @@ export interface UiWords {
     readonly fromArticle: string;
     readonly run: string;
     readonly undo: string;
+    /** Before the commands that keep a change for shells opened later. */
+    readonly keep: string;
+    /** A label with the shells it is for, where there are commands for several. */
+    readonly inShells: (label: string, shells: readonly Shell[]) => string;
+    /** In place of a message that stands at the end of the report. */
+    readonly seeItDesk: string;
+    readonly itDeskBegins: string;
+    readonly itDeskEnds: string;
     readonly scope: Readonly<Record<Prescription["scope"], string>>;
     readonly needsRoot: string;
     readonly risk: string;

@@ -15,17 +15,32 @@ export type ReferenceResolver = z.infer<typeof referenceResolverSchema>;
  */
 export const configSchema = z.object({
   resolvers: z.optional(z.array(referenceResolverSchema)),
-  /** `addresses`: where nothing answers, `ip:port`; `names`: suffixes under which a random label must not exist; `""` is the root. */
+  /**
+   * `addresses`: where nothing listens, `ip:port`; `resolvers`: where no resolver is, `ip:port`; `names`: suffixes under which a random
+   * label must not exist; `""` is the root.
+   */
   canaries: z.optional(
-    z.object({ addresses: z.optional(z.array(z.string())), names: z.optional(z.array(z.string())) }),
+    z.object({
+      addresses: z.optional(z.array(z.string())),
+      resolvers: z.optional(z.array(z.string())),
+      names: z.optional(z.array(z.string())),
+    }),
   ),
-  /** `tls`: names for a control SNI; `http`: captive portal probes with what they must answer. */
+  /**
+   * `names`: names that exist in the DNS; `tls`: names for a control SNI; `hosts`: URLs of other public services; `port`: what else a public
+   * address may listen on (80); `portals`: captive portal probes with what they must answer (`text`: what the body contains).
+   */
   controls: z.optional(
     z.object({
+      names: z.optional(z.array(z.string())),
       tls: z.optional(z.array(z.string())),
+      hosts: z.optional(z.array(z.string())),
+      port: z.optional(z.number()),
       portals: z.optional(z.array(z.object({ url: z.string(), status: z.number(), text: z.nullable(z.string()) }))),
     }),
   ),
+  /** Host names that controls may tell to resolvers and addresses outside, besides the shipped public module infrastructure. */
+  publicHosts: z.optional(z.array(z.string())),
   /** SHA-256 (hex) of roots that count as public. */
   publicRoots: z.optional(z.array(z.string())),
   /** Values for GOPROXY (one entry each) and GOSUMDB that may be prescribed if they work here. */

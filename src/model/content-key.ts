@@ -26,8 +26,53 @@ export function dnsProbeKey(transport: string, server: string, name: string, typ
   return `dns-probe ${transport} ${server} ${name} ${type}`;
 }
 
-export function httpKey(url: string, route: Route): string {
-  return `http GET ${url}${routeSuffix(route)}`;
+/**
+ * `as`: whose netrc login goes with the request (`nobody`: none), where that is another than a request straight to this URL would have; a
+ * redirect may bring it along, or have dropped it. Else null.
+ */
+export function httpKey(url: string, route: Route, as: string | null = null): string {
+  return `http GET ${url}${routeSuffix(route)}${as === null ? "" : ` as ${as}`}`;
+}
+
+/**
+ * Why a control is asked; the findings tell controls apart by it.
+ * - `reference-*`: the failing name at a resolver that is not this machine's. `own-resolver`: the failing name at this machine's, raw.
+ * - `control-name`: a name that exists, `canary-name`: one that does not, both at this machine's resolver.
+ * - `dead-resolver`: a datagram to where no resolver is, with the failing name or a control name. `dead-address`: a connect to where
+ *   nothing is.
+ * - `reference-address`: the failing name's handshake with an address that only a reference resolver gave.
+ * - `control-sni`, `target-sni`, `large-hello`: handshakes with the failing address. `other-port`: a connect to the failing address.
+ * - `other-host`: another public service, by the route Go would take. `known-module`: a module that exists, on the failing service.
+ * - `portal`: an address that answers the same everywhere unless a portal is in the way.
+ */
+export const PURPOSES = [
+  "reference-domestic",
+  "reference-foreign",
+  "reference-company",
+  "own-resolver",
+  "control-name",
+  "canary-name",
+  "dead-resolver",
+  "dead-address",
+  "reference-address",
+  "control-sni",
+  "target-sni",
+  "large-hello",
+  "other-port",
+  "other-host",
+  "known-module",
+  "portal",
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The id of a control's flow; its observations carry it as `flow`. */
+export function controlFlow(purpose: Purpose, key: string): string {
+  return `control ${purpose} ${key}`;
+}
+
+/** Why the flow of an observation was run; null: it is none of the controls. */
+export function purposeOf(flow: string): Purpose | null {
+  return PURPOSES.find((purpose) => flow.startsWith(controlFlow(purpose, ""))) ?? null;
 }
 
 export function fileKey(path: string): string {

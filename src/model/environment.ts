@@ -54,6 +54,36 @@ export const rootFileSchema = z.object({
 export type RootFile = z.infer<typeof rootFileSchema>;
 
 /**
+ * A certificate that lies on this machine where Go does not take it for a root. `reason`: what is wrong with the form of the file; or
+ * `not-taken-up`: the file is good and lies in a folder from which a store is made, but the store does not hold it; `wrong-ending`: in
+ * such a folder, with an ending that is passed over; `other-program`: only a variable of another program (`variable`) names the file.
+ */
+export const strayRootSchema = z.object({
+  path: z.string(),
+  /** CN, else O, else `serial:…`. */
+  name: z.string(),
+  sha256: z.string(),
+  reason: z.enum([
+    "byte-order-mark",
+    "trusted-certificate",
+    "x509-certificate",
+    "headers",
+    "indented",
+    "glued",
+    "utf-16",
+    "der",
+    "pkcs7",
+    "unreadable",
+    "malformed",
+    "not-taken-up",
+    "wrong-ending",
+    "other-program",
+  ]),
+  variable: z.nullable(z.string()),
+});
+export type StrayRoot = z.infer<typeof strayRootSchema>;
+
+/**
  * Roots as Go reads them (crypto/x509/root_unix.go). `platform`: macOS and Windows, where the system judges. `der` holds base64 DER by
  * SHA-256 (lower-case hex): every root while running, in a recording only those that some chain names. `problem`: why nothing loaded.
  */
@@ -63,12 +93,29 @@ export const rootsSchema = z.object({
   sha256: z.array(z.string()),
   der: z.record(z.string(), z.string()),
   problem: z.nullable(z.string()),
+  /** In a recording only those whose name or hash some chain names. */
+  strays: z.optional(z.array(strayRootSchema)),
 });
 export type Roots = z.infer<typeof rootsSchema>;
 
 /** A requirement of the go.mod at hand. */
 export const requirementSchema = z.object({ path: z.string(), version: z.string(), indirect: z.boolean() });
 export type Requirement = z.infer<typeof requirementSchema>;
+
+/**
+ * Where go would take logins from (cmd/go/internal/auth). Logins and passwords themselves are never here. `netrcFile`: the file that go
+ * looks for, null where there is no home folder; `netrcProblem`: why it was not read, null if it was; `netrcHosts`: the machine names of
+ * its usable entries, in order, each once. `goauth`: the commands of GOAUTH by kind, what counts most first; `goauthError`: Go's own text,
+ * after `go: `, for a GOAUTH that ends go at its first https request.
+ */
+export const authSchema = z.object({
+  netrcFile: z.nullable(z.string()),
+  netrcProblem: z.nullable(z.string()),
+  netrcHosts: z.array(z.string()),
+  goauth: z.array(z.enum(["off", "netrc", "git", "command"])),
+  goauthError: z.nullable(z.string()),
+});
+export type Auth = z.infer<typeof authSchema>;
 
 export const environmentSchema = z.object({
   os: z.object({
@@ -89,13 +136,22 @@ export const environmentSchema = z.object({
     version: z.nullable(z.string()),
     goroot: z.nullable(z.string()),
     problem: z.nullable(z.string()),
+    /** A go command at a usual place that PATH does not lead to; looked for only where PATH leads to none. */
+    elsewhere: z.optional(z.nullable(z.string())),
     /** Names whose `go env` value differs from our reading of the files; go is right, and its value stands in `settings`. */
     disagrees: z.array(z.object({ name: z.string(), ours: z.string(), go: z.string() })),
   }),
   settings: settingsSchema,
   network: networkSchema,
   roots: rootsSchema,
-  git: z.object({ path: z.nullable(z.string()), version: z.nullable(z.string()) }),
+  git: z.object({
+    path: z.nullable(z.string()),
+    version: z.nullable(z.string()),
+    /** `http.proxy` of the user's configuration, password as `xxxxx`; go does not read it. */
+    httpProxy: z.optional(z.nullable(z.string())),
+  }),
+  /** Left out: not read (recordings of the first versions). */
+  auth: z.optional(authSchema),
   modules: z.object({
     file: z.nullable(z.string()),
     go: z.nullable(z.string()),

@@ -1,4 +1,4 @@
-import type { Environment, Origin } from "./environment.ts";
+import type { Environment, Origin, StrayRoot } from "./environment.ts";
 import type { Forecast } from "./forecast.ts";
 import type { Area, ObservationKind, ObservationOf } from "./observation.ts";
 import type { Confidence, Location, Subject } from "./report.ts";
@@ -9,6 +9,16 @@ export type Intent =
   | { readonly intent: "set-setting"; readonly name: string; readonly value: string; readonly replaces: SettingPlace }
   /** Remove the value that stands there, so that the next source counts. */
   | { readonly intent: "unset-setting"; readonly name: string; readonly place: SettingPlace; readonly then: string }
+  /** Install the system's own package of public roots. */
+  | { readonly intent: "install-roots" }
+  /** Make the system's store take up a root that lies on this machine already. `reason`: why go does not take it from there. */
+  | {
+      readonly intent: "take-up-root";
+      readonly path: string;
+      readonly reason: StrayRoot["reason"];
+      readonly authority: string;
+      readonly sha256: string;
+    }
   /** Install a root certificate that must come from whoever runs `host`. `sha256` of the root if the chain showed it. */
   | { readonly intent: "trust-root"; readonly host: string; readonly authority: string; readonly sha256: string | null }
   /** Ask whoever runs the network to let this through. */
@@ -18,14 +28,32 @@ export type Intent =
   /** Something only the user can decide or look up. */
   | { readonly intent: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
 
-export type AdminRequest = "open-egress" | "fix-resolver" | "allow-url" | "allow-port";
+export type AdminRequest =
+  | "open-egress"
+  | "fix-resolver"
+  | "allow-url"
+  | "allow-port"
+  /** Let CONNECT through an HTTP proxy. */
+  | "allow-connect"
+  /** Let TLS through unopened. */
+  | "exempt-from-inspection"
+  /** Connections are cut or swallowed by the name in the first message. */
+  | "allow-server-name"
+  /** A device on the way cannot take a first message of more than one packet. */
+  | "fix-large-hello"
+  /** Give the addresses of names that their name servers hide. */
+  | "unhide-names"
+  /** Give the right addresses of names that their name servers give wrong ones for. */
+  | "correct-answers";
 export type OwnerRequest =
   | "renew-certificate"
   | "start-service"
   | "allow-request"
   | "serve-module-files"
   | "fix-redirect"
-  | "complete-chain";
+  | "complete-chain"
+  /** Say yes or "not found" about the checksum database. */
+  | "answer-supported";
 export type ManualStep =
   | "correct-host-name"
   | "log-in-to-portal"
@@ -34,7 +62,23 @@ export type ManualStep =
   | "read-error"
   | "correct-entry"
   | "narrow-pattern"
-  | "set-clock";
+  | "set-clock"
+  /** A module or version that nobody has. */
+  | "check-module"
+  | "add-netrc-entry"
+  | "renew-login"
+  | "use-https-for-login"
+  | "add-proxy-login"
+  | "run-login-helper"
+  | "correct-http-proxy"
+  | "install-go"
+  | "stop-program"
+  | "remove-hosts-line"
+  /** Pi-hole, AdGuard and the like, on this machine or in this network. */
+  | "exempt-in-dns-filter"
+  /** The proxy client whose stand-in addresses DNS gives. */
+  | "start-tunnel"
+  | "encrypt-dns";
 
 /** Where a value stands: enough to change it there. */
 export interface SettingPlace {
@@ -56,6 +100,10 @@ export interface Detected<F> {
   readonly intents: readonly Intent[];
   /** The passages that speak of this case; left out: all of the mode's. */
   readonly articles?: readonly string[];
+  /** true: no download can even start, whatever the forecasts say (there is no go to do it). */
+  readonly stopsEverything?: boolean;
+  /** How bad this case can get, where it is less than the mode's word. */
+  readonly ceiling?: Ceiling;
 }
 
 /** What a rule may look at: the settings, the forecasts, and observations of the kinds it declared. */
@@ -65,6 +113,8 @@ export interface Evidence<K extends ObservationKind> {
   readonly observations: readonly ObservationOf<K>[];
   /** One of the declared kinds by key. */
   readonly observation: (key: string) => ObservationOf<K> | undefined;
+  /** SHA-256 (lower-case hex) of roots that the configuration calls public, beside the shipped ones. */
+  readonly publicRoots: ReadonlySet<string>;
 }
 
 /** The catalogue's word for how bad it can get; a report may say less (design 3.2). */

@@ -29,7 +29,7 @@ export interface Limits {
 export type Flow =
   | {
       readonly kind: "http";
-      /** `http GET <url> <route>`: also the key of its last observation. */
+      /** `http GET <url> <route>`: the key of its last observation; a control has its purpose in front. */
       readonly id: string;
       /** Redacted: userinfo passwords are `xxxxx`. */
       readonly url: string;
@@ -38,6 +38,12 @@ export type Flow =
       /** Of the module file that is asked; empty for the database. */
       readonly module: string;
       readonly version: string;
+      /** The netrc machine whose login goes with the request; left out or null: none. */
+      readonly netrc?: string | null;
+      /** See `httpKey`; left out or null: the login that a request straight to this URL would have. */
+      readonly as?: string | null;
+      /** Of a control: the answer of an untouched network. */
+      readonly expects?: { readonly status: number; readonly text: string | null };
       readonly limits: Limits;
       /** Purpose in the eyes of a user watching. */
       readonly host: string;

@@ -41,6 +41,8 @@ export type Unknown =
   | "query-not-resolved"
   /** The path looks private. */
   | "presumed-private"
+  /** The answer is 401, and GOAUTH names a program that could give a login; it is not run. */
+  | "goauth-not-run"
   /** Enough other modules were asked. */
   | "enough-asked";
 

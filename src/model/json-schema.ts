@@ -1,9 +1,15 @@
 import * as z from "zod/mini";
+import { catalogueSchema } from "./catalogue.ts";
 import { explainSchema } from "./explain.ts";
 import { recordingSchema } from "./recording.ts";
 import { reportSchema } from "./report.ts";
 
-const SCHEMAS = { report: reportSchema, explain: explainSchema, recording: recordingSchema } as const;
+const SCHEMAS = {
+  report: reportSchema,
+  explain: explainSchema,
+  recording: recordingSchema,
+  findings: catalogueSchema,
+} as const;
 
 /** Names of the published outputs. */
 export const SCHEMA_NAMES: readonly string[] = Object.keys(SCHEMAS);

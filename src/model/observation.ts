@@ -27,7 +27,14 @@ export const failureSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("tcp-network-unreachable"), raw: z.string() }),
   z.object({ code: z.literal("tcp-other"), raw: z.string() }),
   // tunnel through an HTTP or SOCKS proxy
-  z.object({ code: z.literal("tunnel-status"), raw: z.string(), status: z.number(), reason: z.string() }),
+  z.object({
+    code: z.literal("tunnel-status"),
+    raw: z.string(),
+    status: z.number(),
+    reason: z.string(),
+    /** Of the HTTP proxy's answer: who it is and what it wants. Lower-case names, values cleaned. */
+    headers: z.optional(z.record(z.string(), z.string())),
+  }),
   z.object({ code: z.literal("tunnel-closed"), raw: z.string() }),
   z.object({ code: z.literal("tunnel-reset"), raw: z.string() }),
   z.object({ code: z.literal("tunnel-malformed"), raw: z.string(), firstLine: z.string() }),
@@ -116,8 +123,14 @@ export const contentSchema = z.discriminatedUnion("reads", [
   /** `h1` null and `error` null: larger than what is sampled, so not hashed. */
   z.object({ reads: z.literal("zip"), h1: z.nullable(z.string()), error: z.nullable(z.string()) }),
   z.object({ reads: z.literal("supported") }),
-  /** A captive portal probe (plain http): status, headers and first text are all that counts. */
-  z.object({ reads: z.literal("portal") }),
+  /**
+   * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`
+   * being what the body contains; null: any answer will do.
+   */
+  z.object({
+    reads: z.literal("portal"),
+    expects: z.nullable(z.object({ status: z.number(), text: z.nullable(z.string()) })),
+  }),
   /** The lookup answer whole, in pieces of at most 4 KiB. */
   z.object({ reads: z.literal("lookup"), text: z.array(z.string()) }),
   /** Base64 of each 32-byte hash. */

@@ -64,8 +64,22 @@ export const commandSchema = z.object({
   text: z.string(),
   undo: z.nullable(z.string()),
   needsRoot: z.boolean(),
+  /** true: not needed today, keeps the change for shells that are opened later. */
+  persists: z.boolean(),
 });
 export type Command = z.infer<typeof commandSchema>;
+
+/**
+ * What other people must do, as data; `hosts` are `host` (port 443) or `host:port`. `supply-root`: hand over the root certificate, whose
+ * SHA-256 (`AA:BB:...`) is null where the connection did not show it.
+ */
+export const peopleRequestSchema = z.object({
+  to: z.enum(["network", "host-owner"]),
+  what: z.string(),
+  hosts: z.array(z.string()),
+  root: z.nullable(z.object({ authority: z.string(), fingerprint: z.nullable(z.string()) })),
+});
+export type PeopleRequest = z.infer<typeof peopleRequestSchema>;
 
 export const prescriptionSchema = z.object({
   id: z.string(),
@@ -75,6 +89,8 @@ export const prescriptionSchema = z.object({
   settings: z.array(z.object({ name: z.string(), value: z.string() })),
   commands: z.array(commandSchema),
   message: z.nullable(z.string()),
+  /** null: nobody else is needed. */
+  request: z.nullable(peopleRequestSchema),
   scope: z.enum(["shell", "user", "machine", "project"]),
   risk: z.nullable(z.string()),
   proof: z.object({ state: z.enum(["passed", "failed", "untested"]), why: z.string() }),
@@ -129,6 +145,8 @@ export const reportSchema = z.object({
   forecasts: z.array(forecastSchema),
   findings: z.array(findingSchema),
   notes: z.array(noteSchema),
+  /** What to hand to the people who run the network, all findings in one text; null: they are not needed. */
+  itDesk: z.nullable(z.string()),
   recording: z.nullable(recordingSchema),
 });
 export type Report = z.infer<typeof reportSchema>;

@@ -64,8 +64,23 @@ function refused(answer: IncomingMessage): NotOk {
     raw: wanted === "" ? line : `${line} (Proxy-Authenticate: ${wanted})`,
     status,
     reason,
+    headers: Object.fromEntries(
+      Object.entries(answer.headers)
+        .filter(([name]) => TELLING.has(name))
+        .map(([name, value]) => [name, cleanLine(asUtf8(value?.toString() ?? ""))]),
+    ),
   });
 }
+
+/** Headers that tell who the HTTP proxy is, and what it wants. */
+const TELLING: ReadonlySet<string> = new Set([
+  "location",
+  "proxy-agent",
+  "proxy-authenticate",
+  "server",
+  "via",
+  "x-squid-error",
+]);
 
 /** Node reads heads as Latin-1. */
 function asUtf8(text: string): string {

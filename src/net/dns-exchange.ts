@@ -58,7 +58,7 @@ function askUdp(server: string, query: Query, bounds: Bounds): Promise<Outcome |
   );
 }
 
-function askTcp(server: string, query: Query, bounds: Bounds): Promise<Outcome> {
+export function askTcp(server: string, query: Query, bounds: Bounds): Promise<Outcome> {
   const { host, port } = splitServer(server);
   let received = Buffer.alloc(0);
   return bounded<Outcome>(
@@ -106,7 +106,7 @@ function malformed(server: string, raw: string): NotOk {
   return failed({ code: "dns-malformed", raw, server });
 }
 
-function socketFailure(error: Error, server: string, transport: Transport): NotOk {
+export function socketFailure(error: Error, server: string, transport: Transport): NotOk {
   const raw = errorText(error);
   const code = errorCode(error);
   if (code === "ECONNREFUSED") return failed({ code: "dns-refused", raw, server, transport });
@@ -114,7 +114,7 @@ function socketFailure(error: Error, server: string, transport: Transport): NotO
   return failed({ code: "dns-unreachable", raw, server, transport });
 }
 
-function splitServer(server: string): { host: string; port: number } {
+export function splitServer(server: string): { host: string; port: number } {
   const colon = server.lastIndexOf(":");
   const host = server.slice(0, colon);
   return { host: host.replace(/^\[|\]$/g, ""), port: Number(server.slice(colon + 1)) };

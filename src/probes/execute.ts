@@ -1,9 +1,12 @@
 import { readContent } from "../go/modfetch/content.ts";
 import type { Flow, RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
+import { dnsProbeFlow } from "./dns-probe.ts";
 import { httpFlow } from "./http-flow.ts";
 import type { Kit } from "./kit.ts";
 import { type StepLog, takeStep } from "./step.ts";
+import { tcpProbeFlow } from "./tcp-probe.ts";
+import { tlsProbeFlow } from "./tls-probe.ts";
 
 export interface ExecuteContext {
   readonly signal: AbortSignal;
@@ -21,6 +24,12 @@ export async function execute(flow: Flow, context: ExecuteContext, kit: Kit): Pr
       return httpFlow(flow, log, kit, signal);
     case "file":
       return fileFlow(flow, log, kit);
+    case "dns-probe":
+      return dnsProbeFlow(flow, log, signal);
+    case "tcp-probe":
+      return tcpProbeFlow(flow, log, signal);
+    case "tls-probe":
+      return tlsProbeFlow(flow, kit.environment, log, signal);
     case "git":
       await takeStep(
         log,

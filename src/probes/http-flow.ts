@@ -2,6 +2,7 @@ import { readContent } from "../go/modfetch/content.ts";
 import { formatErrorDetail } from "../go/web/error-detail.ts";
 import { statusText } from "../go/web/status-text.ts";
 import { userAgent } from "../go/web/user-agent.ts";
+import { httpKey, purposeOf } from "../model/content-key.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Reads } from "../model/observation.ts";
 import { Secret } from "../model/secret.ts";
@@ -30,14 +31,22 @@ export async function httpFlow(
   kit: Kit,
   signal: AbortSignal,
 ): Promise<void> {
-  const { limits, route, reads, module, version, id: key } = flow;
+  const { limits, route, reads, module, version } = flow;
+  const key = httpKey(flow.url, route, flow.as ?? null);
   const target = targetOf(flow.url);
   const question = { kind: "http", key, limitMs: limits.httpMs, goLimitMs: null, via: [] } as const;
   if (target === null) return notTaken(log, question, "earlier-step");
 
   const proxyCredentials = route.via === "http-proxy" ? kit.credentials(route.proxy) : null;
   const opened = await kit.sessions.open({ origin: target.origin, route, limits, proxyCredentials }, log);
-  if (opened.session === null) return notTaken(log, { ...question, via: opened.via }, opened.why);
+  if (opened.session === null) {
+    // A control that was stopped on its way proves nothing, and must not look as if the way were closed.
+    if (signal.aborted && purposeOf(flow.id) !== null) {
+      await takeStep(log, { ...question, via: opened.via }, async () => ({ ending: { ending: "cut-off" } }));
+      return;
+    }
+    return notTaken(log, { ...question, via: opened.via }, opened.why);
+  }
 
   const { session } = opened;
   const goVersion = kit.environment.go.version;
@@ -45,7 +54,8 @@ export async function httpFlow(
   const headers: Record<string, string | Secret> = {
     "User-Agent": userAgent(goVersion, opened.http2 ? "HTTP/2.0" : "HTTP/1.1", false),
   };
-  const own = kit.credentials(flow.url);
+  const own = (flow.netrc == null ? null : kit.netrc(flow.netrc)) ?? kit.credentials(flow.url);
+  // The chain has passed: a rejected one opens no session.
   if (own !== null && target.origin.scheme === "https") headers["Authorization"] = basic(own);
   if (throughPlainProxy && proxyCredentials !== null) headers["Proxy-Authorization"] = basic(proxyCredentials);
   await takeStep(log, { ...question, via: opened.via }, async () => ({
@@ -55,10 +65,12 @@ export async function httpFlow(
         path: throughPlainProxy ? flow.url : target.requestURI,
         headers,
         maxBytes: MAX_BYTES[reads],
-        read: ({ status, body, complete }) =>
-          status === 200 || reads === "go-get"
+        read: ({ status, body, complete }) => {
+          if (reads === "portal") return { reads, expects: flow.expects ?? null };
+          return status === 200 || reads === "go-get"
             ? readContent(reads, body, { module, version, complete, goVersion })
-            : null,
+            : null;
+        },
         detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
         statusText,
       },

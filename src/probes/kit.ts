@@ -10,6 +10,8 @@ export interface Kit {
   readonly sessions: Sessions;
   /** Userinfo of a redacted URL; null where it has none. */
   readonly credentials: (redactedURL: string) => ProxyCredentials | null;
+  /** The login of a netrc machine; null where the file has none. */
+  readonly netrc: (machine: string) => ProxyCredentials | null;
   readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
   readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;
 }

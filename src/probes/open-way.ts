@@ -2,13 +2,17 @@
 import { dnsKey, tcpKey, tlsKey, tunnelKey } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, Route } from "../model/flow.ts";
+import type { Ending, TlsValue } from "../model/observation.ts";
+import type { Bounds } from "../net/bounded.ts";
 import type { Connection } from "../net/connection.ts";
 import { resolve } from "../net/dns-resolve.ts";
+import { handshakeTries } from "../net/handshake-tries.ts";
 import { tcpConnect } from "../net/tcp-connect.ts";
 import { tlsHandshake } from "../net/tls-handshake.ts";
 import { openTunnel, type ProxyCredentials } from "../net/tunnel.ts";
 import { judgeTls } from "../x509/judge-tls.ts";
-import { helloOf } from "./go-hello.ts";
+import { addressPort } from "./address-port.ts";
+import { helloOf, sendsLargeHello } from "./go-hello.ts";
 import { type StepLog, takeStep } from "./step.ts";
 import { type Endpoint, endpointOf, hostPort } from "./target.ts";
 
@@ -145,13 +149,30 @@ async function shakeHands(
   const key = tlsKey(address, to.host, how.direct ? { via: "direct" } : route);
   const question = { kind: "tls", key, limitMs: limits.tlsMs, goLimitMs: GO_TLS_MS, via: [...via] } as const;
   via.push(key);
-  const hello = { host: to.host, profile: helloOf(environment, how.http2) };
-  const shaken = await takeStep(log, question, () => tlsHandshake(hello, below, { signal, limitMs: limits.tlsMs }));
+  // Only where a large hello that fails can be compared with a small one.
+  const large = how.direct && sendsLargeHello(environment);
+  const hello = { host: to.host, profile: helloOf(environment, how.http2, large) };
+  const bounds = { signal, limitMs: limits.tlsMs };
+  // Through an HTTP proxy a second connection would need a second tunnel.
+  const again = async (within: Bounds): Promise<Connection | null> =>
+    how.direct ? (await tcpConnect(addressPort(address), within)).opened : null;
+  const shaken = await takeStep(log, question, async () => {
+    const tried = await handshakeTries(hello, below, again, bounds);
+    if (!large || !answeredInTls(tried.ending)) return tried;
+    // Whoever objects in TLS has read the hello: perhaps only our padding is strange to it, which go does not send.
+    const other = await again(bounds);
+    const small = { host: to.host, profile: helloOf(environment, how.http2) };
+    return other === null ? tried : { ...(await tlsHandshake(small, other, bounds)), attempts: tried.attempts + 1 };
+  });
   if (shaken.opened === null) return { open: false, why: "earlier-step" };
   const verdict = judgeTls(environment, shaken.ending.value, to.host);
   if (verdict.accepted === true) return { open: true, connection: shaken.opened, alpn: shaken.ending.value.alpn };
   shaken.opened.close();
   return { open: false, why: "chain-rejected" };
+}
+
+function answeredInTls(ending: Ending<TlsValue>): boolean {
+  return ending.ending === "failed" && (ending.failure.code === "tls-alert" || ending.failure.code === "tls-other");
 }
 
 function lastAddress(via: readonly string[]): string {

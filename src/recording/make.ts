@@ -22,6 +22,8 @@ export function makeRecording(run: Run): Recording {
   const der = Object.fromEntries(
     Object.entries(environment.roots.der).filter(([sha256]) => run.namedRoots.has(sha256)),
   );
+  const { strays, ...roots } = environment.roots;
+  const named = strays?.filter(({ sha256 }) => run.namedRoots.has(sha256)) ?? [];
   return {
     schema: "goproxy-doctor/recording/1",
     tool: run.tool,
@@ -29,7 +31,7 @@ export function makeRecording(run: Run): Recording {
     elapsedMs: run.elapsedMs,
     complete: run.complete,
     request: run.request,
-    environment: { ...environment, roots: { ...environment.roots, der } },
+    environment: { ...environment, roots: { ...roots, der, ...(named.length === 0 ? {} : { strays: named }) } },
     rounds: run.rounds.map(({ flows }) => ({ flows: [...flows] })),
     observations: [...run.observations],
   };

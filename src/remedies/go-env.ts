@@ -26,7 +26,7 @@ function withUndo(
 ): Command[] {
   const before = sourceAt(environment, name, "goenv-file");
   if (before === null) return [anywhere(shell, text, undoOfNone)];
-  if (canWriteBack(before.value)) {
+  if (canWriteBack(before.value) && shell.canWrite(before.value)) {
     return [anywhere(shell, text, withLocalGo(environment, shell, ["env", "-w", `${name}=${before.value}`]))];
   }
   // The old value cannot be printed: keep the file itself.
@@ -39,7 +39,7 @@ function withUndo(
 }
 
 function anywhere(shell: ShellWriter, text: string, undo: string | null): Command {
-  return { os: "any", shell: shell.shell, text, undo, needsRoot: false };
+  return { os: "any", shell: shell.shell, text, undo, needsRoot: false, persists: false };
 }
 
 /**
@@ -51,7 +51,8 @@ function withLocalGo(environment: Environment, shell: ShellWriter, args: readonl
   const [, flag, what] = args;
   const aboutToolchain = what === "GOTOOLCHAIN" || what?.startsWith("GOTOOLCHAIN=") === true;
   if (aboutToolchain ? flag === "-w" : !maySwitchToolchain(environment)) return command;
-  return shell.withVariable("GOTOOLCHAIN", "local", command);
+  const before = sourceAt(environment, "GOTOOLCHAIN", "process")?.value ?? null;
+  return shell.withVariable("GOTOOLCHAIN", "local", command, before);
 }
 
 function maySwitchToolchain({ settings, modules, go }: Environment): boolean {

@@ -1,15 +1,23 @@
 import type { Intent } from "../model/finding.ts";
 import type { PrescriptionFacts, RemedyContext } from "./prescription.ts";
 import { setSetting } from "./set-setting.ts";
-import { trustRoot } from "./trust-root/trust-root.ts";
+import { installRoots } from "./trust-root/install-roots.ts";
+import { takeUpRoot } from "./trust-root/take-up-root.ts";
+import { trustRoot, trustRootElsewhere } from "./trust-root/trust-root.ts";
 import { unsetSetting } from "./unset-setting.ts";
 
-/** What to do about each intent on this system, in the order of the intents. An intent that must never be advised has no answer. */
+/**
+ * What to do about each intent on this system, in the order of the intents; after them, where everything is wanted, what other systems do. An
+ * intent that must never be advised has no answer.
+ */
 export function prescribe(intents: readonly Intent[], context: RemedyContext): readonly PrescriptionFacts[] {
-  return intents.flatMap((intent) => prescribeOne(intent, context) ?? []);
+  const here = intents.flatMap((intent) => prescribeOne(intent, context) ?? []);
+  if (context.everySystem !== true) return here;
+  const roots = intents.filter((intent) => intent.intent === "trust-root");
+  return [...here, ...roots.flatMap((intent) => trustRootElsewhere(intent, context))];
 }
 
-function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts | null {
+function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts | readonly PrescriptionFacts[] | null {
   const people = { settings: [], commands: [], scope: "machine", fromArticle: false } as const;
   switch (intent.intent) {
     case "set-setting":
@@ -18,6 +26,10 @@ function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts
       return unsetSetting(intent, context);
     case "trust-root":
       return trustRoot(intent, context);
+    case "take-up-root":
+      return takeUpRoot(intent, context);
+    case "install-roots":
+      return installRoots(context);
     case "ask-network-admin": {
       const { what, hosts } = intent;
       const remedy = { remedy: "ask-network-admin", what, hosts } as const;

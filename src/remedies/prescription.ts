@@ -1,12 +1,16 @@
 import type { Remedy, RemedyWords } from "../locales/remedy-words.ts";
 import type { Environment } from "../model/environment.ts";
-import type { Prescription, Shell } from "../model/report.ts";
+import type { PeopleRequest, Prescription, Shell } from "../model/report.ts";
 import { plain } from "../model/words.ts";
 
 /** What a prescription depends on beside the intent. `shell`: the one the user types into. */
 export interface RemedyContext {
   readonly environment: Environment;
   readonly shell: Shell;
+  /** git fetches something of what was asked, over connections of its own. Left out: no. */
+  readonly gitOnTheRoad?: boolean;
+  /** With the commands of all other systems and shells. Left out: only those of this one. */
+  readonly everySystem?: boolean;
 }
 
 /** A prescription without its words. `fromArticle`: an article's own commands are these commands. */
@@ -28,7 +32,24 @@ export function spell(facts: PrescriptionFacts, rank: number, words: RemedyWords
     title: plain(words.title(remedy)),
     rank,
     message: message === null ? null : plain(message),
+    request: requestOf(remedy),
     risk: risk === null ? null : plain(risk),
     proof: { state: "untested", why: plain(words.untested(remedy)) },
   };
+}
+
+function requestOf(remedy: Remedy): PeopleRequest | null {
+  switch (remedy.remedy) {
+    case "ask-network-admin":
+      return { to: "network", what: remedy.what, hosts: [...remedy.hosts], root: null };
+    case "ask-host-owner":
+      return { to: "host-owner", what: remedy.what, hosts: [remedy.host], root: null };
+    case "trust-root": {
+      const { host, authority, fingerprint, here } = remedy;
+      if (!here) return null;
+      return { to: "network", what: "supply-root", hosts: [host], root: { authority, fingerprint } };
+    }
+    default:
+      return null;
+  }
 }

@@ -6,7 +6,7 @@ import { goEnvUnset } from "./go-env.ts";
 import { isNeverAdvised } from "./never-advised.ts";
 import type { Plain, PrescriptionFacts, RemedyContext } from "./prescription.ts";
 import { setSetting } from "./set-setting.ts";
-import { writerFor } from "./shell/shell-writer.ts";
+import { writersFor } from "./shell/writers-for.ts";
 import { isVariableName, sourceAt } from "./variables.ts";
 
 type UnsetSetting = Extract<Intent, { intent: "unset-setting" }>;
@@ -14,7 +14,7 @@ type UnsetSetting = Extract<Intent, { intent: "unset-setting" }>;
 /** A value taken away where it stands. A line of the Go installation is not removed but covered by the user's own value. */
 export function unsetSetting(intent: UnsetSetting, context: RemedyContext): PrescriptionFacts | null {
   const { name, place, then } = intent;
-  const { environment, shell } = context;
+  const { environment } = context;
   if (isNeverAdvised(name, then)) return null;
   if (place.origin === "goroot-file" && then !== "") {
     return setSetting({ intent: "set-setting", name, value: then, replaces: place }, context);
@@ -22,18 +22,24 @@ export function unsetSetting(intent: UnsetSetting, context: RemedyContext): Pres
   const inEnvironment = place.origin === "process";
   const scope = inEnvironment ? "shell" : "user";
   const facts: Plain = { id: `unset-${name}`, settings: [{ name, value: then }], scope, fromArticle: false };
-  const writer = writerFor(shell);
+  const writers = writersFor(context, "");
   const byHand = whyByHand(environment, name, place.origin);
-  if (writer === null || byHand !== null) {
+  if (byHand !== null) {
     const { file, line } = place;
-    const remedy = { name, next: then, because: byHand ?? "shell", shell, inEnvironment, file, line } as const;
+    const remedy = { name, next: then, because: byHand, inEnvironment, file, line } as const;
     return { ...facts, kind: "manual", commands: [], remedy: { remedy: "unset-by-hand", ...remedy } };
   }
   if (inEnvironment) {
-    const commands = unsetVariable(environment, writer, name);
-    return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-shell", name, next: then } };
+    const commands = writers.flatMap((writer) => unsetVariable(environment, writer, name));
+    const { platform } = environment.os;
+    return {
+      ...facts,
+      kind: "set-variable",
+      commands,
+      remedy: { remedy: "unset-in-shell", name, next: then, platform },
+    };
   }
-  const commands = goEnvUnset(environment, writer, name);
+  const commands = writers.flatMap((writer) => goEnvUnset(environment, writer, name));
   return { ...facts, kind: "set-variable", commands, remedy: { remedy: "unset-in-go-env", name, next: then } };
 }
 

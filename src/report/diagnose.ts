@@ -65,6 +65,7 @@ export function diagnose(input: DiagnoseInput): Report {
     forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
     notes: ordered.flatMap((one) => toNote(one, input)),
+    itDesk: null,
     recording: null,
   };
 }
@@ -89,7 +90,8 @@ function weigh(keys: ReadonlyMap<Found, string>, causes: Causes): readonly Weigh
     const count = roots.filter((root) => root === found).length;
     const cause = causes.explainedBy.get(found) ?? null;
     const explainedBy = cause !== null && keys.has(cause) ? cause : null;
-    return { found, key, severity: severityOf(found.ceiling, count > 0), causes: count, explainedBy };
+    const severity = found.detected.stopsEverything === true ? "blocking" : severityOf(found.ceiling, count > 0);
+    return { found, key, severity, causes: count, explainedBy };
   });
 }
 

@@ -1,8 +1,12 @@
+import { valueOf } from "../go/cfg/value-of.ts";
 import type { Environment } from "../model/environment.ts";
+import { authFacts, readNetrc } from "./auth.ts";
 import { compareWithGo } from "./compare.ts";
 import { findProgram } from "./find-program.ts";
 import { readGit } from "./git.ts";
+import { gitHttpProxy } from "./git-http-proxy.ts";
 import { askGo } from "./go-command.ts";
+import { goElsewhere } from "./go-elsewhere.ts";
 import { readGoMod } from "./go-mod.ts";
 import { versionIn } from "./goroot.ts";
 import { readNetworkFacts } from "./network-facts.ts";
@@ -58,8 +62,10 @@ export async function readEnvironment(
     options.whileGoRuns?.();
     goStarted();
   }).finally(goStarted);
-  const [{ go, files, version }, git, os, network, modules, roots] = await Promise.all([
+  const [{ go, files, version }, netrc, gitProxy, git, os, network, modules, roots] = await Promise.all([
     goAndFiles,
+    readNetrc(env, cwd, platform),
+    gitHttpProxy(env, machine),
     readGit(env, cwd, platform, options.askGit === false ? null : run),
     readOsFacts(original, platform, machine),
     readNetworkFacts(env, platform, machine),
@@ -79,7 +85,10 @@ export async function readEnvironment(
   const ours = settingsFrom({ process: original, set, files, version });
   const { settings, disagrees } = compareWithGo(ours, go.said, { version, platform, env });
 
+  const elsewhere = go.path === null ? await goElsewhere(env, platform, machine) : null;
+
   const secrets = new Secrets();
+  secrets.addNetrc(netrc.lines);
   const redact = (name: string, value: string) => redactValue(name, value, secrets);
   const environment: Environment = {
     os,
@@ -89,6 +98,7 @@ export async function readEnvironment(
       version,
       goroot: files.goroot,
       problem: go.problem,
+      ...(elsewhere === null ? {} : { elsewhere }),
       disagrees: disagrees.map((one) => ({
         name: one.name,
         ours: redact(one.name, one.ours),
@@ -103,7 +113,8 @@ export async function readEnvironment(
       noProxy: network.noProxy === null ? null : redact("NO_PROXY", network.noProxy),
     },
     roots,
-    git,
+    git: gitProxy === null ? git : { ...git, httpProxy: redact("HTTPS_PROXY", gitProxy) },
+    auth: authFacts(netrc, redact("GOAUTH", valueOf(settings, "GOAUTH")), platform),
     modules,
   };
   return { environment, secrets };

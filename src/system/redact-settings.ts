@@ -1,7 +1,7 @@
 import { parseProxy } from "../go/httpproxy/proxy-for-url.ts";
 import { type GoURL, parse } from "../go/url/url.ts";
 import type { Setting, SettingSource, Settings } from "../model/environment.ts";
-import { maskUserinfo, redactURL } from "./redact-url.ts";
+import { mask, maskUserinfo, redactURL } from "./redact-url.ts";
 
 /** Who gets what a redaction takes out: a URL as Go reads it, before and after. */
 export interface SecretKeeper {
@@ -9,9 +9,10 @@ export interface SecretKeeper {
 }
 
 /** How a variable's value is cut. Texts between the URLs stay as they are. */
-type Form = "list" | "words" | "http-proxy" | "text";
+type Form = "list" | "words" | "http-proxy" | "programs" | "text";
 
 const forms: Readonly<Record<string, Form>> = {
+  GOAUTH: "programs",
   GOPROXY: "list",
   GOSUMDB: "words",
   HTTP_PROXY: "http-proxy",
@@ -42,9 +43,23 @@ function redactSource<S extends SettingSource>(name: string, source: S, secrets:
 export function redactValue(name: string, value: string, secrets: SecretKeeper): string {
   const form = forms[name] ?? "text";
   if (form === "text") return maskUserinfo(value);
+  if (form === "programs") return value.split(";").map(withoutArguments).join(";");
   const separator = form === "list" ? /([,|])/ : form === "words" ? /(\s)/ : null;
   const pieces = separator === null ? [value] : value.split(separator);
   return pieces.map((piece, index) => redactPiece(form, piece, secrets) ?? brokenPassword(pieces, index)).join("");
+}
+
+/** A command of GOAUTH. What a program is told may be a token; names of options, and the folder of `git`, are none. */
+function withoutArguments(command: string): string {
+  const [, program = "", rest = ""] = /^(\s*\S*)(.*)$/s.exec(command) ?? [];
+  if (["git", "netrc", "off"].includes(program.trim())) return command;
+  return program + rest.replace(/\S+/g, withoutValue);
+}
+
+function withoutValue(argument: string): string {
+  const [option, equals] = /^(--?[A-Za-z][\w-]*)(=|$)/.exec(argument)?.slice(1) ?? [];
+  if (option === undefined) return mask;
+  return equals === "=" ? `${option}=${mask}` : option;
 }
 
 function redactPiece(form: Form, piece: string, secrets: SecretKeeper): string | null {

@@ -1,3 +1,4 @@
+import type { NetrcLine } from "../go/auth/netrc.ts";
 import { formatUserinfo, type GoURL, parse, type Userinfo } from "../go/url/url.ts";
 import { Secret } from "../model/secret.ts";
 import { redactValue, type SecretKeeper } from "./redact-settings.ts";
@@ -20,6 +21,7 @@ interface Known {
  */
 export class Secrets implements SecretKeeper {
   readonly #known = new Map<string, Known[]>();
+  #netrc: readonly NetrcLine[] = [];
 
   /** Keeps what a redaction has taken out. The first one of a key and path stays. */
   add(original: GoURL, redacted: GoURL): void {
@@ -45,6 +47,17 @@ export class Secrets implements SecretKeeper {
   /** The same as it was written, `user:password` with percent signs. */
   find(redactedURL: string): Secret | null {
     return this.#find(redactedURL)?.credentials ?? null;
+  }
+
+  /** Keeps the logins of a netrc file. */
+  addNetrc(lines: readonly NetrcLine[]): void {
+    this.#netrc = lines;
+  }
+
+  /** The login of a netrc machine, named as in the file: that of its first usable entry. */
+  netrc(machine: string): Credentials | null {
+    const line = this.#netrc.find((one) => one.machine === machine);
+    return line === undefined ? null : { username: line.login, password: line.password };
   }
 
   /** `--set` without its passwords. */

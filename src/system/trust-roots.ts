@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { RootFile, Roots } from "../model/environment.ts";
 import { type FileProblem, fileProblem } from "./file-problem.ts";
 import { readBoundedNow } from "./read-bounded.ts";
+import { type FindCertificates, strayRoots } from "./stray-roots.ts";
 import type { Variables } from "./variables.ts";
 
 /** What is known of certificates elsewhere (`x509/`), as far as reading the roots needs it. */
@@ -18,6 +19,8 @@ export interface TrustRules {
   readonly sha256Of: (der: Uint8Array) => string;
   /** What stands in a file from which Go takes nothing, for people; null: nothing that looks like a certificate. */
   readonly passedOver: (file: Uint8Array, goVersion: string | null) => Promise<string | null>;
+  /** Every certificate in a file, those that Go takes and those that it does not. */
+  readonly allIn: FindCertificates;
   /** Whether an entry of a directory is passed over. `target` of a symbolic link as stored; null: no link. */
   readonly isSkippedLink: (target: string | null) => boolean;
 }
@@ -51,6 +54,7 @@ export async function readTrustRoots(options: {
   const files: RootFile[] = [];
   const der = new Map<string, string>();
   const taken = new Set<string>();
+  const spoilt: string[] = [];
   let firstProblem: string | null = null;
   const trouble = (path: string, problem: FileProblem, named: boolean): void => {
     const missing = problem.code === "ENOENT";
@@ -61,6 +65,7 @@ export async function readTrustRoots(options: {
     const certificates = rules.certificatesIn(pem);
     const problem = certificates.length === 0 ? await rules.passedOver(pem, await options.goVersion) : null;
     files.push({ path, certificates: certificates.length, problem });
+    if (problem !== null || blocksIn(pem) > certificates.length) spoilt.push(path);
     for (const certificate of certificates) {
       // Most of a directory stands in the bundle too.
       const base64 = Buffer.from(certificate.buffer, certificate.byteOffset, certificate.length).toString("base64");
@@ -95,15 +100,31 @@ export async function readTrustRoots(options: {
   }
   const goVersion = await options.goVersion;
   if (rules.locations(platform, env, goVersion).source === "platform") return { ...noRoots, source: "platform" };
+  const strays = await strayRoots({ find: rules.allIn, known: new Set(der.keys()), spoilt, env, goVersion, machine });
   if (![...der.values()].some((base64) => rules.isReadable(Buffer.from(base64, "base64"), goVersion))) {
     const unread = files.map((file) => ({ ...file, certificates: 0 }));
-    return { source: "files", files: unread, sha256: [], der: {}, problem: firstProblem };
+    return {
+      source: "files",
+      files: unread,
+      sha256: [],
+      der: {},
+      problem: firstProblem,
+      ...(strays.length === 0 ? {} : { strays }),
+    };
   }
-  return { source: "files", files, sha256: [...der.keys()], der: Object.fromEntries(der), problem: null };
+  const found: Roots = { source: "files", files, sha256: [...der.keys()], der: Object.fromEntries(der), problem: null };
+  return strays.length === 0 ? found : { ...found, strays };
 }
 
 /** What stands in an Environment whose roots were not asked for. */
 export const noRoots: Roots = { source: "files", files: [], sha256: [], der: {}, problem: null };
+
+/** How many blocks a PEM file begins, of any type. */
+function blocksIn(pem: Buffer): number {
+  let count = 0;
+  for (let at = pem.indexOf("-----BEGIN "); at >= 0; at = pem.indexOf("-----BEGIN ", at + 1)) count++;
+  return count;
+}
 
 function readRoot(machine: string, path: string) {
   const read = readBoundedNow(within(machine, path), { maxBytes: maxFileBytes });

@@ -1,6 +1,7 @@
 import { authorityName, type Certificate, parseCertificate, sha256Of } from "./certificate.ts";
 import { isSignedBy } from "./check-signature.ts";
 import { newestRules } from "./go-rules.ts";
+import { formatIp } from "./ip.ts";
 import type { NameAttribute } from "./name.ts";
 import { isPublicRoot } from "./public-roots.ts";
 import { type CertificatePool, certificatePool, potentialParents } from "./root-pool.ts";
@@ -43,8 +44,12 @@ export interface ChainFacts {
   readonly issuerId: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
+  /** Names and addresses the leaf is for. */
+  readonly names: readonly string[];
   /** The leaf signed itself. */
   readonly selfSigned: boolean;
+  /** The leaf may sign others. */
+  readonly isAuthority: boolean;
   /** The leaf and a certificate above it have the same key: proof of an interceptor. */
   readonly sharesKeyWithIssuer: boolean;
   readonly authority: Authority;
@@ -81,7 +86,9 @@ export function chainFacts(
     issuerId: issuerId(leaf),
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
+    names: [...leaf.dnsNames.map(visible), ...leaf.ipAddresses.map(formatIp)],
     selfSigned: isSelfSigned(leaf),
+    isAuthority: leaf.basicConstraints?.isCa === true,
     sharesKeyWithIssuer: path.some((above) => above !== leaf && sameKey(above, leaf) && !sameName(above, leaf)),
     authority,
     authorityIsForeign: authority.seen !== "roots" && !authority.isPublic,

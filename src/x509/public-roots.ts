@@ -9,3 +9,10 @@ const known: ReadonlyMap<string, string> = new Map(Object.entries(publicRoots.sh
 export function isPublicRoot(sha256: string, also: ReadonlySet<string> = new Set()): boolean {
   return known.has(sha256) || also.has(sha256);
 }
+
+const names: ReadonlySet<string> = new Set(known.values());
+
+/** Whether some public root is called so (CN, else O): a chain that would end there lacks no intermediate. */
+export function isNameOfPublicRoot(name: string): boolean {
+  return names.has(name);
+}

@@ -1,4 +1,4 @@
-import type { Environment, Setting } from "../../src/model/environment.ts";
+import type { Auth, Environment, Setting } from "../../src/model/environment.ts";
 import type { Breakage, Forecast } from "../../src/model/forecast.ts";
 import type {
   DnsObservation,
@@ -46,6 +46,18 @@ export function environment(
     roots: { source: "files", files: [], sha256: [], der: {}, problem: null },
     git: { path: "/usr/bin/git", version: "2.39.5" },
     modules: { file: null, go: null, requirements: [] },
+    ...more,
+  };
+}
+
+/** A home folder whose netrc file was read. */
+export function auth(more: Partial<Auth> = {}): Auth {
+  return {
+    netrcFile: "/home/user/.netrc",
+    netrcProblem: null,
+    netrcHosts: [],
+    goauth: ["netrc"],
+    goauthError: null,
     ...more,
   };
 }

@@ -102,7 +102,16 @@ describe("public hosts", () => {
 
 test("data files name their source and date", () => {
   const data = join(folder, "..", "data");
-  for (const name of ["articles", "inspection-products", "internal-names", "public-code-hosts", "public-suffixes"]) {
+  for (const name of [
+    "address-classes",
+    "block-pages",
+    "sinkholes",
+    "articles",
+    "inspection-products",
+    "internal-names",
+    "public-code-hosts",
+    "public-suffixes",
+  ]) {
     const path = join(data, `${name}.json`);
     expect(existsSync(path)).toBe(true);
     const { source, date } = JSON.parse(readFileSync(path, "utf8"));

@@ -10,6 +10,7 @@ export interface Scene {
   readonly environment?: Environment;
   readonly forecasts?: readonly Forecast[];
   readonly observations?: readonly Observation[];
+  readonly publicRoots?: readonly string[];
 }
 
 export function findIn(scene: Scene): readonly Found[] {
@@ -17,6 +18,7 @@ export function findIn(scene: Scene): readonly Found[] {
     environment: scene.environment ?? environment(),
     forecasts: scene.forecasts ?? [],
     observations: scene.observations ?? [],
+    publicRoots: scene.publicRoots ?? [],
   });
 }
 

@@ -75,33 +75,38 @@ describe("tls-private-ca", () => {
   });
 
   test.each([
-    ["self-signed by the server", () => handshake(host, [mintLeaf({ hosts: [host] })])],
+    ["self-signed by the server", "tls-self-signed", () => handshake(host, [mintLeaf({ hosts: [host] })])],
     [
-      "an intermediate of a public authority is missing",
+      "an intermediate of a public authority is missing, and nobody says where it is",
+      "download-fails-unexplained",
       () => handshake(host, [leaf(host, between, { extensions: [timestamps] })]),
     ],
     [
       "made by an inspecting product",
+      "tls-mitm-untrusted",
       () => handshake(host, [leaf(host, mintCa({ name: "Zscaler Intermediate Root CA (zscalertwo.net)" }))]),
     ],
     [
       "a private authority in front of a public service",
+      "tls-mitm-untrusted",
       () => handshake("goproxy.cn", [leaf("goproxy.cn", company), company]),
     ],
     [
       "one key for authority and server",
+      "tls-mitm-untrusted",
       () => {
         const careless = mintCa({ name: "Proxy CA" });
         return handshake(host, [leaf(host, careless, { key: careless.privateKey }), careless]);
       },
     ],
-    ["for another name", () => handshake(host, [leaf("elsewhere.example.com", company), company])],
+    ["for another name", "tls-hostname", () => handshake(host, [leaf("elsewhere.example.com", company), company])],
     [
       "a stranger that calls itself like a known root",
+      "download-fails-unexplained",
       () => handshake(host, [leaf(host, mintCa({ name: "Known Root" }))]),
     ],
-  ])("silent: %s", (_, shaken) => {
-    expect(idsIn(scene(shaken()))).toEqual(["download-fails-unexplained"]);
+  ] as const)("silent: %s", (_, id, shaken) => {
+    expect(idsIn(scene(shaken()))).toEqual([id]);
   });
 
   test("silent: the same authority stands in front of a public service too", () => {
@@ -112,7 +117,7 @@ describe("tls-private-ca", () => {
 
   test("silent: a machine without any root knows no authority", () => {
     const shaken = handshake(host, [leaf(host, company), company]);
-    expect(idsIn(scene(shaken, { environment: withRoots([]) }))).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene(shaken, { environment: withRoots([]) }))).toEqual(["tls-no-roots"]);
   });
 
   test("silent: trusted", () => {
@@ -141,12 +146,17 @@ describe("tls-expired", () => {
     expect(found?.intents).toEqual([{ intent: "ask-host-owner", what: "renew-certificate", host }]);
   });
 
-  test("high where the servers' clocks agree, low where this machine's is far off", () => {
+  test("high where the servers' clocks agree, or where it has expired by theirs too", () => {
     const agreed = scene(expired, { observations: [told("Sat, 21 Nov 2026 08:00:01 GMT")] });
     expect(foundAs("tls-expired", agreed)[0]?.confidence).toBe("high");
+    const behind = scene(expired, { observations: [told("Thu, 31 Dec 2026 08:00:00 GMT")] });
+    expect(foundAs("tls-expired", behind)[0]?.confidence).toBe("high");
+    expect(foundAs("tls-expired", behind)[0]?.intents[0]).toMatchObject({ what: "set-clock" });
+  });
+
+  test("silent: by the servers' clocks it is good", () => {
     const far = scene(expired, { observations: [told("Wed, 01 Jul 2026 08:00:00 GMT")] });
-    expect(foundAs("tls-expired", far)[0]?.confidence).toBe("low");
-    expect(foundAs("tls-expired", far)[0]?.facts.clockOffMs).toBeGreaterThan(100 * 24 * 3600 * 1000);
+    expect(idsIn(far)).toEqual(["tls-clock-skew"]);
   });
 
   test("one wrong server does not count against two", () => {
@@ -192,6 +202,6 @@ describe("tls-expired", () => {
 
   test("silent: in date, for another name", () => {
     const shaken = handshake(host, [leaf("elsewhere.example.com", known)]);
-    expect(idsIn(scene(shaken))).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene(shaken))).toEqual(["tls-hostname"]);
   });
 });

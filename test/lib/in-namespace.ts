@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleScript } from "./bundle-script.ts";
 import { type Ran, runProcess } from "./run-process.ts";
 
 /** A network, mount and process namespace of one's own: as an ordinary user by a user namespace, else as root without one. */
@@ -24,16 +24,7 @@ export async function runInNamespace(
   options: { readonly env: Record<string, string>; readonly resolvConf: string },
 ): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
-  const bundle = join(folder, "script.mjs");
-  await build({
-    entryPoints: [script],
-    outfile: bundle,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-    banner: { js: 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);' },
-  });
+  const bundle = await bundleScript(script);
   const resolvConf = join(folder, "resolv.conf");
   writeFileSync(resolvConf, options.resolvConf);
   const inside = `ip link set lo up && mount --bind ${resolvConf} /etc/resolv.conf && exec ${process.execPath} ${bundle}`;

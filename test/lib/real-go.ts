@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdtempSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { labConfig } from "./lab-config.ts";
 import { type Ran, runProcess } from "./run-process.ts";
 
 /** The go command of this machine; null: none is on PATH, and what it would print cannot be compared. */
@@ -19,9 +20,12 @@ function findGo(): string | null {
   return null;
 }
 
-/** An empty environment: own home, own caches, and no settings but those given. */
+/** An empty environment: own home, own caches, no settings but those given, and no controls outside loopback. */
 export function scratchEnvironment(settings: Record<string, string>): { env: Record<string, string>; cwd: string } {
   const home = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
+  const folder = join(home, ".config", "goproxy-doctor");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "goproxy-doctor.json"), JSON.stringify(labConfig()));
   const env = {
     HOME: home,
     PATH: process.env["PATH"] ?? "",

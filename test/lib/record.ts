@@ -13,6 +13,7 @@ import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
 import { readEnvironment } from "../../src/system/read-environment.ts";
 import { mintCa } from "../x509/mint.ts";
 import { fixedSerial, fixedSigningKey } from "./fixed-keys.ts";
+import { labConfig } from "./lab-config.ts";
 import type { Scene } from "./scene.ts";
 import { scrub } from "./scrub.ts";
 
@@ -39,7 +40,9 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       set: [],
       offline: false,
       patient: false,
-      config: null,
+      config: scene.config === undefined ? null : labConfig(scene.config),
+      // Without lists of its own a scene would ask the shipped resolvers, which are not on loopback.
+      ...(scene.config === undefined ? { reference: false } : {}),
     };
     const asked = await askTheNetwork({
       environment,
@@ -60,7 +63,7 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       ...asked,
     });
     const serversAheadMs = NOW.getTime() - startedAt.getTime() - (scene.serversBehindMs ?? 0);
-    return scrub(recording, { machine, ports, serversAheadMs });
+    return scrub(recording, { machine, ports, addresses: scene.addresses ?? {}, serversAheadMs });
   } finally {
     await rm(machine, { recursive: true, force: true });
   }

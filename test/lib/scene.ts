@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import type { Config } from "../../src/model/config.ts";
 import { listenOn, type RunningServer } from "../servers/running-server.ts";
 
 /** A machine in a network: all that a recording depends on. Its servers run until the lab is closed. */
@@ -7,6 +8,11 @@ export interface Scene {
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the machine by absolute path; the user is `/home/user` and works in `/home/user/src/app`. */
   readonly files?: Readonly<Record<string, string>>;
+  /**
+   * IPv4 addresses of loopback to those they are written as: where a private, stand-in or public address is needed, a server on another
+   * address of 127.0.0.0/8 plays its part.
+   */
+  readonly addresses?: Readonly<Record<string, string>>;
   /** `host:port` of its name servers; default: none that answers is needed. */
   readonly nameservers?: readonly string[];
   /** `/etc/ssl/certs/ca-certificates.crt`, as PEM blocks. One unrelated root always stands in it. */
@@ -17,6 +23,11 @@ export interface Scene {
   readonly timeoutMs?: number;
   /** What `go env` says where a wrapper stands before go; default: go is not asked. */
   readonly goSays?: Readonly<Record<string, string>>;
+  /**
+   * What goproxy-doctor.json says; lists it leaves out are empty. Without it no controls are asked (--no-reference): the shipped ones are
+   * not on loopback.
+   */
+  readonly config?: Config;
   /** How far the servers' clocks are behind this machine's, milliseconds. */
   readonly serversBehindMs?: number;
 }

@@ -8,12 +8,22 @@ const STEP_MS = 500;
 const CLOCK_STEP_MS = 10_000;
 
 /**
- * The recording without what belongs to the machine that made it. `machine`: the folder that stands for `/`. `serversAheadMs`: what is
- * added to the Date headers.
+ * The recording without what belongs to the machine that made it. `machine`: the folder that stands for `/`. `ports` and `addresses`: real
+ * ones to those to write. `serversAheadMs`: what is added to the Date headers.
  */
 export function scrub(
   recording: Recording,
-  { machine, ports, serversAheadMs }: { machine: string; ports: ReadonlyMap<number, number>; serversAheadMs: number },
+  {
+    machine,
+    ports,
+    addresses,
+    serversAheadMs,
+  }: {
+    machine: string;
+    ports: ReadonlyMap<number, number>;
+    addresses: Readonly<Record<string, string>>;
+    serversAheadMs: number;
+  },
 ): Recording {
   const { environment } = recording;
   const os = { ...environment.os, arch: "x64", container: null, wsl: false, root: false };
@@ -26,9 +36,13 @@ export function scrub(
     ),
   };
   let text = JSON.stringify(alike).replaceAll(machine, "");
+  // `host:port`, and a port alone in the configuration.
   for (const [real, shown] of ports) text = text.replace(new RegExp(`:${real}(?!\\d)`, "g"), `:${shown}`);
+  for (const [real, shown] of Object.entries(addresses))
+    text = text.replace(new RegExp(`(?<![\\d.])${real.replaceAll(".", "\\.")}(?!\\.?\\d)`, "g"), shown);
   for (const own of [machine, hostname(), ...ports.keys()]) {
-    if (typeof own === "string" ? text.includes(own) : new RegExp(`\\b${own}\\b`).test(text))
+    // As a word: a short host name may well stand inside a random label.
+    if (new RegExp(`(?<![\\w-])${escaped(String(own))}(?![\\w-])`).test(text))
       throw new Error(`the recording still names ${own}`);
   }
   return recordingSchema.parse(JSON.parse(text));
@@ -41,6 +55,11 @@ function inSteps(ms: number): number {
 function withSteps(observation: Observation): Observation {
   const { startedMs, elapsedMs } = observation;
   const times = { startedMs: inSteps(startedMs), elapsedMs: inSteps(elapsedMs) };
+  if (observation.kind === "dns-probe" && observation.ending === "ok") {
+    const { value } = observation;
+    const answers = value.answers.map((one) => ({ ...one, elapsedMs: inSteps(one.elapsedMs) }));
+    return { ...observation, ...times, value: { ...value, answers, holdMs: inSteps(value.holdMs) } };
+  }
   if (observation.kind !== "dns" || observation.ending !== "ok") return { ...observation, ...times };
   const exchanges = observation.value.exchanges.map((one) => ({ ...one, elapsedMs: inSteps(one.elapsedMs) }));
   return { ...observation, ...times, value: { ...observation.value, exchanges } };
@@ -53,4 +72,8 @@ function withClock(observation: Observation, now: number, serversAheadMs: number
   const off = Date.parse(date) + serversAheadMs - now;
   const told = new Date(now + Math.round(off / CLOCK_STEP_MS) * CLOCK_STEP_MS).toUTCString();
   return { ...observation, value: { ...observation.value, headers: { ...headers, date: told } } };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

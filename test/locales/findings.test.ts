@@ -15,10 +15,11 @@ const ids = allRules.map(({ id }) => id);
 
 function only(id: Found["id"]): Found {
   const found = findIn(scenes[id]);
-  const [first] = found;
-  if (first === undefined) throw new Error(`the scene of ${id} shows nothing`);
-  expect(found.map((one) => one.id)).toEqual([id]);
-  return first;
+  const own = found.find((one) => one.id === id);
+  if (own === undefined) throw new Error(`the scene of ${id} does not show it`);
+  // A weakness never stands alone: it is told beside the fault that makes it matter.
+  if (own.ceiling !== "degrading") expect(found.map((one) => one.id)).toEqual([id]);
+  return own;
 }
 
 describe.each([
@@ -41,7 +42,10 @@ describe.each([
   test("says never just proxy: a module proxy and an HTTP proxy are two things", () => {
     for (const id of ids) {
       const { title, summary } = phrase(words, only(id));
-      const text = `${plain(title)} ${summary}`.replace(/"[^"]*"|https?:\S+|GO\w*PROXY|invalid proxy URL/g, "");
+      const text = `${plain(title)} ${summary}`.replace(
+        /"[^"]*"|https?:\S+|GO\w*PROXY|invalid proxy URL|proxy\.golang\.org/g,
+        "",
+      );
       if (lang === "en") expect(text).not.toMatch(/(?<!module |HTTP )\bprox(?:y|ies)\b/);
       else expect(text).not.toMatch(/(?<!模块|HTTP |不经)代理/);
     }

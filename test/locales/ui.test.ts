@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chooseLang } from "../../src/locales/lang.ts";
 import { loadWords } from "../../src/locales/load.ts";
-import type { Remedy, WhyByHand, WhyShell } from "../../src/locales/remedy-words.ts";
+import type { Remedy, TrustSystem, WhyByHand, WhyShell } from "../../src/locales/remedy-words.ts";
+import type { StrayRoot } from "../../src/model/environment.ts";
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../src/model/finding.ts";
 import type { Lang } from "../../src/model/report.ts";
 import { plain } from "../../src/model/words.ts";
@@ -41,7 +42,6 @@ const whyShell: Record<WhyShell, true> = {
   "old-go": true,
 };
 const whyByHand: Record<WhyByHand, true> = {
-  shell: true,
   "hidden-password": true,
   unwritable: true,
   "goroot-file": true,
@@ -54,6 +54,12 @@ const admin: Record<AdminRequest, true> = {
   "fix-resolver": true,
   "allow-url": true,
   "allow-port": true,
+  "allow-connect": true,
+  "unhide-names": true,
+  "correct-answers": true,
+  "exempt-from-inspection": true,
+  "allow-server-name": true,
+  "fix-large-hello": true,
 };
 const owner: Record<OwnerRequest, true> = {
   "renew-certificate": true,
@@ -62,6 +68,7 @@ const owner: Record<OwnerRequest, true> = {
   "serve-module-files": true,
   "fix-redirect": true,
   "complete-chain": true,
+  "answer-supported": true,
 };
 const manual: Record<ManualStep, true> = {
   "correct-host-name": true,
@@ -72,6 +79,19 @@ const manual: Record<ManualStep, true> = {
   "correct-entry": true,
   "narrow-pattern": true,
   "set-clock": true,
+  "add-netrc-entry": true,
+  "renew-login": true,
+  "use-https-for-login": true,
+  "add-proxy-login": true,
+  "run-login-helper": true,
+  "correct-http-proxy": true,
+  "install-go": true,
+  "check-module": true,
+  "stop-program": true,
+  "remove-hosts-line": true,
+  "exempt-in-dns-filter": true,
+  "start-tunnel": true,
+  "encrypt-dns": true,
 };
 
 function keys<K extends string>(record: Record<K, true>): K[] {
@@ -88,20 +108,56 @@ const trustRoot = {
   authority: "Example Corp Root CA",
   file: "example-corp-root-ca.crt",
   fingerprint: "AA:BB",
-  checkCommand: "openssl x509 -in example-corp-root-ca.crt -noout -subject -fingerprint -sha256",
+  checkCommands: ["openssl x509 -in example-corp-root-ca.crt -noout -subject -fingerprint -sha256"],
   bootstrapCommand: null,
+  edit: null,
   container: null,
   wsl: false,
   unsetsCertVariables: false,
+  here: true,
 } as const;
 
-const place = { name: "GOPROXY", shell: "fish", file: "/home/dev/.config/go/env", line: 3 } as const;
+const systems: Record<TrustSystem, true> = {
+  debian: true,
+  rhel: true,
+  alpine: true,
+  suse: true,
+  arch: true,
+  nixos: true,
+  macos: true,
+  windows: true,
+  "windows-user": true,
+};
+const strays: Record<StrayRoot["reason"], true> = {
+  "byte-order-mark": true,
+  "trusted-certificate": true,
+  "x509-certificate": true,
+  headers: true,
+  indented: true,
+  glued: true,
+  "utf-16": true,
+  der: true,
+  pkcs7: true,
+  unreadable: true,
+  malformed: true,
+  "not-taken-up": true,
+  "wrong-ending": true,
+  "other-program": true,
+};
+const edit = { lines: ["security.pki.certificateFiles = [ ./x.crt ];"], apply: "sudo nixos-rebuild switch" };
+
+const place = { name: "GOPROXY", file: "/home/dev/.config/go/env", line: 3 } as const;
 
 const every: readonly Remedy[] = [
   { remedy: "set-in-go-env", name: "GOPROXY", value: "off" },
-  ...keys(whyShell).map((because): Remedy => ({ remedy: "set-in-shell", name: "GOPROXY", value: "", because })),
+  ...keys(whyShell).flatMap((because): Remedy[] =>
+    ["linux", "win32"].flatMap((platform) =>
+      [true, false].map((kept) => ({ remedy: "set-in-shell", name: "GOPROXY", value: "", because, platform, kept })),
+    ),
+  ),
   { remedy: "unset-in-go-env", name: "GOPROXY", next: "" },
-  { remedy: "unset-in-shell", name: "GOPROXY", next: "direct" },
+  { remedy: "unset-in-shell", name: "GOPROXY", next: "direct", platform: "linux" },
+  { remedy: "unset-in-shell", name: "GOPROXY", next: "", platform: "win32" },
   ...keys(whyByHand).flatMap((because): Remedy[] => [
     { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: true },
     { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: false },
@@ -120,6 +176,29 @@ const every: readonly Remedy[] = [
   { ...trustRoot, unsetsCertVariables: true, wsl: true, authority: "" },
   { ...trustRoot, system: null, os: "arch" },
   { ...trustRoot, system: null, os: "darwin", platform: "darwin" },
+  ...keys(systems).flatMap((system): Remedy[] => [
+    { ...trustRoot, system, edit: system === "nixos" ? edit : null },
+    { ...trustRoot, system, platform: "win32", here: false },
+    { remedy: "trust-root-image", image: "build", file: "x.crt", lines: ["COPY x.crt /y"], system },
+  ]),
+  { remedy: "trust-root-image", image: "build", file: "x.crt", lines: [], system: null },
+  { remedy: "trust-root-image", image: "scratch", file: "x.crt", lines: ["COPY --from=build /y /y"], system: null },
+  { remedy: "trust-root-git", with: "bundle", bundle: "/etc/ssl/certs/ca-certificates.crt" },
+  { remedy: "trust-root-git", with: "schannel", bundle: null },
+  ...keys(strays).map(
+    (reason): Remedy => ({
+      remedy: "take-up-root",
+      path: "/tmp/corp.cer",
+      reason,
+      authority: "Example Corp Root CA",
+      file: "x.crt",
+      fingerprint: "AA:BB",
+      checkCommand: reason === "not-taken-up" ? null : "openssl x509 -in x.crt",
+    }),
+  ),
+  { remedy: "install-roots", os: "debian", known: true },
+  { remedy: "install-roots", os: "gentoo", known: false },
+  { remedy: "install-roots-image", image: "build", lines: ["RUN apk add ca-certificates"] },
   ...keys(admin).map((what): Remedy => ({ remedy: "ask-network-admin", what, hosts: ["goproxy.example.com"] })),
   ...keys(owner).map((what): Remedy => ({ remedy: "ask-host-owner", what, host: "goproxy.example.com" })),
   ...keys(manual).flatMap((what): Remedy[] => [
@@ -162,7 +241,7 @@ describe.each(langs)("the words of prescriptions in %s", (lang) => {
   test("a line to be copied stands by itself", async () => {
     const { remedies } = await loadWords(lang);
     const lines = plain(remedies.message(trustRoot) ?? []).split("\n");
-    expect(lines).toContain(`  ${trustRoot.checkCommand}`);
+    expect(lines).toContain(`  ${trustRoot.checkCommands[0]}`);
     expect(lines.join()).toContain(trustRoot.file);
   });
 

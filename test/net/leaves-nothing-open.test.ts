@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dnsProbe } from "../../src/net/dns-probe.ts";
 import { resolve } from "../../src/net/dns-resolve.ts";
 import { handshakeProfile } from "../../src/net/handshake-profile.ts";
 import { httpGet } from "../../src/net/http-get.ts";
@@ -7,6 +8,7 @@ import type { HttpQuestion } from "../../src/net/http-value.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
 import { tlsHandshake } from "../../src/net/tls-handshake.ts";
 import { openTunnel } from "../../src/net/tunnel.ts";
+import { startBlackHole } from "../servers/black-hole.ts";
 import { startConnectProxy } from "../servers/connect-proxy.ts";
 import { startDnsServer } from "../servers/dns-server.ts";
 import { misbehave } from "../servers/hostile-http.ts";
@@ -100,3 +102,19 @@ test.each([
   await server.close();
   await expect.poll(openHandles).toEqual(before);
 });
+
+test.each(["udp", "tcp", "https"] as const)(
+  "a probe over %s that gets no answer: nothing stays open",
+  async (transport) => {
+    const before = openHandles();
+    const hole = await startBlackHole();
+    const withHole = openHandles();
+    const at = `${hole.host}:${hole.port}`;
+    const server = transport === "https" ? `https://${at}/dns-query` : at;
+    const ended = await dnsProbe({ server, transport, name: "goproxy.cn", type: "A" }, bounds(200));
+    expect(ended.ending).not.toBe("ok");
+    await expect.poll(openHandles).toEqual(withHole);
+    await hole.close();
+    await expect.poll(openHandles).toEqual(before);
+  },
+);

@@ -129,6 +129,7 @@ describe("CONNECT", () => {
       raw: "HTTP/1.1 407 Proxy Authentication Required (Proxy-Authenticate: NTLM, Negotiate)",
       status: 407,
       reason: "Proxy Authentication Required",
+      headers: { "proxy-authenticate": "NTLM, Negotiate" },
     });
   });
 

@@ -44,7 +44,7 @@ describe("--save here, --from elsewhere", () => {
     ["a failing one", "403", 1, "blocked"],
   ] as const)("%s: the same report", async (_name, mode, code, verdict) => {
     const proxy = await moduleProxy(mode === undefined ? {} : { mode });
-    const here = surroundings({ GOPROXY: proxy.url, GOSUMDB: "off" });
+    const here = surroundings({ GOPROXY: proxy.url, GONOSUMDB: "example.com,github.com,golang.org" });
     const file = join(here.cwd, "run.json");
     const saved = await runDoctor(["--json", "--save", file], here);
     await proxy.close();
@@ -63,7 +63,7 @@ describe("--save here, --from elsewhere", () => {
 
   test("the text is the same too, in both languages", async () => {
     const proxy = await moduleProxy({ mode: "html-200" });
-    const here = surroundings({ GOPROXY: proxy.url, GOSUMDB: "off" });
+    const here = surroundings({ GOPROXY: proxy.url, GONOSUMDB: "example.com,github.com,golang.org" });
     const file = join(here.cwd, "run.json");
     const saved = await runDoctor(["--lang", "zh-CN", "--save", file], here);
     const judged = await runDoctor(["--lang", "zh-CN", "--from", file], surroundings({}));
@@ -184,7 +184,7 @@ describe("what a recording never holds", () => {
 
   test.skipIf(process.platform === "win32")("anybody else's eyes: only its owner may read the file", async () => {
     const proxy = await moduleProxy();
-    const here = surroundings({ GOPROXY: proxy.url, GOSUMDB: "off" });
+    const here = surroundings({ GOPROXY: proxy.url, GONOSUMDB: "example.com,github.com,golang.org" });
     const file = join(here.cwd, "run.json");
     for (const before of [null, 0o644]) {
       if (before !== null) writeFileSync(file, "older", { mode: before });

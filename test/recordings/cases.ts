@@ -1,10 +1,31 @@
 import type { Case } from "./case.ts";
+import { authAndProxy } from "./scenes/auth-and-proxy.ts";
 import { dns } from "./scenes/dns.ts";
+import { dnsAnswers } from "./scenes/dns-answers.ts";
 import { general } from "./scenes/general.ts";
 import { http } from "./scenes/http.ts";
+import { lists } from "./scenes/lists.ts";
+import { portal } from "./scenes/portal.ts";
 import { settings } from "./scenes/settings.ts";
+import { sumdb } from "./scenes/sumdb.ts";
 import { tcp } from "./scenes/tcp.ts";
 import { tls } from "./scenes/tls.ts";
+import { tlsPath } from "./scenes/tls-path.ts";
+import { tlsTrust } from "./scenes/tls-trust.ts";
 
 /** Every recording of `fixtures/recordings`. */
-export const cases: readonly Case[] = [...dns, ...general, ...http, ...settings, ...tcp, ...tls];
+export const cases: readonly Case[] = [
+  ...authAndProxy,
+  ...dns,
+  ...dnsAnswers,
+  ...general,
+  ...http,
+  ...lists,
+  ...portal,
+  ...settings,
+  ...sumdb,
+  ...tcp,
+  ...tls,
+  ...tlsPath,
+  ...tlsTrust,
+];

@@ -32,7 +32,11 @@ describe("every recording gets the report it must get", () => {
 
   test("a near miss does not name its mode, a hit does", () => {
     for (const one of cases) {
-      const named = Object.keys(one.expect.findings).some((key) => key.startsWith(`${one.mode}#`));
+      const { findings, notes = [] } = one.expect;
+      const isNote = allRules.some(({ id, ceiling }) => id === one.mode && ceiling === "note");
+      const named = isNote
+        ? notes.includes(one.mode)
+        : Object.keys(findings).some((key) => key.startsWith(`${one.mode}#`));
       expect(named, title(one)).toBe(one.kind === "hit");
     }
   });
@@ -77,7 +81,9 @@ describe("what stands in a recording", () => {
       const recording = recordingSchema.parse(JSON.parse(text));
       // In the order of the schema, so that a recording made again differs only in what is different.
       expect(`${JSON.stringify(recording, null, 1)}\n`).toBe(text);
-      for (const own of [homedir(), tmpdir(), "/tmp", hostname()]) expect(text).not.toContain(`${own}`);
+      for (const own of [homedir(), tmpdir(), "/tmp"]) expect(text).not.toContain(`${own}`);
+      // As a word: a short host name may well stand inside a certificate.
+      expect(text.split(/[^\w-]+/)).not.toContain(hostname());
       expect([...text.matchAll(/\/\/[^/@\s"]*:([^/@\s"]*)@/g)].filter(([, password]) => password !== "xxxxx")).toEqual(
         [],
       );
@@ -89,6 +95,9 @@ describe("what stands in a recording", () => {
 describe("the makers still make them", () => {
   test.each([
     "dns-nxdomain/misspelt",
+    "dns-hosts-pin-stale/moved-away",
+    "dns-poisoned/two-answers-to-one-question",
+    "http-captive-portal/guest-network",
     "tcp-refused/module-proxy-down",
     "tls-private-ca/root-sent",
     "http-403/database-road-refused",

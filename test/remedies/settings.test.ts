@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/model/environment.ts";
 import type { Intent } from "../../src/model/finding.ts";
+import type { Shell } from "../../src/model/report.ts";
 import { prescribe } from "../../src/remedies/prescribe.ts";
 import { quote } from "../../src/remedies/shell/sh.ts";
 import { type EnvironmentParts, environmentWith, setting, source } from "./environment.ts";
@@ -31,14 +32,16 @@ function unset(
   };
 }
 
-function only(intent: Intent, parts: EnvironmentParts = {}, shell: "sh" | "fish" = "sh") {
+function only(intent: Intent, parts: EnvironmentParts = {}, shell: Shell = "sh") {
   const [facts, ...more] = prescribe([intent], { environment: environmentWith(parts), shell });
   expect(more).toEqual([]);
   return facts;
 }
 
 const lines = (intent: Intent, parts: EnvironmentParts = {}) =>
-  only(intent, parts)?.commands.map(({ text, undo }) => [text, undo]);
+  only(intent, parts)
+    ?.commands.filter(({ persists }) => !persists)
+    .map(({ text, undo }) => [text, undo]);
 
 describe("set-setting", () => {
   const good = "https://goproxy.example.com,direct";
@@ -145,13 +148,68 @@ describe("set-setting", () => {
     expect(only(set("GOPROXY", good, "process"))).toMatchObject({ scope: "shell" });
   });
 
-  test("another shell gets the value and no command", () => {
-    expect(only(set("GOPROXY", good, "default"), {}, "fish")).toMatchObject({
-      kind: "manual",
-      commands: [],
-      settings: [{ name: "GOPROXY", value: good }],
-      remedy: { remedy: "set-by-hand", because: "shell", inEnvironment: false },
+  test.each<[Shell, (readonly [string, string | null])[]]>([
+    ["fish", [["set -gx V x", "set -e V"]]],
+    ["powershell", [["$env:V = 'x'", "Remove-Item Env:V"]]],
+    ["cmd", [['set "V=x"', 'set "V="']]],
+  ])("%s has its own commands", (shell, expected) => {
+    const commands = only(set("V", "x", "default"), {}, shell)?.commands.filter(({ persists }) => !persists);
+    expect(commands?.map(({ text, undo }) => [text, undo])).toEqual(expected);
+    expect(only(set("GOPROXY", good, "default"), {}, shell)).toMatchObject({
+      kind: "set-variable",
+      commands: [{ shell, undo: "go env -u GOPROXY" }],
     });
+  });
+
+  test.each<[Shell, EnvironmentParts["os"], readonly string[]]>([
+    [
+      "sh",
+      { shell: "bash" },
+      [
+        "{ [ -z \"$(tail -c 1 ~/.profile 2>/dev/null)\" ] || echo; printf '%s\\n' 'export V=x'; } >> ~/.profile",
+        "grep -vxF -e 'export V=x' ~/.profile > ~/.profile.rest; cat ~/.profile.rest > ~/.profile && rm ~/.profile.rest",
+      ],
+    ],
+    ["fish", { shell: "fish" }, ["set -Ux V x", "set -Ue V"]],
+    [
+      "powershell",
+      { platform: "win32", shell: "pwsh" },
+      [
+        "[Environment]::SetEnvironmentVariable('V', 'x', 'User')",
+        "[Environment]::SetEnvironmentVariable('V', $null, 'User')",
+      ],
+    ],
+    ["cmd", { platform: "win32", shell: "cmd" }, ['setx V "x"', "reg delete HKCU\\Environment /v V /f"]],
+  ])("%s: one more command keeps the value, with its own undo", (shell, os, [text, undo]) => {
+    const facts = only(set("V", "x", "default"), { os: os ?? {} }, shell);
+    expect(facts?.commands.filter(({ persists }) => persists)).toMatchObject([{ shell, text, undo }]);
+    expect(facts?.remedy).toMatchObject({ kept: true, because: "os-only" });
+  });
+
+  test("what is exported already is kept where it stands: nothing hides it there", () => {
+    const settings = { V: setting(source("process", "old")) };
+    const facts = only(set("V", "x", "process"), { settings });
+    expect(facts?.commands.some(({ persists }) => persists)).toBe(false);
+    expect(facts?.remedy).toMatchObject({ kept: false });
+  });
+
+  test("Windows without SHELL: PowerShell and cmd; with everything wanted, all shells, the user's first", () => {
+    const shells = (os: EnvironmentParts["os"], everySystem: boolean, shell: Shell) =>
+      prescribe([set("GOPROXY", good, "default")], {
+        environment: environmentWith({ os: os ?? {} }),
+        shell,
+        everySystem,
+      })
+        .flatMap(({ commands }) => commands)
+        .map((command) => command.shell);
+    expect(shells({ platform: "win32", shell: null }, false, "powershell")).toEqual(["powershell", "cmd"]);
+    expect(shells({}, false, "sh")).toEqual(["sh"]);
+    expect(shells({}, true, "sh")).toEqual(["sh", "fish", "powershell", "cmd"]);
+  });
+
+  test("a value that this shell cannot write is told, and no other shell's command is given", () => {
+    const facts = only(set("GOPROXY", "https://goproxy.example.com/a%20b", "default"), {}, "cmd");
+    expect(facts).toMatchObject({ kind: "manual", commands: [], remedy: { because: "unwritable" } });
   });
 
   test("a value whose password is not known cannot be a command", () => {

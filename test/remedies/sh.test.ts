@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseShell } from "../../src/remedies/shell/choose-shell.ts";
+import { chooseShell, shellsFor } from "../../src/remedies/shell/choose-shell.ts";
 import { quote, sh } from "../../src/remedies/shell/sh.ts";
-import { writerFor } from "../../src/remedies/shell/shell-writer.ts";
+import { environmentWith } from "./environment.ts";
 
 function run(script: string, env: Record<string, string> = {}): string {
   const { stdout, stderr, status } = spawnSync("sh", ["-c", script], {
@@ -61,7 +64,35 @@ describe("sh", () => {
   });
 
   test("withVariable counts for one command only", () => {
-    expect(run(`${sh.withVariable("V", "a b", `sh -c 'printf "%s." "$V"'`)}; printf "%s." "$V"`)).toBe("a b..");
+    const command = sh.withVariable("V", "a b", `sh -c 'printf "%s." "$V"'`, null);
+    expect(run(`${command}; printf "%s." "$V"`)).toBe("a b..");
+  });
+
+  test("keepVariable: a new shell that reads the file has the value, and the undo leaves the file as it was", () => {
+    const home = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
+    const profile = join(home, ".profile");
+    fc.assert(
+      fc.property(
+        argument.filter((value) => sh.canWrite(value)),
+        fc.constantFrom("", "export A=1\n", "\n\n", "# [*] it's\n"),
+        (value, before) => {
+          writeFileSync(profile, before);
+          const kept = sh.keepVariable("V", value, { platform: "linux", name: "bash" });
+          run(kept?.text ?? "", { HOME: home });
+          expect(run(`. ~/.profile; sh -c 'printf "%s." "$V"'`, { HOME: home })).toBe(`${value}.`);
+          run(kept?.undo ?? "", { HOME: home });
+          expect(readFileSync(profile, "utf8")).toBe(before);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test("keepVariable: a last line without its end stays a line of its own", () => {
+    const home = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
+    writeFileSync(join(home, ".profile"), "export A=1");
+    run(sh.keepVariable("V", "x", { platform: "linux", name: null })?.text ?? "", { HOME: home });
+    expect(readFileSync(join(home, ".profile"), "utf8")).toBe("export A=1\nexport V=x\n");
   });
 
   test.each([
@@ -93,8 +124,10 @@ describe("chooseShell", () => {
     expect(chooseShell({ shell, platform })).toBe(chosen);
   });
 
-  test("only the commands of sh are known", () => {
-    expect(writerFor("sh")).toBe(sh);
-    for (const shell of ["fish", "powershell", "cmd"] as const) expect(writerFor(shell)).toBeNull();
+  test("on Windows without SHELL both of its own shells may be meant; with all wanted, every shell", () => {
+    const windows = environmentWith({ os: { platform: "win32", shell: null } });
+    expect(shellsFor("powershell", windows, false)).toEqual(["powershell", "cmd"]);
+    expect(shellsFor("sh", environmentWith(), false)).toEqual(["sh"]);
+    expect(shellsFor("fish", environmentWith(), true)).toEqual(["fish", "sh", "powershell", "cmd"]);
   });
 });

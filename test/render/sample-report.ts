@@ -3,6 +3,8 @@ import type { Intent } from "../../src/model/finding.ts";
 import type { Lang, Report, ReportFinding, ReportForecast } from "../../src/model/report.ts";
 import { prescribe } from "../../src/remedies/prescribe.ts";
 import { spell } from "../../src/remedies/prescription.ts";
+import { withItDesk } from "../../src/report/it-desk/it-desk.ts";
+import { wasSilent } from "../findings/builders.ts";
 import { environmentWith, setting, source } from "../remedies/environment.ts";
 
 const texts = {
@@ -64,13 +66,28 @@ const pipe: Intent = {
   replaces: { origin: "goenv-file", file: "/home/dev/.config/go/env", line: 1 },
 };
 
+const seen = {
+  startedAt: "2026-01-02T03:04:05Z",
+  environment,
+  request: { modules: [], set: [], offline: false, patient: false, config: null },
+  observations: [
+    {
+      ...wasSilent("tls", ""),
+      ending: "ok",
+      value: { protocol: "TLSv1.3", cipher: "", alpn: "h2", chain: [], source: "wire" },
+      key: "tls 203.0.113.7:443 goproxy.example.com",
+      startedMs: 120,
+    },
+  ],
+} satisfies Parameters<typeof withItDesk>[1];
+
 /** An invented report with every part that the text has. */
 export async function sampleReport(lang: Lang): Promise<Report> {
   const text = texts[lang];
-  const { remedies } = await loadWords(lang);
+  const { remedies, itDesk } = await loadWords(lang);
   const prescriptions = (...intents: Intent[]) =>
     prescribe(intents, { environment, shell: "sh" }).map((facts, index) => spell(facts, index + 1, remedies));
-  const evidence = { observations: ["tls goproxy.example.com 203.0.113.7:443 direct"], settings: ["GOPROXY"] };
+  const evidence = { observations: ["tls 203.0.113.7:443 goproxy.example.com"], settings: ["GOPROXY"] };
   const base = {
     location: null,
     hosts: [],
@@ -141,7 +158,7 @@ export async function sampleReport(lang: Lang): Promise<Report> {
     cause: "tls-private-ca#goproxy.example.com",
     evidence: [],
   });
-  return {
+  const report: Report = {
     schema: "goproxy-doctor/report/1",
     tool: { name: "goproxy-doctor", version: "0.1.0" },
     lang,
@@ -165,6 +182,8 @@ export async function sampleReport(lang: Lang): Promise<Report> {
         articles: [],
       },
     ],
+    itDesk: null,
     recording: null,
   };
+  return withItDesk(report, seen, itDesk);
 }

@@ -59,7 +59,10 @@ function observe(flow: Flow, network: Network): readonly Observation[] {
   return [...before, { ...answered(flow.url, answer), key: flow.id, via }];
 }
 
-const machine = environment({ GOSUMDB: setting("off"), GOPROXY: setting("https://goproxy.example.com") });
+const machine = environment({
+  GONOSUMDB: setting("golang.org,github.com,example.com"),
+  GOPROXY: setting("https://goproxy.example.com"),
+});
 const host = "goproxy.example.com";
 const resolved = (name: string): Observation => ({
   ...wasSilent("dns", `dns ${name}`),

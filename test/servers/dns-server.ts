@@ -10,8 +10,17 @@ export type DnsBehaviour =
   | { readonly truncated: readonly string[] }
   | { readonly rcode: "NXDOMAIN" | "SERVFAIL" | "REFUSED" | "NOTIMP" }
   /** Several datagrams to one question, in order. */
-  | { readonly datagrams: readonly DnsTrick[] }
+  | { readonly datagrams: readonly (DnsTrick | DnsDatagram)[] }
   | DnsTrick;
+
+/** One datagram among several. `extendedError`: an RFC 8914 code in an OPT record; `delayMs`: how long it comes after the question. */
+export interface DnsDatagram {
+  readonly a?: readonly string[];
+  readonly rcode?: "NXDOMAIN" | "SERVFAIL" | "REFUSED" | "NOTIMP";
+  readonly authoritative?: boolean;
+  readonly extendedError?: number;
+  readonly delayMs?: number;
+}
 
 export type DnsTrick =
   | "silence"
@@ -48,15 +57,20 @@ export async function startDnsServer(
 ): Promise<DnsServer> {
   const host = options.host ?? "127.0.0.1";
   const requests: string[] = [];
+  let closed = false;
   const udp = createSocket(host === "::1" ? "udp6" : "udp4");
   udp.on("message", (message, peer) => {
-    for (const datagram of answers(message, "udp", table, requests)) udp.send(datagram, peer.port, peer.address);
+    for (const { answer, delayMs } of answers(message, "udp", table, requests)) {
+      const send = (): void => udp.send(answer, peer.port, peer.address);
+      if (delayMs === 0) send();
+      else setTimeout(() => closed || send(), delayMs);
+    }
   });
   const tcp = createServer((socket) => {
     socket.on("data", (data) => {
       if (options.tcp === "close") return socket.end();
       if (options.tcp === "garbage") return socket.write(Buffer.from([0, 5, 1, 2, 3, 4, 5]));
-      for (const answer of answers(data.subarray(2), "tcp", table, requests)) {
+      for (const { answer } of answers(data.subarray(2), "tcp", table, requests)) {
         const prefix = Buffer.alloc(2);
         prefix.writeUInt16BE(answer.length);
         socket.write(prefix);
@@ -73,13 +87,19 @@ export async function startDnsServer(
     server: host === "::1" ? `[::1]:${port}` : `${host}:${port}`,
     requests,
     close: async () => {
+      closed = true;
       await new Promise<void>((resolve) => udp.close(resolve));
       await stream?.close();
     },
   };
 }
 
-function answers(message: Buffer, transport: "udp" | "tcp", table: DnsTable, requests: string[]): Buffer[] {
+interface Answering {
+  readonly answer: Buffer;
+  readonly delayMs: number;
+}
+
+function answers(message: Buffer, transport: "udp" | "tcp", table: DnsTable, requests: string[]): Answering[] {
   const query = dnsPacket.decode(message);
   const question = query.questions?.[0];
   if (question === undefined) return [];
@@ -87,8 +107,32 @@ function answers(message: Buffer, transport: "udp" | "tcp", table: DnsTable, req
   requests.push(`${transport} ${name} ${question.type}`);
   const behaviour = table[`${name} ${question.type}`] ?? table[name] ?? table["*"] ?? { rcode: "NXDOMAIN" };
   const context: Context = { id: query.id ?? 0, name: question.name, type: question.type === "AAAA" ? "AAAA" : "A" };
+  if (typeof behaviour === "object" && "datagrams" in behaviour) {
+    return behaviour.datagrams.flatMap((one) =>
+      typeof one === "string" ? atOnce(trick(one, context)) : [datagram(context, one)],
+    );
+  }
+  return atOnce(answersTo(behaviour, context, transport));
+}
+
+function atOnce(messages: readonly Buffer[]): Answering[] {
+  return messages.map((answer) => ({ answer, delayMs: 0 }));
+}
+
+function datagram(context: Context, { a, rcode, authoritative, extendedError, delayMs = 0 }: DnsDatagram): Answering {
+  const code = rcode === undefined ? 0 : rcodes[rcode];
+  const flags = code | (authoritative === true ? dnsPacket.AUTHORITATIVE_ANSWER : 0);
+  const found = context.type === "A" ? records(context, a ?? []) : [];
+  return { answer: encode(context, found, flags, extendedError), delayMs };
+}
+
+/** What a behaviour other than several datagrams sends. */
+function answersTo(
+  behaviour: Exclude<DnsBehaviour, { readonly datagrams: unknown }>,
+  context: Context,
+  transport: "udp" | "tcp",
+): Buffer[] {
   if (typeof behaviour === "string") return trick(behaviour, context);
-  if ("datagrams" in behaviour) return behaviour.datagrams.flatMap((one) => trick(one, context));
   if ("rcode" in behaviour) return [encode(context, [], rcodes[behaviour.rcode])];
   if ("truncated" in behaviour) {
     if (transport === "udp") return [encode(context, [], dnsPacket.TRUNCATED_RESPONSE)];
@@ -113,9 +157,29 @@ function records({ name, type }: Context, addresses: readonly string[]): Answer[
   return addresses.map((data) => ({ type, name, data, ttl: 60 }));
 }
 
-function encode({ id, name, type }: Context, answers: Answer[], flags = 0): Buffer {
+function encode({ id, name, type }: Context, answers: Answer[], flags = 0, extendedError?: number): Buffer {
   const recursion = dnsPacket.RECURSION_DESIRED | dnsPacket.RECURSION_AVAILABLE;
-  return dnsPacket.encode({ type: "response", id, flags: flags | recursion, questions: [{ name, type }], answers });
+  const additionals = extendedError === undefined ? [] : [extendedErrorRecord(extendedError)];
+  const message = { id, flags: flags | recursion, questions: [{ name, type }], answers, additionals } as const;
+  return dnsPacket.encode({ type: "response", ...message, questions: [{ name, type }] });
+}
+
+function extendedErrorRecord(code: number): Answer {
+  const text = Buffer.from("\0\0blocked here");
+  text.writeUInt16BE(code);
+  // dns-packet has no name for RFC 8914 options, but writes any code with bytes; PADDING is 12, so the code is put in its place.
+  const option = { code: 12 as const, data: text };
+  Reflect.set(option, "code", 15);
+  return {
+    type: "OPT",
+    name: ".",
+    udpPayloadSize: 1232,
+    extendedRcode: 0,
+    ednsVersion: 0,
+    flags: 0,
+    flag_do: false,
+    options: [option],
+  };
 }
 
 const answerTo = { A: "192.0.2.1", AAAA: "2001:db8::1" } as const;

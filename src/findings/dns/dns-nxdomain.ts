@@ -24,7 +24,7 @@ export const dnsNxdomain: FailureMode<"dns-nxdomain", "dns", DnsNxdomainFacts> =
   area: "dns",
   ceiling: "blocking",
   reads: ["dns"],
-  explainedBy: ["gonoproxy-too-broad"],
+  explainedBy: ["gonoproxy-too-broad", "goproxy-default-blocked", "sumdb-unreachable"],
   articles: [],
   detect,
 };

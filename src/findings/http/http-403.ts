@@ -24,7 +24,7 @@ export const http403: FailureMode<"http-403", "http", Http403Facts> = {
   area: "http",
   ceiling: "blocking",
   reads: ["http"],
-  explainedBy: ["gonoproxy-too-broad"],
+  explainedBy: ["gonoproxy-too-broad", "sumdb-supported-error"],
   articles: ["a1-symptoms"],
   detect,
 };

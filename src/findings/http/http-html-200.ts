@@ -1,10 +1,10 @@
 import type { ProxySpec } from "../../go/modfetch/proxy-list.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import type { Breakage } from "../../model/forecast.ts";
 import type { ObservationOf, Reads } from "../../model/observation.ts";
 import { type Broken, brokenRoads, failingLabels, unique } from "../broken.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 import { isPublicService } from "../public-hosts.ts";
+import { answersBehind, isMismatch } from "./behind.ts";
 import { isHtml, titleOf } from "./html.ts";
 import { askedURL, hostOfURL } from "./request.ts";
 
@@ -41,7 +41,7 @@ interface Page {
 
 function detect(evidence: Evidence<"http">): readonly Detected<HttpHtml200Facts>[] {
   const pages = brokenRoads(evidence.forecasts).flatMap((broken) =>
-    suspects(broken).flatMap((key) => pageOf(evidence.observation(key), broken) ?? []),
+    answersBehind(broken).flatMap((key) => pageOf(evidence.observation(key), broken) ?? []),
   );
   const first = pages[0];
   if (first === undefined) return [];
@@ -60,16 +60,6 @@ function detect(evidence: Evidence<"http">): readonly Detected<HttpHtml200Facts>
       intents: intents(hosts, first, goproxyEntry(evidence.environment.settings, first.broken.breakage)),
     },
   ];
-}
-
-/** A page that was hashed breaks the download later, at the checksum; so there every answer on the road is looked at. */
-function suspects({ forecast, breakage }: Broken): readonly string[] {
-  const decided = breakage.observation === null ? [] : [breakage.observation];
-  return isMismatch(breakage) ? unique([...forecast.evidence, ...decided]) : decided;
-}
-
-function isMismatch(breakage: Breakage): boolean {
-  return breakage.text.includes("checksum mismatch");
 }
 
 function pageOf(observation: ObservationOf<"http"> | undefined, broken: Broken): Page | null {

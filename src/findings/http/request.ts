@@ -2,9 +2,9 @@ import { hostname } from "../../go/url/hostname.ts";
 import { parse } from "../../go/url/url.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 
-/** The URL an `http` observation asked for: its key is `http GET <url>[ via <proxy>]`. */
+/** The URL an `http` observation asked for: its key is `http GET <url>[ via <proxy>][ as <machine>]`. */
 export function askedURL(observation: ObservationOf<"http">): string {
-  return observation.key.slice("http GET ".length).split(" via ")[0] ?? "";
+  return observation.key.slice("http GET ".length).split(/ via | as /)[0] ?? "";
 }
 
 /** The host of a URL, lower case, without port; the text itself where it is none. */

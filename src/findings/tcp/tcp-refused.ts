@@ -12,7 +12,7 @@ export const tcpRefused: FailureMode<"tcp-refused", "tcp", TcpRefusedFacts> = {
   area: "tcp",
   ceiling: "blocking",
   reads: ["tcp"],
-  explainedBy: ["gonoproxy-too-broad"],
+  explainedBy: ["gonoproxy-too-broad", "goproxy-default-blocked", "sumdb-unreachable"],
   articles: ["a1-symptoms"],
   detect,
 };

@@ -17,7 +17,7 @@ export const tcpTimeout: FailureMode<"tcp-timeout", "tcp", TcpTimeoutFacts> = {
   area: "tcp",
   ceiling: "blocking",
   reads: ["tcp"],
-  explainedBy: ["gonoproxy-too-broad"],
+  explainedBy: ["gonoproxy-too-broad", "goproxy-default-blocked", "sumdb-unreachable"],
   articles: ["a1-symptoms"],
   detect,
 };

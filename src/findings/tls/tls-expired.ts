@@ -1,13 +1,13 @@
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
 import { authorityName, parseCertificate } from "../../x509/certificate.ts";
 import { visible } from "../../x509/visible.ts";
 import { failingLabels, unique } from "../broken.ts";
-import { type Fault, faultsOf } from "../fault.ts";
+import type { Fault } from "../fault.ts";
 import { clockOffMs } from "./clock.ts";
-import { type Refused, refusalOf, serverNameOf } from "./handshake.ts";
+import { type Refused, refusalOf, type Shaken, serverNameOf } from "./handshake.ts";
+import { refusedAs } from "./trust-mode.ts";
 
 /**
  * `what`: whose certificate it is. `name` and `notAfter` are null where it is a root that a
@@ -46,9 +46,7 @@ export const tlsExpired: FailureMode<"tls-expired", Kinds, TlsExpiredFacts> = {
 
 function detect(evidence: Evidence<Kinds>): readonly Detected<TlsExpiredFacts>[] {
   const { environment, observations } = evidence;
-  const faults = faultsOf(evidence, (observation) =>
-    observation.kind === "tls" ? expiredIn(environment, observation) : null,
-  );
+  const faults = refusedAs(evidence, "tls-expired", (shaken) => expiredIn(environment, shaken));
   const off = clockOffMs(environment, observations);
   const certificates = unique(faults.map(({ value }) => identity(value)));
   return certificates.flatMap((certificate) => {
@@ -57,9 +55,9 @@ function detect(evidence: Evidence<Kinds>): readonly Detected<TlsExpiredFacts>[]
   });
 }
 
-function expiredIn(environment: Environment, observation: ObservationOf<"tls">): Expired | null {
+function expiredIn(environment: Environment, observation: Shaken): Expired | null {
   const refusal = refusalOf(environment, observation);
-  if (refusal?.reason !== "expired" || observation.ending !== "ok") return null;
+  if (refusal === null) return null;
   const der =
     refusal.certificate === null ? rootOf(environment, refusal) : observation.value.chain[refusal.certificate];
   const parsed = parseCertificate(Buffer.from(der ?? "", "base64"));
@@ -121,8 +119,7 @@ function inSeconds(time: Date | string): string {
 
 const TOLERANCE_MS = 5 * 60_000;
 
-/** A clock that runs wrong makes good certificates look expired. */
+/** Where the servers told the time, the certificate has expired by their clocks too; else the mode is another one. */
 function confidenceOf(off: number | null): Confidence {
-  if (off === null) return "medium";
-  return Math.abs(off) <= TOLERANCE_MS ? "high" : "low";
+  return off === null ? "medium" : "high";
 }

@@ -1,10 +1,9 @@
-import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import type { ObservationOf } from "../../model/observation.ts";
-import { looksPublic } from "../../x509/chain-facts.ts";
+import type { Detected, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
-import { type Fault, faultsOf } from "../fault.ts";
-import { factsOf, refusalOf, serverNameOf } from "./handshake.ts";
-import { looksIntercepted } from "./interception.ts";
+import type { Fault } from "../fault.ts";
+import { factsOf, serverNameOf } from "./handshake.ts";
+import { refusedAs } from "./trust-mode.ts";
+import type { TlsEvidence } from "./wrong-clock.ts";
 
 /**
  * `authority`: where the chain ends or would end. `sha256` of that root, lower-case hex; null where the server did not send it, so that its
@@ -24,38 +23,28 @@ interface PrivateChain {
 }
 
 /** The host's certificate comes from a private authority that go does not know, and nothing hints at somebody in between. */
-export const tlsPrivateCa: FailureMode<"tls-private-ca", "tls", TlsPrivateCaFacts> = {
+export const tlsPrivateCa: FailureMode<"tls-private-ca", "tls" | "http", TlsPrivateCaFacts> = {
   id: "tls-private-ca",
   area: "tls",
   ceiling: "blocking",
-  reads: ["tls"],
+  reads: ["tls", "http"],
   explainedBy: ["gonoproxy-too-broad"],
   articles: ["a1-issuer-grep", "a1-ca-install"],
   detect,
 };
 
-function detect(evidence: Evidence<"tls">): readonly Detected<TlsPrivateCaFacts>[] {
-  // Without any root every authority is unknown, the public ones too.
-  if (evidence.environment.roots.sha256.length === 0) return [];
-  const faults = faultsOf(evidence, (observation) => privateChain(evidence, observation));
+function detect(evidence: TlsEvidence): readonly Detected<TlsPrivateCaFacts>[] {
+  const faults = refusedAs(evidence, "tls-private-ca", (shaken): PrivateChain | null => {
+    const facts = factsOf(evidence.environment, shaken);
+    if (facts === null) return null;
+    const { name: authority, sha256 } = facts.authority;
+    return { host: serverNameOf(shaken), authority, sha256, fromWire: shaken.value.source === "wire" };
+  });
   const authorities = unique(faults.map(({ value }) => identity(value)));
   return authorities.flatMap((name) => {
     const group = faults.filter(({ value }) => identity(value) === name);
     return group[0] === undefined ? [] : [detected(group[0].value, group)];
   });
-}
-
-function privateChain(evidence: Evidence<"tls">, observation: ObservationOf<"tls">): PrivateChain | null {
-  const { environment } = evidence;
-  const refusal = refusalOf(environment, observation);
-  const facts = factsOf(environment, observation);
-  // Where a root of that name is known and did not fit, go does know a CA of this name: another fault.
-  if (refusal?.reason !== "unknown-authority" || refusal.authority !== null || facts === null) return null;
-  if (facts.selfSigned || !facts.authorityIsForeign || looksPublic(facts.publicMarks)) return null;
-  const host = serverNameOf(observation);
-  if (looksIntercepted(evidence, host, facts)) return null;
-  const { name: authority, sha256 } = facts.authority;
-  return { host, authority, sha256, fromWire: observation.ending === "ok" && observation.value.source === "wire" };
 }
 
 function identity({ authority, sha256 }: PrivateChain): string {

@@ -5,9 +5,11 @@ import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-reques
 import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
+import { format, type GoURL, parse } from "../../go/url/url.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
+import { loginFor, runsPrograms } from "../login-for.ts";
 import { routeFor } from "../route-for.ts";
 import { explainChecksum } from "./explain-checksum.ts";
 import { matchOf } from "./match-of.ts";
@@ -94,16 +96,31 @@ function hopOf(environment: Environment, entry: ProxySpec, index: number, path: 
         skipped: lookup.error,
       };
     case "direct":
-      return { ...nothing, via: "direct", requests: discoveryOf(path) };
+      return { ...nothing, via: "direct", requests: discoveryOf(path), credentials: ofDiscovery(environment, path) };
     case "proxy": {
       const request = proxyRequestURL(lookup.url, lookup.path, file);
       if (!request.ok) return { ...nothing, via: "proxy", requests: [], skipped: request.error };
       const route = request.value.filePath === null ? routeFor({ environment }, request.value.url) : null;
       const httpProxy = route?.state === "ok" && route.value.via === "http-proxy" ? route.value.proxy : null;
-      const credentials = request.value.target.user === null ? "none" : "userinfo";
+      const credentials = credentialsFor(environment, request.value.target);
       return { ...nothing, via: "proxy", requests: [request.value.url], httpProxy, credentials };
     }
   }
+}
+
+/** Whose login goes with a request. A program that GOAUTH names is not run, so that what it gives is not known. */
+function credentialsFor(environment: Environment, target: GoURL): Hop["credentials"] {
+  if (target.scheme !== "https") return "none";
+  if (loginFor(environment, format(target)) !== null) return "netrc";
+  if (target.user !== null) return "userinfo";
+  return runsPrograms(environment) ? "goauth" : "none";
+}
+
+/** The page that names the repository is go's own request; a repository itself is git's. */
+function ofDiscovery(environment: Environment, path: string): Hop["credentials"] {
+  const known = repoRootStatic(path);
+  const page = known.kind === "dynamic" ? parse(known.discovery) : null;
+  return page?.ok === true ? credentialsFor(environment, page.value) : "none";
 }
 
 function directOf(environment: Environment, entries: readonly ProxySpec[], path: string): ExplainedModule["direct"] {

@@ -42,8 +42,9 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
     case "zip":
       return readZip(body, about);
     case "supported":
-    case "portal":
       return { reads };
+    case "portal":
+      return { reads, expects: null };
     case "lookup":
       return readLookupText(body);
     case "tile":

@@ -1,19 +1,45 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import type { Remedy, RemedyWords, WhyByHand, WhyShell } from "../remedy-words.ts";
+import type { Remedy, RemedyWords } from "../remedy-words.ts";
+import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
+import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  gitMessage,
+  gitTitle,
+  imageMessage,
+  imageTitle,
+  installRootsImageMessage,
+  installRootsMessage,
+  takeUpMessage,
+  takeUpTitle,
+  trustRootMessage,
+  trustRootTitle,
+} from "./remedies-trust-root.ts";
 
 const network: Record<AdminRequest, Words> = {
+  "allow-connect": words`Ask the people who run the HTTP proxy to let go through to these hosts`,
   "open-egress": words`Ask the network's administrators to let these hosts through`,
   "fix-resolver": words`Ask the network's administrators to look at the name servers`,
   "allow-url": words`Ask the network's administrators to unblock these hosts`,
+  "correct-answers": words`Ask the network's administrators to correct what the name servers answer`,
+  "unhide-names": words`Ask the network's administrators to let the name servers resolve these hosts`,
   "allow-port": words`Ask the network's administrators to open this port`,
+  "exempt-from-inspection": words`Ask the network's administrators to exempt these hosts from TLS inspection`,
+  "allow-server-name": words`Ask the network's administrators to let TLS to these names through`,
+  "fix-large-hello": words`Ask the network's administrators to update what stands before these hosts`,
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
+  "allow-connect": words`Please let the go command reach the hosts below through the HTTP proxy (CONNECT, TCP 443 where no port is named), without a login if possible. It downloads modules from them over HTTPS, and the HTTP proxy turns it away today.`,
   "open-egress": words`Please allow outgoing connections (TCP 443 where no port is named) from developers' machines to the hosts below. The go command downloads modules from them over HTTPS; the connections fail today.`,
   "fix-resolver": words`Please check how the company's name servers answer for the hosts below. The go command needs their addresses to download modules, and it gets none from the name servers that this machine is given.`,
   "allow-url": words`Please exempt the hosts below from the filter or login page. The go command downloads modules from them over HTTPS, cannot show a page or log in to one, and gets something else than the module files today.`,
+  "correct-answers": words`Please check what name servers answer on this network for the hosts below. The go command downloads modules from them over HTTPS, and is given addresses at which these hosts are not.`,
+  "unhide-names": words`Please exempt the hosts below from the DNS filter. The go command downloads modules from them over HTTPS; the company's name servers hide their addresses, other name servers know them.`,
   "allow-port": words`Please allow outgoing TCP connections to the hosts and ports below. The go command downloads modules from there; the connections are refused today.`,
+  "exempt-from-inspection": words`Please exempt the hosts below from TLS inspection, all of them together, or give the root certificate of the inspection to developers' machines. The go command downloads modules from them over HTTPS and does not trust the certificates that it is shown today.`,
+  "allow-server-name": words`Please allow TLS to the names below. The go command downloads modules from them over HTTPS: their addresses accept connections, but these are cut or left without an answer as soon as the name (SNI) is sent. Under other names the same addresses answer.`,
+  "fix-large-hello": words`Please update or reconfigure the firewall on the way to the hosts below. It loses TLS ClientHello messages of more than one packet, which Go sends since version 1.23 and browsers send too (post-quantum key exchange, X25519MLKEM768).`,
 };
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
@@ -22,6 +48,8 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "allow-request": (host) => words`Ask the people who run ${host} to allow this request`,
   "serve-module-files": (host) => words`Ask the people who run ${host} to serve the files of the module proxy protocol`,
   "fix-redirect": (host) => words`Ask the people who run ${host} to correct the redirect`,
+  "answer-supported": (host) =>
+    words`Ask the people who run ${host} to answer 404 where they do not offer the checksum database`,
   "complete-chain": (host) => words`Ask the people who run ${host} to send the intermediate certificates`,
 };
 
@@ -36,11 +64,14 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
     words`${host} does not answer with module files. A module proxy serves ${code("$module/@v/list")}, ${code(".info")}, ${code(".mod")} and ${code(".zip")}, and answers 404 or 410 for what it does not have.`,
   "fix-redirect": (host) =>
     words`${host} redirects from https to http, which the go command never follows. Please redirect to https.`,
+  "answer-supported": (host) =>
+    words`${host} answers the question for ${code("/sumdb/sum.golang.org/supported")} with an error. Please answer it with 200 and serve the paths below it, or with 404: only then does the go command ask the database itself. 401, 403 and 5xx end the download.`,
   "complete-chain": (host) =>
     words`The chain that ${host} sends stops before its root. If an intermediate certificate is missing in it, please let the server send that too; browsers may hide that it is missing, the go command does not.`,
 };
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
+  ...authAndProxyTitle,
   "correct-host-name": ({ host }) => words`Check the spelling of ${host ?? "the host name"}`,
   "log-in-to-portal": () => words`Log in to this network in a browser`,
   "check-port": ({ port, local }) => {
@@ -61,10 +92,20 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
       : words`Find what gives go another ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`Make the pattern ${code(pattern ?? "")} in ${code(setting ?? "GONOPROXY")} narrower`,
+  "check-module": ({ module }) =>
+    module === undefined
+      ? words`Check the module's path and version`
+      : words`Check the path and the version of ${code(module)}`,
   "set-clock": () => words`Set the clock of this machine`,
+  "stop-program": ({ program }) => words`Stop ${program ?? "the program"}, or let go past it`,
+  "remove-hosts-line": ({ host }) => words`Remove ${host ?? "the host"} from the hosts file`,
+  "exempt-in-dns-filter": () => words`Look for a DNS filter and exempt these hosts in it`,
+  "start-tunnel": () => words`Start the tunnel behind the stand-in addresses, or leave fake-ip mode`,
+  "encrypt-dns": () => words`Let the system ask its name server over DoH or DoT`,
 };
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
+  ...authAndProxyMessage,
   "correct-host-name": ({ host }) =>
     words`If ${host ?? "it"} is misspelt, correct it where it is set. If it exists on another network only, connect to that network (VPN) first.`,
   "log-in-to-portal": ({ host, url: page }) =>
@@ -97,82 +138,39 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
   },
   "narrow-pattern": ({ setting, pattern }) =>
     words`Every module that ${code(pattern ?? "")} matches is fetched past the module proxy. Name only your own hosts or organisations in ${code(setting ?? "GONOPROXY")}, for example ${code("git.example.com")} or ${code("github.com/your-org")}.`,
-  "set-clock": ({ off }) =>
-    words`It runs ${off === "behind" ? "behind" : "ahead of"} the clocks of the servers that answered, and go judges certificates by it. With systemd: ${code("sudo timedatectl set-ntp true")}. In a virtual machine or container, set the clock of the machine it runs on.`,
+  "check-module": ({ version }) =>
+    words`Compare the path letter by letter, upper and lower case too, and with its ending (${code("/v2")} and higher belong to the path). ${
+      version === undefined || version === "latest"
+        ? words``
+        : words`Look in the repository whether the tag ${code(version)} has been pushed. `
+    }A version published a moment ago is known to module proxies after some minutes only, and they remember a "not found" for up to half an hour.`,
+  "remove-hosts-line": ({ host, address }) =>
+    words`The line with ${code(`${address ?? ""} ${host ?? ""}`.trim())} stands in ${code("/etc/hosts")} (on Windows ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}). Delete it, or put a # in front; the name servers are asked again at once. A container has a hosts file of its own, which comes from the options of its start.`,
+  "exempt-in-dns-filter": ({ hosts }) =>
+    words`Filters like Pi-hole, AdGuard Home, NextDNS, or that of a router or a security program answer so for what is on their lists. If you run one, put ${hosts ?? "the hosts"} on its list of exceptions.`,
+  "start-tunnel": ({ address }) =>
+    words`${code(address ?? "198.18.0.1")} is an address that a client such as Clash, mihomo or sing-box makes up; only its own tunnel (TUN mode) leads anywhere from there. Start the client with TUN mode, or switch its DNS mode from ${code("fake-ip")} to ${code("redir-host")}; then empty the DNS cache of the system. In a container or virtual machine the tunnel of the host may not be reachable.`,
+  "encrypt-dns": ({ hosts }) =>
+    words`Plain DNS for ${hosts ?? "these hosts"} is answered by somebody on the way, whichever server is asked. DNS over HTTPS or TLS cannot be answered so: set it up in the system (systemd-resolved: ${code("DNSOverTLS=yes")}) or in a local resolver. go itself has no such setting. If the addresses are blocked too, a module proxy inside the country is the shorter way.`,
+  "stop-program": ({ program }) =>
+    words`${program ?? "The program"} opens TLS on this machine. Stop it while go downloads, or take the module hosts out of what it handles; it may also have written lines into the hosts file or set ${code("HTTPS_PROXY")}.`,
+  "set-clock": ({ off, told }) =>
+    words`It runs ${off === "behind" ? "behind" : "ahead of"} ${told === "no" ? "the right time" : "the clocks of the servers that answered"}, and go judges certificates by it. With systemd: ${code("sudo timedatectl set-ntp true")}. In a virtual machine or container, set the clock of the machine it runs on.`,
 };
 
 function answeredBy(host: string | undefined): Words {
   return host === undefined ? [] : words` The page came instead of ${host}.`;
 }
 
-const whyShell: Record<WhyShell, (name: string) => Words> = {
-  exported: (name) =>
-    words`${code(name)} is set in the process environment, which go reads before its own settings: ${code("go env -w")} would change nothing. This line counts in this shell only. To keep it, change the value where it is exported: ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`,
-  "os-only": (name) =>
-    words`${code(name)} counts in the process environment only, ${code("go env -w")} cannot hold it. This line counts in this shell only; to keep it, add it to ${code("~/.profile")}.`,
-  "goenv-off": (name) =>
-    words`${code("GOENV=off")} keeps go from reading its own settings, so ${code(name)} must be exported. This line counts in this shell only; to keep it, add it to ${code("~/.profile")}, or unset ${code("GOENV")}.`,
-  "no-go": () =>
-    words`No go command was found, so ${code("go env -w")} cannot store the value. This line counts in this shell only; to keep it, add it to ${code("~/.profile")}.`,
-  "old-go": (name) =>
-    words`${code("go env -w")} of this Go does not know ${code(name)} yet. This line counts in this shell only; to keep it, add it to ${code("~/.profile")}.`,
-};
-
-const whyByHand: Record<WhyByHand, Words> = {
-  shell: words`The exact command is known for sh, bash and zsh only, not for this shell.`,
-  "hidden-password": words`The value holds a password, which is not shown here: put your own in place of ${code("xxxxx")}.`,
-  unwritable: words`The value cannot be written as one line of a shell.`,
-  "goroot-file": words`The file belongs to the Go installation; changing it changes every user.`,
-  "no-go": words`No go command was found, so ${code("go env -u")} cannot be used.`,
-  "set-option": words`The value is not on this machine: ${code("--set")} gave it. Leave the option out.`,
-  "nothing-there": words`Nothing is set there: the value is built in, or comes from another variable.`,
-};
-
 const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
 
-function shown(value: string): Words {
-  return value === "" ? words`the empty value` : [code(value)];
-}
-
-function place(file: string | null, line: number | null): Words {
-  if (file === null) return words`the process environment`;
-  return line === null ? [code(file)] : words`line ${line} of ${code(file)}`;
+/** Whoever does it trusts a new root. */
+function isNewTrust(remedy: Remedy["remedy"]): boolean {
+  return remedy === "trust-root" || remedy === "trust-root-image" || remedy === "take-up-root";
 }
 
 function block(request: Words, hosts: readonly string[]): Words {
   return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
-}
-
-function trustRootMessage(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
-  const { authority, file, checkCommand, host } = remedy;
-  const of = authority === "" ? words`the root certificate` : words`the root certificate ${code(authority)}`;
-  const get = words`Get ${of} from the people who run ${host} or this network, by another way than this connection. Save it as ${code(file)} in the current folder, in PEM form (it begins with ${code("-----BEGIN CERTIFICATE-----")}).\nCompare its fingerprint with what they tell you:\n  ${code(checkCommand)}`;
-  const seen =
-    remedy.fingerprint === null
-      ? words`\nThe root itself was not in the chain that ${host} sends, so its fingerprint is not known here.`
-      : words`\nThe connection to ${host} showed a root with this SHA-256; theirs must be the same:\n  ${code(remedy.fingerprint)}`;
-  return [...get, ...seen, ...trustRootSystem(remedy)];
-}
-
-function trustRootSystem(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
-  const { system, os, platform, bootstrapCommand, container, wsl } = remedy;
-  if (system === null) {
-    return platform === "linux"
-      ? words`\nThe commands for ${os} are not known to goproxy-doctor, only those for the families of Debian, RHEL and Alpine under sh. Add the certificate to the system's store, so that it stands in the bundle or in the folder that go reads: ${code("/etc/ssl/certs")} or ${code("/etc/pki/tls/certs")}.`
-      : words`\nThe commands for ${os} are not known to goproxy-doctor. go asks the system there: add the certificate to the system's store of trusted roots.`;
-  }
-  return [
-    ...(bootstrapCommand === null
-      ? []
-      : words`\nIf apk itself fails with a certificate error, run this first:\n  ${code(bootstrapCommand)}`),
-    ...(remedy.unsetsCertVariables
-      ? words`\n${code("SSL_CERT_FILE")} and ${code("SSL_CERT_DIR")} are both set, so go does not read the system's store at all; the last commands unset them in this shell.`
-      : []),
-    ...(container === null
-      ? []
-      : words`\nThis is a container: the store of the host is not read here, and what is done here is gone with the container. To keep it, put the same commands into the image.`),
-    ...(wsl ? words`\nThis is WSL: the store of Windows is not read here.` : []),
-  ];
 }
 
 export const remedies: RemedyWords = {
@@ -190,9 +188,17 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`Remove the value of ${code(remedy.name)}`;
       case "trust-root":
-        return remedy.authority === ""
-          ? words`Make this system trust the root certificate behind ${remedy.host}`
-          : words`Make this system trust the root certificate ${code(remedy.authority)}`;
+        return trustRootTitle(remedy);
+      case "trust-root-image":
+        return imageTitle(remedy.image);
+      case "trust-root-git":
+        return gitTitle;
+      case "take-up-root":
+        return takeUpTitle(remedy);
+      case "install-roots":
+        return words`Install the public root certificates of this system`;
+      case "install-roots-image":
+        return words`Put the public root certificates into the image`;
       case "ask-network-admin":
         return network[remedy.what];
       case "ask-host-owner":
@@ -206,7 +212,7 @@ export const remedies: RemedyWords = {
       case "set-in-go-env":
         return null;
       case "set-in-shell":
-        return whyShell[remedy.because](remedy.name);
+        return setInShellMessage(remedy);
       case "set-by-hand":
         return words`Set ${code(remedy.name)} to ${shown(remedy.value)}${
           remedy.inEnvironment ? " in the process environment" : words` with ${code("go env -w")}`
@@ -218,13 +224,23 @@ export const remedies: RemedyWords = {
           remedy.next === ""
             ? words`Then it has no value in this shell`
             : words`Then ${code(remedy.next)} counts, in this shell`
-        }. To keep it so, remove the line that exports ${code(remedy.name)}: in ${code("~/.profile")}, ${code("~/.bashrc")}, ${code("/etc/profile.d")}, the settings of the editor or the CI, or a Dockerfile.`;
+        }. To keep it so, remove the line that exports ${code(remedy.name)}: ${exportedWhere(remedy.platform)}.`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${remedy.next === "" ? "it has no value" : words`${code(remedy.next)} counts`}. ${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
+      case "trust-root-image":
+        return imageMessage(remedy);
+      case "trust-root-git":
+        return gitMessage(remedy);
+      case "take-up-root":
+        return takeUpMessage(remedy);
+      case "install-roots":
+        return installRootsMessage(remedy);
+      case "install-roots-image":
+        return installRootsImageMessage(remedy);
       case "ask-network-admin":
         return block(networkRequest[remedy.what], remedy.hosts);
       case "ask-host-owner":
@@ -236,7 +252,7 @@ export const remedies: RemedyWords = {
   risk: (remedy) => {
     if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
       return words`The names of private modules that no pattern covers any more then go to the module proxy and the checksum database. Keep your own hosts and organisations in the value.`;
-    return remedy.remedy === "trust-root"
+    return isNewTrust(remedy.remedy)
       ? words`Whoever holds the key of this root can read and change every TLS connection of this machine. Install it only if you know whose it is.`
       : null;
   },
@@ -250,7 +266,13 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`no download was made with this setting`;
       case "trust-root":
+      case "trust-root-image":
+      case "trust-root-git":
+      case "take-up-root":
         return words`it can be tried only after the certificate is installed`;
+      case "install-roots":
+      case "install-roots-image":
+        return words`it can be tried only after the package is installed`;
       case "ask-network-admin":
       case "ask-host-owner":
         return words`it depends on other people`;

@@ -1,3 +1,4 @@
+import type { Shell } from "../../model/report.ts";
 import type { UiWords } from "../ui-words.ts";
 
 function duration(ms: number): string {
@@ -13,6 +14,8 @@ function list(items: readonly string[]): string {
 function named(items: readonly string[], more: number): string {
   return more === 0 ? list(items) : list([...items, `${more} more`]);
 }
+
+const shellNames: Readonly<Record<Shell, string>> = { sh: "sh", fish: "fish", powershell: "PowerShell", cmd: "cmd" };
 
 export const ui: UiWords = {
   verdict: {
@@ -56,6 +59,11 @@ export const ui: UiWords = {
     fromArticle: "These are the commands the article gives.",
     run: "Run",
     undo: "To undo",
+    keep: "To keep it for shells opened later",
+    inShells: (label, shells) => `${label} (${shells.map((shell) => shellNames[shell]).join(", ")})`,
+    seeItDesk: "The text to send to them stands at the end of this report.",
+    itDeskBegins: "For the IT desk; copy from here",
+    itDeskEnds: "to here",
     scope: {
       shell: "counts in this shell",
       user: "counts for your user",

@@ -1,6 +1,7 @@
 import type { FrameWords } from "../frame-words.ts";
 import { explain } from "./explain.ts";
+import { itDesk } from "./it-desk.ts";
 import { remedies } from "./remedies.ts";
 import { ui } from "./ui.ts";
 
-export const frame: FrameWords = { ui, remedies, explain };
+export const frame: FrameWords = { ui, remedies, explain, itDesk };

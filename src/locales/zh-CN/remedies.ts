@@ -1,19 +1,45 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import type { Remedy, RemedyWords, WhyByHand, WhyShell } from "../remedy-words.ts";
+import type { Remedy, RemedyWords } from "../remedy-words.ts";
+import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
+import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  gitMessage,
+  gitTitle,
+  imageMessage,
+  imageTitle,
+  installRootsImageMessage,
+  installRootsMessage,
+  takeUpMessage,
+  takeUpTitle,
+  trustRootMessage,
+  trustRootTitle,
+} from "./remedies-trust-root.ts";
 
 const network: Record<AdminRequest, Words> = {
+  "allow-connect": words`请 HTTP 代理的管理员放行这些主机`,
   "open-egress": words`请网络管理员放行这些主机`,
   "fix-resolver": words`请网络管理员检查 DNS 服务器`,
   "allow-url": words`请网络管理员解除对这些主机的拦截`,
+  "correct-answers": words`请网络管理员纠正 DNS 服务器的应答`,
+  "unhide-names": words`请网络管理员让 DNS 服务器正常解析这些主机`,
   "allow-port": words`请网络管理员开放这个端口`,
+  "exempt-from-inspection": words`请网络管理员不要对这些主机做 TLS 检查`,
+  "allow-server-name": words`请网络管理员放行到这些域名的 TLS`,
+  "fix-large-hello": words`请网络管理员更新通往这些主机途中的设备`,
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
+  "allow-connect": words`请允许 go 命令通过 HTTP 代理访问下列主机（CONNECT，未注明端口的为 TCP 443），如果可以，免去登录。go 命令通过 HTTPS 从这些主机下载模块，目前被 HTTP 代理拒绝。`,
   "open-egress": words`请允许开发机访问下列主机（未注明端口的为 TCP 443）。go 命令通过 HTTPS 从这些主机下载模块，目前无法建立连接。`,
   "fix-resolver": words`请检查公司 DNS 服务器对下列主机的应答。go 命令需要它们的地址才能下载模块，而分配给本机的 DNS 服务器没有给出地址。`,
   "allow-url": words`请将下列主机加入过滤或登录页面的白名单。go 命令通过 HTTPS 从这些主机下载模块，它既不能显示页面也不能登录，目前收到的并不是模块文件。`,
+  "correct-answers": words`请检查本网络中的 DNS 服务器对以下主机的应答。go 命令要通过 HTTPS 从它们下载模块，得到的地址却不是这些主机的。`,
+  "unhide-names": words`请在 DNS 过滤中放行以下主机。go 命令要通过 HTTPS 从它们下载模块；公司的 DNS 服务器隐藏了它们的地址，而其他 DNS 服务器可以解析。`,
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
+  "exempt-from-inspection": words`请将下列主机一并排除在 TLS 检查之外，或者把检查所用的根证书提供给开发机。go 命令通过 HTTPS 从这些主机下载模块，目前不信任所看到的证书。`,
+  "allow-server-name": words`请允许到下列域名的 TLS。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但一发送域名（SNI），连接就被切断或再无回应；换用其他域名，同样的地址有应答。`,
+  "fix-large-hello": words`请更新或调整通往下列主机途中的防火墙。它会丢掉超过一个数据包的 TLS ClientHello，而 Go 从 1.23 起发送这样的消息，浏览器也会（后量子密钥交换 X25519MLKEM768）。`,
 };
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
@@ -22,6 +48,7 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "allow-request": (host) => words`请 ${host} 的维护者放行这类请求`,
   "serve-module-files": (host) => words`请 ${host} 的维护者按模块代理协议提供文件`,
   "fix-redirect": (host) => words`请 ${host} 的维护者改正重定向`,
+  "answer-supported": (host) => words`请 ${host} 的维护者在不提供校验和数据库时返回 404`,
   "complete-chain": (host) => words`请 ${host} 的维护者补全中间证书`,
 };
 
@@ -32,11 +59,14 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "serve-module-files": (host) =>
     words`${host} 返回的不是模块文件。模块代理应提供 ${code("$module/@v/list")}、${code(".info")}、${code(".mod")} 和 ${code(".zip")}，没有的内容应返回 404 或 410。`,
   "fix-redirect": (host) => words`${host} 从 https 重定向到 http，go 命令不会跟随。请改为重定向到 https。`,
+  "answer-supported": (host) =>
+    words`${host} 对 ${code("/sumdb/sum.golang.org/supported")} 的询问返回了错误。请返回 200 并提供其下的路径，或者返回 404：只有这样 go 命令才会直接询问校验和数据库。401、403 和 5xx 会使下载中止。`,
   "complete-chain": (host) =>
     words`${host} 发送的证书链没有到达根证书。如果缺的是中间证书，请让服务器一并发送；浏览器可能会掩盖这一缺失，go 命令不会。`,
 };
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
+  ...authAndProxyTitle,
   "correct-host-name": ({ host }) => words`检查 ${host ?? "主机名"} 的拼写`,
   "log-in-to-portal": () => words`在浏览器中登录本网络`,
   "check-port": ({ port, local }) => {
@@ -52,10 +82,18 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
       : words`找出是什么让 go 得到了不同的 ${code(setting ?? "GOPROXY")}`,
   "narrow-pattern": ({ setting, pattern }) =>
     words`缩小 ${code(setting ?? "GONOPROXY")} 中模式 ${code(pattern ?? "")} 的范围`,
+  "check-module": ({ module }) =>
+    module === undefined ? words`核对模块的路径和版本` : words`核对 ${code(module)} 的路径和版本`,
   "set-clock": () => words`校准本机的时钟`,
+  "stop-program": ({ program }) => words`停止 ${program ?? "该程序"}，或让 go 绕过它`,
+  "remove-hosts-line": ({ host }) => words`从 hosts 文件中删除 ${host ?? "该主机"}`,
+  "exempt-in-dns-filter": () => words`找到 DNS 过滤工具，并在其中放行这些主机`,
+  "start-tunnel": () => words`启动 Clash 一类客户端的 TUN 模式，或关闭它的 fake-ip 模式`,
+  "encrypt-dns": () => words`让系统通过 DoH 或 DoT 查询 DNS`,
 };
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
+  ...authAndProxyMessage,
   "correct-host-name": ({ host }) =>
     words`如果 ${host ?? "它"} 拼写有误，请在设置它的地方改正；如果它只存在于另一个网络，请先连接那个网络（VPN）。`,
   "log-in-to-portal": ({ host, url: page }) =>
@@ -88,82 +126,37 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
   },
   "narrow-pattern": ({ setting, pattern }) =>
     words`凡是 ${code(pattern ?? "")} 匹配的模块，都会绕过模块代理下载。${code(setting ?? "GONOPROXY")} 中只应写自己的主机或组织，例如 ${code("git.example.com")} 或 ${code("github.com/your-org")}。`,
-  "set-clock": ({ off }) =>
-    words`本机时钟比应答的服务器${off === "behind" ? "慢" : "快"}，而 go 按本机时钟判断证书。使用 systemd 时执行 ${code("sudo timedatectl set-ntp true")}。在虚拟机或容器中，请校准宿主机的时钟。`,
+  "check-module": ({ version }) =>
+    words`逐字核对路径，包括大小写和结尾（${code("/v2")} 及更高的后缀属于路径的一部分）。${
+      version === undefined || version === "latest" ? words`` : words`到仓库中确认标签 ${code(version)} 是否已经推送。`
+    }刚发布的版本要过几分钟模块代理才会知道；“不存在”的结果最多会被缓存半小时。`,
+  "remove-hosts-line": ({ host, address }) =>
+    words`${code(`${address ?? ""} ${host ?? ""}`.trim())} 这一行在 ${code("/etc/hosts")} 中（Windows 上是 ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}）。删除它，或在行首加 #，之后会立即重新查询 DNS 服务器。容器有自己的 hosts 文件，内容来自启动容器时的选项。`,
+  "exempt-in-dns-filter": ({ hosts }) =>
+    words`Pi-hole、AdGuard Home、NextDNS，以及路由器或安全软件自带的过滤功能，会对名单上的域名这样应答。如果你在使用其中之一，请把 ${hosts ?? "这些主机"} 加入放行名单。`,
+  "start-tunnel": ({ address }) =>
+    words`${code(address ?? "198.18.0.1")} 是 Clash、mihomo、sing-box 之类的客户端编造的地址，只有它自己的隧道（TUN 模式）才能从这里通往外面。请启动客户端的 TUN 模式，或把它的 DNS 模式从 ${code("fake-ip")} 改为 ${code("redir-host")}，然后清空系统的 DNS 缓存。在容器或虚拟机中，可能无法使用宿主机的隧道。`,
+  "encrypt-dns": ({ hosts }) =>
+    words`无论询问哪台服务器，对 ${hosts ?? "这些主机"} 的明文 DNS 查询都会被途中的设备抢先应答。DNS over HTTPS 或 TLS 无法这样伪造：请在系统中启用（systemd-resolved：${code("DNSOverTLS=yes")}），或使用本地解析器。go 自己没有这样的设置。如果地址本身也被封锁，使用国内的模块代理更直接。`,
+  "stop-program": ({ program }) =>
+    words`${program ?? "该程序"} 在本机上解密 TLS。请在 go 下载时停止它，或把模块相关的主机从它处理的范围中去掉；它也可能改写了 hosts 文件，或设置了 ${code("HTTPS_PROXY")}。`,
+  "set-clock": ({ off, told }) =>
+    words`本机时钟比${told === "no" ? "正确的时间" : "应答的服务器"}${off === "behind" ? "慢" : "快"}，而 go 按本机时钟判断证书。使用 systemd 时执行 ${code("sudo timedatectl set-ntp true")}。在虚拟机或容器中，请校准宿主机的时钟。`,
 };
 
 function answeredBy(host: string | undefined): Words {
   return host === undefined ? [] : words`该页面冒充了 ${host} 的应答。`;
 }
 
-const profiles: Words = words`${code("~/.profile")}、${code("~/.bashrc")}、${code("/etc/profile.d")}、编辑器或 CI 的设置、Dockerfile`;
-
-const whyShell: Record<WhyShell, (name: string) => Words> = {
-  exported: (name) =>
-    words`${code(name)} 已在进程环境中设置，go 优先读取它，所以 ${code("go env -w")} 不会有任何效果。这一行只在当前 shell 中有效；要长期生效，请修改导出它的地方：${profiles}。`,
-  "os-only": (name) =>
-    words`${code(name)} 只能放在环境变量中，${code("go env -w")} 无法保存。这一行只在当前 shell 中有效；要长期生效，请写入 ${code("~/.profile")}。`,
-  "goenv-off": (name) =>
-    words`${code("GOENV=off")} 使 go 不读取自己的设置文件，所以必须导出 ${code(name)}。这一行只在当前 shell 中有效；要长期生效，请写入 ${code("~/.profile")}，或者取消 ${code("GOENV")}。`,
-  "no-go": () =>
-    words`没有找到 go 命令，无法用 ${code("go env -w")} 保存。这一行只在当前 shell 中有效；要长期生效，请写入 ${code("~/.profile")}。`,
-  "old-go": (name) =>
-    words`这个版本的 ${code("go env -w")} 还不认识 ${code(name)}。这一行只在当前 shell 中有效；要长期生效，请写入 ${code("~/.profile")}。`,
-};
-
-const whyByHand: Record<WhyByHand, Words> = {
-  shell: words`目前只知道 sh、bash、zsh 下的准确命令，不知道当前 shell 的写法。`,
-  "hidden-password": words`这个值含有密码，这里不显示：请用自己的密码替换 ${code("xxxxx")}。`,
-  unwritable: words`这个值无法写成一行 shell 命令。`,
-  "goroot-file": words`该文件属于 Go 的安装目录，修改它会影响所有用户。`,
-  "no-go": words`没有找到 go 命令，无法使用 ${code("go env -u")}。`,
-  "set-option": words`这个值并不在本机上，而是由 ${code("--set")} 给出的。去掉该选项即可。`,
-  "nothing-there": words`那里没有设置任何值：当前值是内置的，或来自另一个变量。`,
-};
-
 const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
 
-function shown(value: string): Words {
-  return value === "" ? words`空值` : [code(value)];
-}
-
-function place(file: string | null, line: number | null): Words {
-  if (file === null) return words`进程环境`;
-  return line === null ? [code(file)] : words`${code(file)} 的第 ${line} 行`;
+/** Whoever does it trusts a new root. */
+function isNewTrust(remedy: Remedy["remedy"]): boolean {
+  return remedy === "trust-root" || remedy === "trust-root-image" || remedy === "take-up-root";
 }
 
 function block(request: Words, hosts: readonly string[]): Words {
   return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
-}
-
-function trustRootMessage(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
-  const { authority, file, checkCommand, host } = remedy;
-  const of = authority === "" ? words`根证书` : words`根证书 ${code(authority)}`;
-  const get = words`请通过本连接以外的途径，向 ${host} 或本网络的管理者索取${of}，以 PEM 格式（以 ${code("-----BEGIN CERTIFICATE-----")} 开头）保存为当前目录下的 ${code(file)}。\n与对方核对指纹：\n  ${code(checkCommand)}`;
-  const seen =
-    remedy.fingerprint === null
-      ? words`\n${host} 发送的证书链中没有根证书本身，所以这里不知道它的指纹。`
-      : words`\n与 ${host} 的连接中看到的根证书的 SHA-256 如下，两者必须一致：\n  ${code(remedy.fingerprint)}`;
-  return [...get, ...seen, ...trustRootSystem(remedy)];
-}
-
-function trustRootSystem(remedy: Extract<Remedy, { remedy: "trust-root" }>): Words {
-  const { system, os, platform, bootstrapCommand, container, wsl } = remedy;
-  if (system === null) {
-    return platform === "linux"
-      ? words`\ngoproxy-doctor 不知道 ${os} 上的命令，目前只知道 sh 下 Debian、RHEL、Alpine 系列的命令。请把证书加入系统的信任库，使它出现在 go 读取的证书包或目录中：${code("/etc/ssl/certs")} 或 ${code("/etc/pki/tls/certs")}。`
-      : words`\ngoproxy-doctor 不知道 ${os} 上的命令。go 在该系统上由系统校验证书：请把证书加入系统的受信任根证书。`;
-  }
-  return [
-    ...(bootstrapCommand === null ? [] : words`\n如果 apk 自己也报证书错误，请先执行：\n  ${code(bootstrapCommand)}`),
-    ...(remedy.unsetsCertVariables
-      ? words`\n${code("SSL_CERT_FILE")} 和 ${code("SSL_CERT_DIR")} 都已设置，go 完全不读取系统的信任库；最后的命令会在当前 shell 中取消它们。`
-      : []),
-    ...(container === null
-      ? []
-      : words`\n当前在容器中：这里不读取宿主机的信任库，所做的修改也会随容器一起消失。要长期生效，请把同样的命令写进镜像。`),
-    ...(wsl ? words`\n当前在 WSL 中：这里不读取 Windows 的信任库。` : []),
-  ];
 }
 
 export const remedies: RemedyWords = {
@@ -181,9 +174,17 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`删除 ${code(remedy.name)} 的值`;
       case "trust-root":
-        return remedy.authority === ""
-          ? words`让本系统信任 ${remedy.host} 所依赖的根证书`
-          : words`让本系统信任根证书 ${code(remedy.authority)}`;
+        return trustRootTitle(remedy);
+      case "trust-root-image":
+        return imageTitle(remedy.image);
+      case "trust-root-git":
+        return gitTitle;
+      case "take-up-root":
+        return takeUpTitle(remedy);
+      case "install-roots":
+        return words`安装本系统的公共根证书`;
+      case "install-roots-image":
+        return words`把公共根证书放进镜像`;
       case "ask-network-admin":
         return network[remedy.what];
       case "ask-host-owner":
@@ -197,7 +198,7 @@ export const remedies: RemedyWords = {
       case "set-in-go-env":
         return null;
       case "set-in-shell":
-        return whyShell[remedy.because](remedy.name);
+        return setInShellMessage(remedy);
       case "set-by-hand":
         return words`请${remedy.inEnvironment ? "在进程环境中" : words`用 ${code("go env -w")} `}把 ${code(remedy.name)} 设为 ${shown(remedy.value)}。${whyByHand[remedy.because]}`;
       case "unset-in-go-env":
@@ -205,13 +206,23 @@ export const remedies: RemedyWords = {
       case "unset-in-shell":
         return words`${
           remedy.next === "" ? "之后它在当前 shell 中没有值" : words`之后在当前 shell 中生效的是 ${code(remedy.next)}`
-        }。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${profiles}。`;
+        }。要长期生效，请删除导出 ${code(remedy.name)} 的那一行：${exportedWhere(remedy.platform)}。`;
       case "unset-by-hand":
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，${remedy.next === "" ? "之后它没有值" : words`之后生效的是 ${code(remedy.next)}`}。${whyByHand[remedy.because]}`;
       case "trust-root":
         return trustRootMessage(remedy);
+      case "trust-root-image":
+        return imageMessage(remedy);
+      case "trust-root-git":
+        return gitMessage(remedy);
+      case "take-up-root":
+        return takeUpMessage(remedy);
+      case "install-roots":
+        return installRootsMessage(remedy);
+      case "install-roots-image":
+        return installRootsImageMessage(remedy);
       case "ask-network-admin":
         return block(networkRequest[remedy.what], remedy.hosts);
       case "ask-host-owner":
@@ -223,7 +234,7 @@ export const remedies: RemedyWords = {
   risk: (remedy) => {
     if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
       return words`不再被任何模式匹配的私有模块，其名字会发送给模块代理和校验和数据库。请在值中保留自己的主机和组织。`;
-    return remedy.remedy === "trust-root"
+    return isNewTrust(remedy.remedy)
       ? words`持有该根证书私钥的人可以读取和篡改本机的所有 TLS 连接。请在确知它属于谁之后再安装。`
       : null;
   },
@@ -237,7 +248,13 @@ export const remedies: RemedyWords = {
       case "unset-by-hand":
         return words`没有用这个设置下载过`;
       case "trust-root":
+      case "trust-root-image":
+      case "trust-root-git":
+      case "take-up-root":
         return words`安装证书之后才能验证`;
+      case "install-roots":
+      case "install-roots-image":
+        return words`安装软件包之后才能验证`;
       case "ask-network-admin":
       case "ask-host-owner":
         return words`取决于他人`;

@@ -1,3 +1,4 @@
+import type { Shell } from "../../model/report.ts";
 import type { UiWords } from "../ui-words.ts";
 
 function duration(ms: number): string {
@@ -9,6 +10,8 @@ function duration(ms: number): string {
 function named(items: readonly string[], more: number): string {
   return more === 0 ? items.join("、") : `${items.join("、")} 等共 ${items.length + more} 个`;
 }
+
+const shellNames: Readonly<Record<Shell, string>> = { sh: "sh", fish: "fish", powershell: "PowerShell", cmd: "cmd" };
 
 export const ui: UiWords = {
   verdict: {
@@ -52,6 +55,11 @@ export const ui: UiWords = {
     fromArticle: "文章给出的就是这些命令。",
     run: "执行",
     undo: "撤销",
+    keep: "要在以后打开的 shell 中保留",
+    inShells: (label, shells) => `${label}（${shells.map((shell) => shellNames[shell]).join("、")}）`,
+    seeItDesk: "可以直接发给对方的文字在本报告末尾。",
+    itDeskBegins: "以下内容可以直接发给 IT 部门",
+    itDeskEnds: "以上",
     scope: {
       shell: "在当前 shell 中有效",
       user: "对当前用户有效",

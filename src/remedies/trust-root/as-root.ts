@@ -1,6 +1,6 @@
 import type { Environment } from "../../model/environment.ts";
 
-/** The command with `sudo` in front, unless the user is root already. */
-export function asRoot({ os }: Environment, command: string): string {
-  return os.root ? command : `sudo ${command}`;
+/** Puts `sudo` in front of a command, unless the user is root already. */
+export function asRootOn({ root }: Pick<Environment["os"], "root">): (command: string) => string {
+  return (command) => (root ? command : `sudo ${command}`);
 }

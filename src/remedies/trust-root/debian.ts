@@ -1,6 +1,5 @@
-import type { Environment } from "../../model/environment.ts";
-import { asRoot } from "./as-root.ts";
-import type { TrustStore } from "./trust-store.ts";
+import type { Command } from "../../model/report.ts";
+import { rootCommand, type TrustPlace, type TrustStore } from "./trust-store.ts";
 
 const folder = "/usr/local/share/ca-certificates";
 
@@ -10,24 +9,33 @@ const bundle = "/etc/ssl/certs/ca-certificates.crt";
 /** Debian and Ubuntu. */
 export const debian: TrustStore = {
   system: "debian",
-  distributions: ["debian", "ubuntu"],
+  platform: "linux",
+  distributions: ["debian", "ubuntu", "deepin"],
   fromArticle: false,
-  install: (file, environment) => {
-    const root = (command: string): string => asRoot(environment, command);
-    const command = { os: "debian", shell: "sh", needsRoot: true } as const;
-    const install = {
-      ...command,
-      text: `${root(`cp ${file} ${folder}/${file}`)} && ${root("update-ca-certificates")}`,
-      undo: `${root(`rm ${folder}/${file}`)} && ${root("update-ca-certificates --fresh")}`,
-    };
-    if (hasBundle(environment)) return [install];
-    // Without undo: with SSL_CERT_FILE set the bundle is not seen, and the package may have been there.
-    const text = `${root("apt-get update")} && ${root("apt-get install -y ca-certificates")}`;
-    return [{ ...command, text, undo: null }, install];
+  scope: "machine",
+  bundle,
+  install: ({ file }, place) => {
+    const root = place.asRoot;
+    const install = rootCommand(
+      "debian",
+      `${root(`cp ${file} ${folder}/${file}`)} && ${root("update-ca-certificates")}`,
+      `${root(`rm ${folder}/${file}`)} && ${root("update-ca-certificates --fresh")}`,
+    );
+    if (hasBundle(place)) return [install];
+    return [packageOf(place), install];
   },
+  update: ({ asRoot }) => asRoot("update-ca-certificates"),
+  publicRoots: packageOf,
+  edit: () => null,
   bootstrap: () => null,
+  image: ({ file }) => [`COPY ${file} ${folder}/${file}`, "RUN update-ca-certificates"],
 };
 
-function hasBundle({ roots }: Environment): boolean {
-  return roots.files.some(({ path, certificates }) => path === bundle && certificates > 0);
+/** Without undo: with SSL_CERT_FILE set the bundle is not seen, and the package may have been there. */
+function packageOf({ asRoot }: TrustPlace): Command {
+  return rootCommand("debian", `${asRoot("apt-get update")} && ${asRoot("apt-get install -y ca-certificates")}`, null);
+}
+
+function hasBundle({ roots }: TrustPlace): boolean {
+  return roots?.files.some(({ path, certificates }) => path === bundle && certificates > 0) ?? true;
 }

@@ -1,24 +1,39 @@
-import { asRoot } from "./as-root.ts";
-import type { TrustStore } from "./trust-store.ts";
+import { rootCommand, type TrustStore } from "./trust-store.ts";
 
 const folder = "/etc/pki/ca-trust/source/anchors";
 
-/** RHEL, CentOS, Fedora and their rebuilds. */
+/** RHEL, CentOS, Fedora, their rebuilds, and others with the same tool. */
 export const rhel: TrustStore = {
   system: "rhel",
-  distributions: ["rhel", "centos", "fedora", "rocky", "almalinux", "ol", "amzn"],
+  platform: "linux",
+  distributions: [
+    "rhel",
+    "centos",
+    "fedora",
+    "rocky",
+    "almalinux",
+    "ol",
+    "amzn",
+    "openeuler",
+    "anolis",
+    "opencloudos",
+    "tencentos",
+    "mariner",
+    "azurelinux",
+  ],
   fromArticle: true,
-  install: (file, environment) => {
-    const root = (command: string): string => asRoot(environment, command);
-    return [
-      {
-        os: "rhel",
-        shell: "sh",
-        text: `${root(`cp ${file} ${folder}/${file}`)} && ${root("update-ca-trust extract")}`,
-        undo: `${root(`rm ${folder}/${file}`)} && ${root("update-ca-trust extract")}`,
-        needsRoot: true,
-      },
-    ];
-  },
+  scope: "machine",
+  bundle: "/etc/pki/tls/certs/ca-bundle.crt",
+  install: ({ file }, { asRoot: root }) => [
+    rootCommand(
+      "rhel",
+      `${root(`cp ${file} ${folder}/${file}`)} && ${root("update-ca-trust extract")}`,
+      `${root(`rm ${folder}/${file}`)} && ${root("update-ca-trust extract")}`,
+    ),
+  ],
+  update: ({ asRoot }) => asRoot("update-ca-trust extract"),
+  publicRoots: ({ asRoot }) => rootCommand("rhel", asRoot("dnf install -y ca-certificates"), null),
+  edit: () => null,
   bootstrap: () => null,
+  image: ({ file }) => [`COPY ${file} ${folder}/${file}`, "RUN update-ca-trust extract"],
 };

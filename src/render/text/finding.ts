@@ -13,6 +13,7 @@ const namedAtMost = 4;
 export interface FindingStyle {
   readonly words: UiWords;
   readonly verbose: boolean;
+  readonly itDesk: boolean;
   /** Its number among the causes; null: the only one. */
   readonly number: number | null;
 }
@@ -80,7 +81,7 @@ function writeConsequence(
   if (style.verbose) {
     writePlace(page, finding, style, inner);
     for (const article of finding.articles) writeArticle(page, article, style.words, inner);
-    writePrescriptions(page, finding.prescriptions, { ...style, indent: inner });
+    writePrescriptions(page, finding.prescriptions, { ...style, itDesk: false, indent: inner });
   }
   for (const node of consequences) writeConsequence(page, node, style, inner);
 }

@@ -2,6 +2,7 @@ import type { Report, Verdict } from "../../model/report.ts";
 import { writeFinding } from "./finding.ts";
 import { findingTree } from "./finding-tree.ts";
 import { writeForecasts } from "./forecasts.ts";
+import { writeItDesk } from "./it-desk.ts";
 import { nextStep } from "./next-step.ts";
 import { writeNotes } from "./notes.ts";
 import { Page } from "./page.ts";
@@ -30,10 +31,12 @@ export function renderReport(report: Report, options: TextOptions): string {
   const tree = findingTree(report.findings);
   tree.forEach((node, index) => {
     page.gap();
-    writeFinding(page, node, { words, verbose, number: tree.length > 1 ? index + 1 : null });
+    const number = tree.length > 1 ? index + 1 : null;
+    writeFinding(page, node, { words, verbose, number, itDesk: report.itDesk !== null });
   });
   writeForecasts(page, report.forecasts, options);
   writeNotes(page, report, options);
+  writeItDesk(page, report, options);
 
   page.gap();
   const next = `${words.report.nextLabel}${words.colon}${words.report.next(nextStep(report))}`;

@@ -2,7 +2,8 @@ import { startDnsServer } from "../../servers/dns-server.ts";
 import type { Case } from "../case.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
 
-const unsigned = { GOSUMDB: "off" };
+// The database is not in this network, and modules of these hosts need none.
+const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const dns: readonly Case[] = [
   {
@@ -43,8 +44,12 @@ export const dns: readonly Case[] = [
     build: async (lab) => ({ nameservers: [await nameServer(lab, {})] }),
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "dns-nxdomain#proxy.golang.org"]],
-      findings: { "dns-nxdomain#proxy.golang.org": ["blocking", "medium"] },
+      forecasts: [["fails", "goproxy-default-blocked#proxy.golang.org"]],
+      findings: {
+        "goproxy-default-blocked#proxy.golang.org": ["blocking", "medium"],
+        "dns-nxdomain#proxy.golang.org": ["degrading", "medium"],
+      },
+      explainedBy: { "dns-nxdomain#proxy.golang.org": "goproxy-default-blocked#proxy.golang.org" },
     },
   },
   {
@@ -90,8 +95,8 @@ export const dns: readonly Case[] = [
     }),
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
+      forecasts: [["fails", "proxy-unreachable#proxy.corp.internal"]],
+      findings: { "proxy-unreachable#proxy.corp.internal": ["blocking", "certain"] },
     },
   },
   {

@@ -3,7 +3,8 @@ import { startResettingPort } from "../../servers/resetting-port.ts";
 import type { Case } from "../case.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
 
-const unsigned = { GOSUMDB: "off" };
+// The database is not in this network, and modules of these hosts need none.
+const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const tcp: readonly Case[] = [
   {
@@ -37,9 +38,10 @@ export const tcp: readonly Case[] = [
     mode: "tcp-refused",
     name: "public-proxy-refused",
     kind: "hit",
-    broken: "A firewall refuses connections to goproxy.cn (here the name leads to a closed port of loopback).",
+    broken: "A firewall refuses connections to goproxy.cn.",
     build: async (lab) => ({
-      nameservers: [await nameServer(lab, { "goproxy.cn": here })],
+      nameservers: [await nameServer(lab, { "goproxy.cn": { a: ["127.0.3.5"] } })],
+      addresses: { "127.0.3.5": "203.0.113.5" },
       env: { GOPROXY: `https://goproxy.cn:${await lab.closedPort(443)},direct` },
     }),
     expect: {
@@ -74,8 +76,8 @@ export const tcp: readonly Case[] = [
     }),
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
+      forecasts: [["fails", "proxy-unreachable#127.0.0.1"]],
+      findings: { "proxy-unreachable#127.0.0.1": ["blocking", "certain"] },
     },
   },
   {
@@ -125,7 +127,11 @@ export const tcp: readonly Case[] = [
       const nameservers = [await nameServer(lab, { "goproxy.cn": here })];
       return { nameservers, env: { GOPROXY: `https://goproxy.cn:${port}` } };
     },
-    expect: { verdict: "inconclusive", forecasts: [["unknown", null]], findings: {} },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
+      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
+    },
   },
   {
     mode: "tcp-timeout",

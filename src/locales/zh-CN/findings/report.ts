@@ -1,12 +1,31 @@
 import type { ReportWords } from "../../../findings/words.ts";
 import { words } from "../../../model/words.ts";
 import { answers } from "./answers.ts";
+import { authAndProxy } from "./auth-and-proxy.ts";
 import { certificates } from "./certificates.ts";
+import { dnsAnswers } from "./dns-answers.ts";
+import { lists } from "./lists.ts";
 import { network } from "./network.ts";
+import { portal } from "./portal.ts";
 import { settings } from "./settings.ts";
+import { sumdb } from "./sumdb.ts";
+import { tlsPath } from "./tls-path.ts";
+import { tlsTrust } from "./tls-trust.ts";
 
 export const report: ReportWords = {
-  findings: { ...settings, ...network, ...certificates, ...answers },
+  findings: {
+    ...settings,
+    ...network,
+    ...certificates,
+    ...answers,
+    ...lists,
+    ...sumdb,
+    ...dnsAnswers,
+    ...portal,
+    ...tlsPath,
+    ...tlsTrust,
+    ...authAndProxy,
+  },
   headline: {
     plain: {
       blocked: words`这里无法下载模块`,
@@ -28,6 +47,7 @@ export const report: ReportWords = {
     "repository-not-asked": "该仓库需要 git 以外的程序，或者要由 go 逐个尝试",
     "query-not-resolved": "这里无法确定它对应哪个版本",
     "presumed-private": "路径看起来是私有的，所以没有询问任何人；可用 --module 指定它",
+    "goauth-not-run": "主机要求登录（401），而 GOAUTH 指定由某个程序提供登录信息，本程序不会运行它",
     "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
   },
   betweenSentences: "",

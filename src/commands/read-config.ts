@@ -1,0 +1,20 @@
+import type { Config } from "../model/config.ts";
+import { findConfig } from "../system/find-config.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** goproxy-doctor.json, found and checked; null: there is none. A file that is wrong is a mistake the user can mend. */
+export async function readConfig(named: string | undefined, goMod: string | null): Promise<Config | null> {
+  const found = await findConfig({
+    named: named ?? null,
+    goMod,
+    env: process.env,
+    platform: process.platform,
+  });
+  if (!found.ok) throw new UsageError(`--config: ${found.error}`);
+  if (found.value === null) return null;
+  // Late: most runs have no such file, and the shapes are heavy.
+  const { checkConfig } = await import("./check-config.ts");
+  const checked = checkConfig(found.value.text);
+  if (!checked.ok) throw new UsageError(`${found.value.path}: ${checked.error}`);
+  return checked.value;
+}

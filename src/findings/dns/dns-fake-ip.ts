@@ -1,0 +1,98 @@
+import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
+import { type AddressClass, classOf } from "../address-class.ts";
+import { failingLabels, unique } from "../broken.ts";
+import { type Fault, faultsOf } from "../fault.ts";
+import { isPublicService } from "../public-hosts.ts";
+import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, serversOf } from "./road.ts";
+import { workingAnswers } from "./works.ts";
+
+/** `end`: how the road through the stand-in address ends; null: it works. */
+export type DnsFakeIpFacts = {
+  readonly hosts: readonly string[];
+  readonly address: string;
+  readonly servers: readonly string[];
+  readonly end: RoadEnd | null;
+};
+
+interface StandIn {
+  readonly host: string;
+  readonly address: string;
+  readonly servers: readonly string[];
+  readonly end: RoadEnd;
+}
+
+/**
+ * A proxy client (Clash, mihomo, sing-box) answers DNS with stand-in addresses that only its own tunnel can reach. With the tunnel up that
+ * is a note; without it nothing can be reached.
+ */
+export const dnsFakeIp: FailureMode<"dns-fake-ip", RoadKinds, DnsFakeIpFacts> = {
+  id: "dns-fake-ip",
+  area: "dns",
+  ceiling: "blocking",
+  reads: ROAD_KINDS,
+  explainedBy: ["gonoproxy-too-broad"],
+  articles: [],
+  detect,
+};
+
+function detect(evidence: Evidence<RoadKinds>): readonly Detected<DnsFakeIpFacts>[] {
+  const faults = faultsOf(evidence, (observation, breakage): StandIn | null => {
+    const road = roadOf(evidence, observation, breakage);
+    if (road === null || road.answer.value.from !== "dns") return null;
+    // A certificate or an HTTP answer has come through the tunnel.
+    if (road.end === "http" || road.end === "name" || road.end === "chain") return null;
+    const address = addressOfClass(road, standIns(road.host));
+    return address === null ? null : { host: road.host, address, servers: serversOf(road), end: road.end };
+  });
+  const first = faults[0];
+  return first === undefined ? note(evidence) : [broken(first.value, faults)];
+}
+
+/** Some clients take ranges that are somebody's real network; nobody serves public Go services there. */
+function standIns(host: string): readonly AddressClass[] {
+  return isPublicService(host) ? ["fake-ip", "custom-fake-ip"] : ["fake-ip"];
+}
+
+function broken(first: StandIn, faults: readonly Fault<StandIn>[]): Detected<DnsFakeIpFacts> {
+  const { host, address, end } = first;
+  const hosts = unique(faults.map(({ value }) => value.host));
+  const setProxy: Intent = { intent: "manual", what: "set-http-proxy", facts: { hosts: hosts.join(", ") } };
+  return {
+    subject: { kind: "host", name: host },
+    location: null,
+    hosts,
+    // Where something accepts, the tunnel may be up and the host be blocked behind it; test labs use such addresses for hosts of their own.
+    confidence: end === "handshake" || end === "handshake-silent" || !hosts.some(isPublicService) ? "medium" : "high",
+    facts: { hosts, address, servers: unique(faults.flatMap(({ value }) => value.servers)), end },
+    evidence: {
+      observations: unique(faults.flatMap(({ observation, value }) => [observation, `dns ${value.host}`])),
+      settings: [],
+    },
+    breaks: failingLabels(faults.flatMap((fault) => fault.broken)),
+    intents: [{ intent: "manual", what: "start-tunnel", facts: { address } }, setProxy],
+  };
+}
+
+function note(evidence: Evidence<RoadKinds>): readonly Detected<DnsFakeIpFacts>[] {
+  const working = workingAnswers(evidence).filter(({ host, address }) => {
+    const own = classOf(address);
+    return own !== null && standIns(host).includes(own) && isPublicService(host);
+  });
+  const first = working[0];
+  if (first === undefined) return [];
+  const hosts = unique(working.map(({ host }) => host));
+  return [
+    {
+      subject: { kind: "host", name: first.host },
+      location: null,
+      hosts,
+      confidence: "high",
+      facts: { hosts, address: first.address, servers: unique(working.flatMap(serversOf)), end: null },
+      evidence: { observations: working.map(({ answer }) => answer.key), settings: [] },
+      breaks: [],
+      intents: [],
+      articles: [],
+      ceiling: "note",
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { valueOf } from "../../go/cfg/value-of.ts";
+import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
+import type { Flow } from "../../model/flow.ts";
+import type { Asking } from "./asking.ts";
+import type { BrokenWay } from "./broken-way.ts";
+import { askHttp } from "./make-flows.ts";
+
+/** So many other services are asked, each of another operator. */
+const MOST_OTHERS = 2;
+
+/** Small, public, old, and served by every public module proxy. */
+const KNOWN = { module: "github.com/pkg/errors", version: "v0.9.1" } as const;
+
+/** Other public services by operators that are not among the failing ones: one domestic and one foreign, where the lists have both. */
+export function otherHostControls({ environment, lists }: Asking, failing: ReadonlySet<string>): readonly Flow[] {
+  const chosen: (typeof lists.services)[number][] = [];
+  for (const service of lists.services) {
+    const alike = chosen.some(
+      ({ operator, place }) => operator === service.operator || (place === service.place && place !== "company"),
+    );
+    if (!failing.has(service.operator) && !alike) chosen.push(service);
+  }
+  return chosen
+    .slice(0, MOST_OTHERS)
+    .flatMap(({ url }) => askHttp("other-host", environment, { url, reads: "portal", module: "", version: "" }));
+}
+
+/** Addresses that answer the same everywhere unless a portal or a filter stands before plain HTTP. */
+export function portalControls({ environment, lists }: Asking): readonly Flow[] {
+  return lists.portals.flatMap(({ url, status, text }) =>
+    askHttp("portal", environment, { url, reads: "portal", module: "", version: "", expects: { status, text } }),
+  );
+}
+
+/** A module that certainly exists, on the GOPROXY entry that said of another one that it does not. */
+export function knownModuleControls({ environment }: Asking, { target, http }: BrokenWay): readonly Flow[] {
+  if (http?.ending !== "ok" || (http.value.status !== 404 && http.value.status !== 410)) return [];
+  const { settings } = environment;
+  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
+  const entries = list.ok ? list.entries.flatMap(({ url }) => url ?? []) : [];
+  const base = entries.map((url) => url.replace(/\/$/, "")).find((url) => target.url.startsWith(`${url}/`));
+  // No credentials are sent for a control.
+  if (base === undefined || base.includes("@")) return [];
+  const url = `${base}/${KNOWN.module}/@v/${KNOWN.version}.info`;
+  return url === target.url ? [] : askHttp("known-module", environment, { url, reads: "info", ...KNOWN });
+}
+
+/** Whether an answer looks as if somebody other than the service gave it. */
+export function looksForeign({ http, target }: BrokenWay): boolean {
+  if (http?.ending !== "ok") return true;
+  const { status, headers } = http.value;
+  const location = headers["location"] ?? "";
+  const elsewhere = status >= 300 && status < 400 && !location.includes(target.host);
+  return status === 511 || elsewhere || (headers["content-type"] ?? "").includes("html");
+}

@@ -1,0 +1,57 @@
+import { dirname, join } from "node:path";
+import { userEnvFile } from "../go/cfg/user-env-file.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { readBounded } from "./read-bounded.ts";
+import { normaliseNames, type Variables } from "./variables.ts";
+
+const NAME = "goproxy-doctor.json";
+const MAX_BYTES = 1 << 20;
+
+/** The text of a configuration file, and where it was found. */
+export interface ConfigText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The configuration file: the one that is named (it must exist), else goproxy-doctor.json beside the go.mod at hand, else the one in the
+ * folder goproxy-doctor of the user's configuration. The first that exists counts alone. null: there is none. The error is one line.
+ */
+export async function findConfig(options: {
+  readonly named: string | null;
+  readonly goMod: string | null;
+  readonly env: Variables;
+  readonly platform: string;
+}): Promise<Result<ConfigText | null, string>> {
+  const { named, goMod } = options;
+  if (named !== null) return readConfigText(named, true);
+  const user = userConfigFolder(options.env, options.platform);
+  const places = [
+    ...(goMod === null ? [] : [join(dirname(goMod), NAME)]),
+    ...(user === null ? [] : [join(user, "goproxy-doctor", NAME)]),
+  ];
+  for (const place of places) {
+    const found = await readConfigText(place, false);
+    if (!found.ok || found.value !== null) return found;
+  }
+  return ok(null);
+}
+
+async function readConfigText(path: string, must: boolean): Promise<Result<ConfigText | null, string>> {
+  const read = await readBounded(path, { maxBytes: MAX_BYTES, wait: must });
+  if (!read.ok) {
+    const missing = read.error.code === "ENOENT" || read.error.code === "ENOTDIR";
+    return missing && !must ? ok(null) : fail(read.error.text);
+  }
+  try {
+    return ok({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(read.value) });
+  } catch {
+    return fail(`read ${path}: not UTF-8 text`);
+  }
+}
+
+/** Where go keeps `go/env`, without GOENV: os.UserConfigDir. */
+function userConfigFolder(env: Variables, platform: string): string | null {
+  const file = userEnvFile(platform, { ...normaliseNames(env, platform), GOENV: "" });
+  return file === null ? null : dirname(dirname(file));
+}

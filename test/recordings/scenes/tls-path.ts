@@ -1,0 +1,98 @@
+import type { Lab, Scene } from "../../lib/scene.ts";
+import { type HelloRule, startSniFilter } from "../../servers/sni-filter.ts";
+import type { Case } from "../case.ts";
+import { companyRoot, served } from "./certificates.ts";
+import { here, moduleProxy, nameServer } from "./servers.ts";
+
+const host = "goproxy.cn";
+const control = "control.example";
+// The database is not in this network, and modules of these hosts need none.
+const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
+
+/** goproxy.cn behind a device that reads first messages. */
+async function behind(lab: Lab, rules: readonly HelloRule[]): Promise<Scene> {
+  const { port } = await moduleProxy(lab, 8443, { tls: served(companyRoot, [host]) });
+  const filter = await lab.run(startSniFilter(port, rules), 443);
+  return {
+    roots: [companyRoot.certPem],
+    nameservers: [await nameServer(lab, { [host]: here })],
+    env: { ...unsigned, GOPROXY: `https://${host}:${filter.port}` },
+    config: { controls: { tls: [control] }, publicRoots: [companyRoot.sha256] },
+  };
+}
+
+const caused = (id: string, confidence: "high" | "medium" | "low"): Case["expect"] => ({
+  verdict: "blocked",
+  forecasts: [["fails", `${id}#${host}`]],
+  findings: { [`${id}#${host}`]: ["blocking", confidence] },
+});
+
+export const tlsPath: readonly Case[] = [
+  {
+    mode: "tcp-rst-sni",
+    name: "reset-by-name",
+    kind: "hit",
+    broken: "A filter resets connections whose first TLS message holds goproxy.cn.",
+    build: (lab) => behind(lab, [{ serverName: host, act: "reset" }]),
+    expect: caused("tcp-rst-sni", "high"),
+  },
+  {
+    mode: "tcp-rst-sni",
+    name: "closed-by-name",
+    kind: "hit",
+    broken: "A filter closes connections whose first TLS message holds goproxy.cn.",
+    build: (lab) => behind(lab, [{ serverName: host, act: "close" }]),
+    expect: caused("tcp-rst-sni", "medium"),
+  },
+  {
+    mode: "tcp-rst-sni",
+    name: "every-name-reset",
+    kind: "near-miss",
+    broken: "Every TLS connection to that address is reset, whatever name it holds.",
+    build: (lab) => behind(lab, [{ act: "reset" }]),
+    expect: caused("download-fails-unexplained", "low"),
+  },
+  {
+    mode: "tls-sni-drop",
+    name: "swallowed-by-name",
+    kind: "hit",
+    broken: "A filter swallows first TLS messages that hold goproxy.cn.",
+    build: (lab) => behind(lab, [{ serverName: host, act: "swallow" }]),
+    expect: caused("tls-sni-drop", "medium"),
+  },
+  {
+    mode: "tls-sni-drop",
+    name: "every-name-swallowed",
+    kind: "near-miss",
+    broken: "No first TLS message to that address gets an answer, whatever name it holds.",
+    build: (lab) => behind(lab, [{ act: "swallow" }]),
+    expect: caused("download-fails-unexplained", "low"),
+  },
+  {
+    mode: "tls-large-clienthello",
+    name: "swallowed",
+    kind: "hit",
+    broken: "A firewall swallows first TLS messages of more than one packet.",
+    build: (lab) => behind(lab, [{ longerThan: 1_400, act: "swallow" }]),
+    expect: caused("tls-large-clienthello", "high"),
+  },
+  {
+    mode: "tls-large-clienthello",
+    name: "switched-off",
+    kind: "near-miss",
+    broken: "Nothing: the same firewall, and GODEBUG=tlsmlkem=0 keeps the message short.",
+    build: async (lab) => {
+      const scene = await behind(lab, [{ longerThan: 1_400, act: "swallow" }]);
+      return { ...scene, env: { ...scene.env, GODEBUG: "tlsmlkem=0" } };
+    },
+    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+  },
+  {
+    mode: "tls-large-clienthello",
+    name: "small-ones-too",
+    kind: "near-miss",
+    broken: "First TLS messages that hold goproxy.cn are swallowed whatever their length.",
+    build: (lab) => behind(lab, [{ serverName: host, act: "swallow" }]),
+    expect: caused("tls-sni-drop", "medium"),
+  },
+];
