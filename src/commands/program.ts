@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { nearest } from "./nearest.ts";
 import type { DiagnoseOptions, ExplainOptions } from "./options.ts";
+import { terminal, writeError, writeOut } from "./standard-output.ts";
 import { TOOL } from "./tool.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -18,7 +19,13 @@ export function buildProgram(outcome: Outcome): Command {
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`) })
+    .configureOutput({
+      writeOut,
+      writeErr: writeError,
+      outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`),
+      getOutHelpWidth: () => terminal()?.columns ?? 80,
+      getOutHasColors: () => false,
+    })
     .enablePositionalOptions()
     .allowExcessArguments();
 
