@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
+import { OutputError, writeError } from "../system/standard-output.ts";
 import { buildProgram } from "./program.ts";
-import { writeError } from "./standard-output.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs the command line. Returns the exit code: 2 for a mistake the user can mend, 3 for one of ours. */
@@ -11,7 +11,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof OutputError) {
       writeError(`goproxy-doctor: ${error.message}\n`);
       return 2;
     }

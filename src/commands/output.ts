@@ -1,5 +1,5 @@
+import { writeOut } from "../system/standard-output.ts";
 import { writeFileAtomically } from "../system/write-file.ts";
-import { writeOut } from "./standard-output.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes the result where it was asked for: a file, whole or not at all, else stdout. */

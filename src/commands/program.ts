@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
+import { terminal, writeError, writeOut } from "../system/standard-output.ts";
 import { nearest } from "./nearest.ts";
 import type { DiagnoseOptions, ExplainOptions } from "./options.ts";
-import { terminal, writeError, writeOut } from "./standard-output.ts";
 import { TOOL } from "./tool.ts";
 import { UsageError } from "./usage-error.ts";
 

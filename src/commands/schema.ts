@@ -1,5 +1,5 @@
 import { jsonSchema, SCHEMA_NAMES } from "../model/json-schema.ts";
-import { writeOut } from "./standard-output.ts";
+import { writeOut } from "../system/standard-output.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Prints the JSON Schema of one of the outputs. */

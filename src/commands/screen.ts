@@ -1,5 +1,5 @@
 import { wantsColour } from "../render/colour.ts";
-import { terminal } from "./standard-output.ts";
+import { terminal } from "../system/standard-output.ts";
 
 /** How wide the output may be and whether it may have colour. A file or a pipe gets 80 columns unless COLUMNS says otherwise. */
 export function screen(options: { readonly color: boolean | undefined; readonly output?: string }): {

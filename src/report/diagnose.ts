@@ -61,7 +61,12 @@ export function diagnose(input: DiagnoseInput): Report {
     exitCode: exitCodeOf(verdict, input),
     verdict,
     headline: headlineOf(verdict, online, ordered, words),
-    go: { version: environment.go.version, path: environment.go.path, textsFor: input.textsFor },
+    go: {
+      version: environment.go.version,
+      path: environment.go.path,
+      problem: environment.go.problem,
+      textsFor: input.textsFor,
+    },
     forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
     notes: ordered.flatMap((one) => toNote(one, input)),

@@ -1,6 +1,9 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 
+/** Standard output cannot be written: a full disk. */
+export class OutputError extends Error {}
+
 /** Standard output as a stream if it is a terminal, else undefined. Node's stream for it takes a tenth of a start to load. */
 export function terminal(): NodeJS.WriteStream | undefined {
   if (!fstatSync(1).isCharacterDevice() || isNullDevice()) return;
@@ -41,7 +44,7 @@ function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 function leaveIfClosed(error: unknown): void {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EPIPE") process.exit();
-  if (code !== "EAGAIN") throw error;
+  if (code !== "EAGAIN") throw new OutputError(`standard output: ${error instanceof Error ? error.message : error}`);
 }
 
 function isNullDevice(): boolean {
