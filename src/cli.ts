@@ -1,7 +1,6 @@
-#!/usr/bin/env node
 import { main } from "./commands/main.ts";
 
-// No await here: the bundle is CommonJS, which Node loads faster.
-void main(process.argv.slice(2)).then((exitCode) => {
+/** Settled when the program is done. No top-level await: the bundle is CommonJS, which Node loads faster. */
+export const done = main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
 });

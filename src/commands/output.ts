@@ -1,10 +1,11 @@
+import { writeOut } from "../system/standard-output.ts";
 import { writeFileAtomically } from "../system/write-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes the result where it was asked for: a file, whole or not at all, else stdout. */
 export async function output(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) {
-    process.stdout.write(text);
+    writeOut(text);
     return;
   }
   const written = await writeFileAtomically(file, text, 0o644);

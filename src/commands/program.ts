@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { terminal, writeError, writeOut } from "../system/standard-output.ts";
 import { nearest } from "./nearest.ts";
 import type { DiagnoseOptions, ExplainOptions, FindingsOptions } from "./options.ts";
 import { TOOL } from "./tool.ts";
@@ -18,7 +19,13 @@ export function buildProgram(outcome: Outcome): Command {
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`) })
+    .configureOutput({
+      writeOut,
+      writeErr: writeError,
+      outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`),
+      getOutHelpWidth: () => terminal()?.columns ?? 80,
+      getOutHasColors: () => false,
+    })
     .enablePositionalOptions()
     .allowExcessArguments();
 

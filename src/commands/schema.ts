@@ -1,4 +1,5 @@
 import { jsonSchema, SCHEMA_NAMES } from "../model/json-schema.ts";
+import { writeOut } from "../system/standard-output.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Prints the JSON Schema of one of the outputs. */
@@ -6,6 +7,6 @@ export async function schema(name: string): Promise<number> {
   const found = jsonSchema(name);
   if (found === null)
     throw new UsageError(`schema: no schema is called ${JSON.stringify(name)}; choose ${SCHEMA_NAMES.join(", ")}`);
-  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  writeOut(`${JSON.stringify(found, null, 2)}\n`);
   return 0;
 }

@@ -24,8 +24,9 @@ export function placeOf(source: SettingSource): SettingPlace {
 
 /** The place of a piece of the value. In a file the column counts from the start of the line `NAME=value`. */
 export function locationIn({ name, setting }: Written, offset: number, length: number): Location {
-  if (!isInFile(setting)) return { file: null, line: null, column: offset + 1, length };
-  return { file: setting.from, line: setting.line, column: name.length + 1 + offset + 1, length };
+  const place = { setting: name, origin: setting.origin };
+  if (!isInFile(setting)) return { ...place, file: null, line: null, column: offset + 1, length };
+  return { ...place, file: setting.from, line: setting.line, column: name.length + 1 + offset + 1, length };
 }
 
 function isInFile(source: SettingSource): boolean {

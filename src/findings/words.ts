@@ -22,6 +22,8 @@ interface HeadlineWords {
   readonly plain: Readonly<Record<Verdict, Words>>;
   /** Downloads work, and this weakness was found. */
   readonly degraded: (title: Words) => Words;
+  /** Nothing is wrong and `--offline` was given. */
+  readonly soundSettings: Words;
 }
 
 /** All that a report says in one language by itself. `betweenSentences` stands between two sentences. */

@@ -1,8 +1,9 @@
-import { hostname } from "../go/url/hostname.ts";
+import { hostname, port } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
-import { parse } from "../go/url/url.ts";
+import { type GoURL, parse } from "../go/url/url.ts";
 import { httpKey } from "../model/content-key.ts";
+import type { Route } from "../model/flow.ts";
 import type { HttpObservation } from "../model/observation.ts";
 import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
 import { failureText } from "./failure-text.ts";
@@ -28,6 +29,11 @@ export function askHop(context: Context, url: string, question: Question, machin
   const chosen = routeFor(context, url);
   if (chosen.state !== "ok") return chosen;
   const route = chosen.value;
+  const refused = refusedURL(parsed.value, route);
+  if (refused !== null) {
+    const { error } = ruleError(`Get ${quote(shown)}: ${refused}`, "http");
+    return { state: "error", error: { ...error, url: shown, host } };
+  }
   const as = machine === loginFor(context.environment, url) ? null : (machine ?? "nobody");
   const key = httpKey(shown, route, as);
   const observation = observationOf(context, "http", key);
@@ -70,6 +76,13 @@ export function askHop(context: Context, url: string, question: Question, machin
     case "not-asked":
       return { state: "unknown", why: "not-asked", observation: key };
   }
+}
+
+/** What net/http and net say of an address before they look anything up. */
+function refusedURL(url: GoURL, route: Route): string | null {
+  if (url.host === "") return "http: no Host in request URL";
+  const written = port(url);
+  return route.via === "direct" && Number(written) > 65_535 ? `dial tcp: address ${written}: invalid port` : null;
 }
 
 /** The `ip:port` the answer came from. */

@@ -40,6 +40,8 @@ export interface GoError {
   readonly confidence: Confidence;
   /** What Go has put in front already (`M@v: `, `module M: `); null: nothing, so `M@query: ` comes in front. */
   readonly prefix: string | null;
+  /** How go ends if it ends here. */
+  readonly exitStatus: 1 | 2;
 }
 
 /** The outcome of one piece of the road. */
@@ -67,6 +69,7 @@ export function ruleError(text: string, layer: Area, notExist = false): { state:
     waitsMs: 0,
     confidence: "certain",
     prefix: null,
+    exitStatus: 1,
   };
   return { state: "error", error };
 }

@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
+import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { type Checksum, checkSum } from "./check-sum.ts";
 import { type Context, ruleError } from "./context.ts";
@@ -18,11 +19,19 @@ export interface Download {
 /** Walks the whole road. What does not depend on an answer that is still missing is asked at once. */
 export function download(context: Context, module: string, query: string): Download {
   const road = new Road();
+  const { settings, os } = context.environment;
+  const start = startError(settings, os.platform === "win32");
+  if (start !== null) {
+    stopBeforeModule(road, start);
+    return { road, version: null, checksum: "unknown" };
+  }
   const resolved = resolveQuery(context, road, module, query);
   // A canonical version is known before `.info` has come, so its other files can be asked beside it.
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
   if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };
 
+  const cache = cacheError(settings, os.platform === "win32");
+  if (cache !== null) stopBeforeModule(road, { text: cache, exitStatus: 1 });
   const mod = road.walk(
     "mod",
     walkList(context, module, (repo) => repo.goMod(version)),
@@ -46,6 +55,11 @@ export function download(context: Context, module: string, query: string): Downl
 
   const failed = road.end?.state === "error" && road.place?.at === "database";
   return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };
+}
+
+function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {
+  const { error } = ruleError(text, "settings");
+  road.stop({ state: "error", error: { ...error, prefix: "", exitStatus } }, { at: "start", entry: null, file: null });
 }
 
 /** Go prints what is wrong with a zip without the module in front. */

@@ -87,7 +87,8 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "tls-alert":
       return `remote error: ${alertText(failure.alert)}`;
     case "tls-not-tls":
-      return failure.http
+      // Only a handshake with the origin itself is told so; that with an HTTP proxy is wrapped first (net/http/transport.go wrapErr).
+      return failure.http && !place.towardsProxy
         ? "http: server gave HTTP response to HTTPS client"
         : "tls: first record does not look like a TLS handshake";
     case "tls-version":

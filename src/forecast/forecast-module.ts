@@ -64,7 +64,7 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
     error: printed(end.error, `${request.path}@${request.query}: `),
-    exitStatus: goWaitsMs === null ? null : 1,
+    exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
     checksum,

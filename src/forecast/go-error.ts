@@ -23,5 +23,6 @@ export function errorOf(error: {
     waitsMs: error.waitsMs === undefined ? 0 : error.waitsMs,
     confidence: error.confidence ?? "certain",
     prefix: null,
+    exitStatus: 1,
   };
 }

@@ -83,7 +83,8 @@ function askEntry<T>(
   const { settings } = context.environment;
   const lookup = lookupEntry(entry, module, {
     gonoproxy: valueOf(settings, "GONOPROXY"),
-    mod: /(?:^|\s)-mod=(\S+)/.exec(valueOf(settings, "GOFLAGS"))?.[1] ?? "",
+    // `go mod download` sets -mod=mod itself (modload/init.go setDefaultBuildMod), whatever GOFLAGS says.
+    mod: "",
   });
   const skipped = outcomeWithoutAsking(lookup);
   if (skipped !== null)

@@ -2,22 +2,15 @@ import type { ObservationKind } from "../model/observation.ts";
 import type {
   Article,
   Confidence,
+  Location,
   Prescription,
   ReportForecast,
   Severity,
   Shell,
-  Subject,
   Verdict,
 } from "../model/report.ts";
 
 /** Where a finding points to. */
-export interface Place {
-  readonly subject: Subject;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly column: number;
-}
-
 /** What the last line of a report advises. */
 export type NextStep =
   | { readonly next: "apply-fix"; readonly title: string }
@@ -44,7 +37,9 @@ export interface UiWords {
     readonly settingsOnly: string;
     readonly incomplete: string;
     readonly noGo: (textsFor: string) => string;
-    readonly where: (place: Place) => string;
+    /** The go command was found and did not answer. */
+    readonly goProblem: (path: string, problem: string, textsFor: string) => string;
+    readonly where: (place: Location) => string;
     readonly breaks: (modules: readonly string[], more: number) => string;
     readonly hosts: (hosts: readonly string[], more: number) => string;
     readonly evidence: string;

@@ -3,8 +3,8 @@ import type { ReportForecast } from "./report.ts";
 
 /** Where on its road a download breaks, as facts for findings. */
 export interface Breakage {
-  /** `list`: GOPROXY itself cannot be read. `path`: the module path or version is invalid. `database`: anything of GOSUMDB. */
-  readonly at: "list" | "path" | "proxy" | "direct" | "database" | "content";
+  /** `start`: go ends before it looks at a module, or cannot use its module cache. `list`: GOPROXY itself cannot be read. `path`: the module path or version is invalid. `database`: anything of GOSUMDB. */
+  readonly at: "start" | "list" | "path" | "proxy" | "direct" | "database" | "content";
   readonly layer: Area;
   /** Which GOPROXY entry, as an index into the parsed list (with `noproxy` in place 0 where there is one); null: none. */
   readonly entry: number | null;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { originSchema } from "./environment.ts";
 import { areaSchema } from "./observation.ts";
 import { recordingSchema, toolSchema } from "./recording.ts";
 
@@ -35,8 +36,13 @@ export type ReportForecast = z.infer<typeof forecastSchema>;
 export const subjectSchema = z.object({ kind: z.enum(["setting", "host", "module", "machine"]), name: z.string() });
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** `file` is null for the process environment; `column` counts from 1 in the line (or value), `length` in UTF-16 units. */
+/**
+ * A piece of the value of `setting`. `file` is null for the process environment and for `--set`, which `origin` tells apart; `column` counts from 1 in the line (or value), `length` in
+ * UTF-16 units.
+ */
 export const locationSchema = z.object({
+  setting: z.string(),
+  origin: originSchema,
   file: z.nullable(z.string()),
   line: z.nullable(z.number()),
   column: z.number(),
@@ -141,7 +147,13 @@ export const reportSchema = z.object({
   exitCode: z.number(),
   verdict: verdictSchema,
   headline: z.object({ finding: z.nullable(z.string()), text: z.string() }),
-  go: z.object({ version: z.nullable(z.string()), path: z.nullable(z.string()), textsFor: z.string() }),
+  /** `problem`: why the go command that was found did not answer, one line. */
+  go: z.object({
+    version: z.nullable(z.string()),
+    path: z.nullable(z.string()),
+    problem: z.nullable(z.string()),
+    textsFor: z.string(),
+  }),
   forecasts: z.array(forecastSchema),
   findings: z.array(findingSchema),
   notes: z.array(noteSchema),

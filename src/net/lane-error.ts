@@ -17,7 +17,8 @@ export class HeaderTooLarge extends Error {
 }
 
 /** Go's words for it, with Go's own limit (net/http/transport.go). */
-export const headersExceeded = "net/http: server response headers exceeded 10485760 bytes; aborted";
+export const headersExceeded =
+  "net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 10485760 bytes; aborted";
 
 /** What came is not HTTP. */
 export class Malformed extends Error {

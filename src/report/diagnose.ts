@@ -35,20 +35,20 @@ export interface DiagnoseInput extends ExitRules {
 /** Weighs the findings and says it: pure, and the same input gives the same report. `recording` is left to the caller. */
 export function diagnose(input: DiagnoseInput): Report {
   const { recording, forecasts, lang, words, areas } = input;
-  const { environment, request, observations } = recording;
+  const { environment, request } = recording;
   const causes = assignCauses(forecasts, input.found);
   const shown = input.found.filter(({ area }) => areas === null || areas.has(area));
   const keys = keysOf(shown);
   const ordered = inOrder(weigh(keys, causes));
   const findings = ordered.flatMap((one) => toFinding(one, keys, input));
-  const networkAsked = !request.offline && observations.length > 0;
+  const online = !request.offline;
   const verdict = verdictOf({
     forecasts: forecasts.map(({ module, query, outcome, basis }) => {
       const ceiling = causes.ofForecast.get(labelOf({ module, query }))?.ceiling;
       return { outcome, basis, excused: ceiling === "degrading" };
     }),
     severities: findings.map(({ severity }) => severity),
-    networkAsked,
+    online,
   });
   return {
     schema: "goproxy-doctor/report/1",
@@ -60,8 +60,13 @@ export function diagnose(input: DiagnoseInput): Report {
     complete: recording.complete,
     exitCode: exitCodeOf(verdict, input),
     verdict,
-    headline: headlineOf(verdict, ordered, words),
-    go: { version: environment.go.version, path: environment.go.path, textsFor: input.textsFor },
+    headline: headlineOf(verdict, online, ordered, words),
+    go: {
+      version: environment.go.version,
+      path: environment.go.path,
+      problem: environment.go.problem,
+      textsFor: input.textsFor,
+    },
     forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
     notes: ordered.flatMap((one) => toNote(one, input)),

@@ -5,11 +5,20 @@ import type { Weighed } from "./order.ts";
 import { phrase } from "./phrase.ts";
 
 /** One broken thing, one line: the first finding that stands for the verdict, else the verdict itself. */
-export function headlineOf(verdict: Verdict, ordered: readonly Weighed[], words: ReportWords): Report["headline"] {
+export function headlineOf(
+  verdict: Verdict,
+  online: boolean,
+  ordered: readonly Weighed[],
+  words: ReportWords,
+): Report["headline"] {
   const first = ordered.find(({ severity }) => severity === severityFor[verdict]);
-  if (first === undefined) return { finding: null, text: plain(words.headline.plain[verdict]) };
+  if (first === undefined) {
+    // Whether downloads work is not known where nobody was asked.
+    const text = verdict === "healthy" && !online ? words.headline.soundSettings : words.headline.plain[verdict];
+    return { finding: null, text: plain(text) };
+  }
   const { title } = phrase(words, first.found);
-  return { finding: first.key, text: plain(verdict === "degraded" ? words.headline.degraded(title) : title) };
+  return { finding: first.key, text: plain(verdict === "degraded" && online ? words.headline.degraded(title) : title) };
 }
 
 const severityFor = {

@@ -9,16 +9,16 @@ export interface Judged {
     readonly excused: boolean;
   }[];
   readonly severities: readonly Severity[];
-  /** Whether any question went out to the network. */
-  readonly networkAsked: boolean;
+  /** false: `--offline`, where every forecast that needs an answer is unknown on purpose. */
+  readonly online: boolean;
 }
 
 /** The first that fits. A forecast by rule alone is unknown on purpose and leaves nothing open. */
-export function verdictOf({ forecasts, severities, networkAsked }: Judged): Verdict {
+export function verdictOf({ forecasts, severities, online }: Judged): Verdict {
   const fails = forecasts.some(({ outcome, excused }) => (outcome === "fails" || outcome === "hangs") && !excused);
   if (fails || severities.includes("blocking")) return "blocked";
   if (severities.includes("exposing")) return "exposed";
-  if (networkAsked && forecasts.some(({ outcome, basis }) => outcome === "unknown" && basis !== "rules"))
+  if (online && forecasts.some(({ outcome, basis }) => outcome === "unknown" && basis !== "rules"))
     return "inconclusive";
   return severities.includes("degrading") ? "degraded" : "healthy";
 }

@@ -130,5 +130,5 @@ function getLine(data: Buffer, from: number): { readonly line: string; readonly 
 function decodeBase64(data: Buffer): Uint8Array | undefined {
   const text = data.toString("latin1").replace(/[ \t\r\n]+/g, "");
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  return Uint8Array.from(Buffer.from(text, "base64"));
+  return new Uint8Array(Buffer.from(text, "base64"));
 }

@@ -99,7 +99,14 @@ describe("the process", () => {
       scratchEnvironment({ GOPROXY: "htp://x" }),
     );
     expect(seen.findings.map(({ id }) => id)).toEqual(["goproxy-bad-scheme"]);
-    expect(seen.findings[0]?.location).toEqual({ file: null, line: null, column: 1, length: 7 });
+    expect(seen.findings[0]?.location).toEqual({
+      setting: "GOPROXY",
+      origin: "process",
+      file: null,
+      line: null,
+      column: 1,
+      length: 7,
+    });
     expect(ran.code).toBe(1);
   });
 
@@ -132,7 +139,7 @@ describe("the process", () => {
     const proxy = keep(await healthy());
     const settings = { GOPROXY: proxy.url, GOSUMDB: "off", PATH: "/nonexistent" };
     const { report: seen } = await report(["--module", MODULE], scratchEnvironment(settings));
-    expect(seen.go).toEqual({ version: null, path: null, textsFor: "go1.27" });
+    expect(seen.go).toMatchObject({ version: null, path: null, textsFor: "go1.27" });
     expect(seen.forecasts[0]?.outcome).toBe("downloads");
     const text = await runDoctor(["--module", MODULE], scratchEnvironment(settings));
     expect(text.stdout).toMatch(/go1\.27/);

@@ -28,7 +28,14 @@ describe("dns-nxdomain", () => {
     const [found] = foundAs("dns-nxdomain", missing);
     expect(found?.confidence).toBe("medium");
     expect(found?.facts).toEqual({ hosts: [host], servers: ["192.0.2.53:53"], inGoproxy: [host] });
-    expect(found?.location).toEqual({ file: null, line: null, column: 9, length: host.length });
+    expect(found?.location).toEqual({
+      setting: "GOPROXY",
+      origin: "process",
+      file: null,
+      line: null,
+      column: 9,
+      length: host.length,
+    });
     expect(found?.intents).toMatchObject([
       { intent: "manual", what: "correct-host-name" },
       { intent: "ask-network-admin", what: "fix-resolver" },

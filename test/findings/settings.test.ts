@@ -25,7 +25,14 @@ describe("goproxy-empty", () => {
     expect(idsIn(scene)).toEqual(["goproxy-empty"]);
     const [found] = foundAs("goproxy-empty", scene);
     expect(found?.facts).toEqual({ value: "", origin: "goenv-file", file: "/home/ann/.config/go/env" });
-    expect(found?.location).toEqual({ file: "/home/ann/.config/go/env", line: 3, column: 9, length: 0 });
+    expect(found?.location).toMatchObject({
+      setting: "GOPROXY",
+      origin: "goenv-file",
+      file: "/home/ann/.config/go/env",
+      line: 3,
+      column: 9,
+      length: 0,
+    });
     expect(found?.breaks).toEqual(["golang.org/x/text@v0.14.0"]);
     expect(found?.intents).toHaveLength(1);
     expect(found?.intents[0]).toMatchObject({
@@ -90,7 +97,14 @@ describe("goproxy-bad-scheme", () => {
   test("points at the entry in the file and offers the corrected value before anything else", () => {
     const scene = withGoproxy("https://goproxy.cn,Direct", { ...goEnvFile, shadowed: [byDefault] });
     const [found] = foundAs("goproxy-bad-scheme", scene);
-    expect(found?.location).toEqual({ file: "/home/ann/.config/go/env", line: 3, column: 28, length: 6 });
+    expect(found?.location).toMatchObject({
+      setting: "GOPROXY",
+      origin: "goenv-file",
+      file: "/home/ann/.config/go/env",
+      line: 3,
+      column: 28,
+      length: 6,
+    });
     expect(found?.facts.error).toBe("invalid proxy URL missing scheme: Direct");
     expect(found?.intents.map(({ intent }) => intent)).toEqual(["set-setting", "unset-setting"]);
     expect(found?.intents[0]).toMatchObject({ value: "https://goproxy.cn,direct" });
@@ -216,7 +230,14 @@ describe("gonoproxy-too-broad", () => {
       unreachable: ["github.com"],
     });
     expect(found?.breaks).toEqual(["github.com/gorilla/mux@v1.8.0"]);
-    expect(found?.location).toEqual({ file: "/home/ann/.config/go/env", line: 3, column: 30, length: 10 });
+    expect(found?.location).toMatchObject({
+      setting: "GOPRIVATE",
+      origin: "goenv-file",
+      file: "/home/ann/.config/go/env",
+      line: 3,
+      column: 30,
+      length: 10,
+    });
     expect(found?.intents).toMatchObject([
       { intent: "set-setting", name: "GOPRIVATE", value: "*.corp.example.com" },
       { intent: "manual", what: "narrow-pattern" },

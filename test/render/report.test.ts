@@ -158,7 +158,7 @@ describe("the report", () => {
       ...report,
       coverage: "settings",
       complete: false,
-      go: { version: null, path: null, textsFor: "go1.27" },
+      go: { version: null, path: null, problem: null, textsFor: "go1.27" },
     });
     expect(text.split("\n\n")[0]).toContain("Only the settings were judged");
     expect(text.split("\n\n")[0]).toContain("cut short");

@@ -20,7 +20,10 @@ import {
 import type { Scene } from "../findings/find.ts";
 import { scenes } from "../findings/scenes.ts";
 
-function report(scene: Scene, more: Partial<DiagnoseInput> = {}): Report {
+function report(
+  scene: Scene,
+  { offline = false, ...more }: Partial<DiagnoseInput> & { offline?: boolean } = {},
+): Report {
   const input = {
     environment: scene.environment ?? environment(),
     forecasts: scene.forecasts ?? [],
@@ -32,7 +35,7 @@ function report(scene: Scene, more: Partial<DiagnoseInput> = {}): Report {
       startedAt: "2026-11-21T08:00:00Z",
       elapsedMs: 1234,
       complete: true,
-      request: { modules: [], set: [], offline: false, patient: false, config: null },
+      request: { modules: [], set: [], offline, patient: false, config: null },
       environment: input.environment,
       observations: input.observations,
     },
@@ -240,8 +243,14 @@ describe("the verdict", () => {
 
   test("unknown on purpose is no open question", () => {
     expect(report({ forecasts: [{ ...unknown, basis: "rules" }], observations: someAnswer }).verdict).toBe("healthy");
-    const offline = report({ forecasts: [unknown] });
-    expect(offline.verdict).toBe("healthy");
+    const made = report({ forecasts: [unknown] }, { offline: true });
+    expect(made.verdict).toBe("healthy");
+    // Nobody was asked: that downloads work is not known.
+    expect(made.headline.text).toMatch(/^No fault in the settings/);
+  });
+
+  test("unknown without a question that could be asked stays open", () => {
+    expect(report({ forecasts: [{ ...unknown, unknown: "query-not-resolved" }] }).verdict).toBe("inconclusive");
   });
 
   test("a failure outranks an open question, an open question a weakness", () => {

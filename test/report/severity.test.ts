@@ -22,16 +22,14 @@ describe("verdict", () => {
 
   test("a module that does not exist is no fault of the network", () => {
     const forecasts = [{ ...fails, excused: true }];
-    expect(verdictOf({ forecasts, severities: ["degrading"], networkAsked: true })).toBe("degraded");
-    expect(verdictOf({ forecasts: [fails], severities: [], networkAsked: true })).toBe("blocked");
-    expect(verdictOf({ forecasts: [{ ...fails, outcome: "hangs" }], severities: [], networkAsked: true })).toBe(
-      "blocked",
-    );
+    expect(verdictOf({ forecasts, severities: ["degrading"], online: true })).toBe("degraded");
+    expect(verdictOf({ forecasts: [fails], severities: [], online: true })).toBe("blocked");
+    expect(verdictOf({ forecasts: [{ ...fails, outcome: "hangs" }], severities: [], online: true })).toBe("blocked");
   });
 
   test("exposed comes before an open question", () => {
     const forecasts = [{ ...fails, outcome: "unknown" as const }];
-    expect(verdictOf({ forecasts, severities: ["degrading", "exposing"], networkAsked: true })).toBe("exposed");
+    expect(verdictOf({ forecasts, severities: ["degrading", "exposing"], online: true })).toBe("exposed");
     expect(exitCodeOf("exposed", { strict: false, exitZero: false, interrupted: false })).toBe(1);
   });
 });

@@ -75,7 +75,8 @@ function detected(
   const owner: readonly Intent[] =
     host !== null &&
     breakage?.layer === "http" &&
-    !breakage.notExist &&
+    // Another status says that this request failed, not that the server serves something else.
+    last?.ended === "status 200" &&
     goproxyEntry(settings, breakage)?.kind === "proxy"
       ? [{ intent: "ask-host-owner", what: "serve-module-files", host }]
       : [];

@@ -14,7 +14,11 @@ export function isInQuotes(text: string): boolean {
  */
 export function correctedList(value: string): string | null {
   if (value.includes(":xxxxx@")) return null;
-  let list = withoutQuotes(value);
+  // Quotes may stand around the whole or around an entry; one that stays behind becomes part of a host name.
+  let list = value
+    .split(/([,|])/)
+    .map(withoutQuotes)
+    .join("");
   // Each turn repairs the first entry that Go refuses; one that stays refused ends it.
   for (let turn = 0; turn < 32; turn++) {
     const parsed = parseProxyList(list, "");

@@ -37,7 +37,8 @@ export interface GosumdbProblem {
   readonly text: string;
 }
 
-const knownGOSUMDB: ReadonlyMap<string, string> = new Map([
+/** Databases that need only be named, with their keys. */
+export const knownGOSUMDB: ReadonlyMap<string, string> = new Map([
   ["sum.golang.org", "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"],
 ]);
 
@@ -56,8 +57,9 @@ export function parseGosumdb(value: string): Result<Gosumdb, GosumdbProblem> {
   if (first === undefined) return problem("missing", "missing GOSUMDB");
   if (third !== undefined) return problem("too-many-fields", "invalid GOSUMDB: too many fields");
 
-  const key = knownGOSUMDB.get(first) ?? first;
-  const verifier = newVerifier(key);
+  const known = knownGOSUMDB.get(first);
+  const key = known ?? first;
+  const verifier = newVerifier(key, known === undefined);
   if (!verifier.ok) return problem(keyReasons[verifier.error], `invalid GOSUMDB: ${verifier.error}`);
   const name = verifier.value.name;
   const direct = parse(`https://${name}`);

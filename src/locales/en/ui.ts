@@ -41,9 +41,18 @@ export const ui: UiWords = {
     settingsOnly: "Only the settings were judged; the network was not asked.",
     incomplete: "The run was cut short: what had not answered by then was not judged.",
     noGo: (textsFor) => `No go command was found here; go's texts are those of ${textsFor}.`,
-    where: ({ subject, file, line, column }) => {
-      const at = file === null ? "the process environment" : line === null ? file : `${file}, line ${line}`;
-      return `${subject.name} in ${at}, character ${column}`;
+    goProblem: (path, problem, textsFor) =>
+      `${path} could not be asked (${problem}): its settings were read from its files, and its texts are those of ${textsFor}.`,
+    where: ({ setting, origin, file, line, column }) => {
+      const at =
+        origin === "set"
+          ? "--set"
+          : file === null
+            ? "the process environment"
+            : line === null
+              ? file
+              : `${file}, line ${line}`;
+      return `${setting} in ${at}, character ${column}`;
     },
     breaks: (modules, more) => `Affects: ${named(modules, more)}`,
     hosts: (hosts, more) => `Hosts: ${named(hosts, more)}`,

@@ -37,9 +37,12 @@ export const ui: UiWords = {
     settingsOnly: "只检查了设置，没有访问网络。",
     incomplete: "检查提前结束：当时还没有应答的部分未作判断。",
     noGo: (textsFor) => `本机没有找到 go 命令；下文中 go 的输出以 ${textsFor} 为准。`,
-    where: ({ subject, file, line, column }) => {
-      const at = file === null ? "进程环境" : line === null ? file : `${file} 第 ${line} 行`;
-      return `${subject.name}：${at}，第 ${column} 个字符`;
+    goProblem: (path, problem, textsFor) =>
+      `无法询问 ${path}（${problem}）：它的设置是从文件读出的，下文中 go 的输出以 ${textsFor} 为准。`,
+    where: ({ setting, origin, file, line, column }) => {
+      const at =
+        origin === "set" ? "--set" : file === null ? "进程环境" : line === null ? file : `${file} 第 ${line} 行`;
+      return `${setting}：${at}，第 ${column} 个字符`;
     },
     breaks: (modules, more) => `受影响：${named(modules, more)}`,
     hosts: (hosts, more) => `主机：${named(hosts, more)}`,

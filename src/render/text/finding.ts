@@ -41,8 +41,8 @@ function writeMeta(page: Page, { severity, confidence, id }: ReportFinding, word
 }
 
 function writePlace(page: Page, finding: ReportFinding, { words, verbose }: FindingStyle, indent: number): void {
-  const { location, subject, affects, hosts, evidence } = finding;
-  if (location !== null) page.paragraph(words.report.where({ ...location, subject }), { indent, look: "dim" });
+  const { location, affects, hosts, evidence } = finding;
+  if (location !== null) page.paragraph(words.report.where(location), { indent, look: "dim" });
   const some = (items: readonly string[]): readonly [readonly string[], number] => {
     const shown = verbose || items.length <= namedAtMost ? items : items.slice(0, namedAtMost - 1);
     return [shown, items.length - shown.length];

@@ -26,7 +26,9 @@ export function renderReport(report: Report, options: TextOptions): string {
   page.paragraph(verdict, { lead: `${mark} `, look });
   if (report.coverage === "settings") page.paragraph(words.report.settingsOnly, { indent: 2 });
   if (!report.complete) page.paragraph(words.report.incomplete, { indent: 2 });
-  if (report.go.path === null) page.paragraph(words.report.noGo(report.go.textsFor), { indent: 2 });
+  const { path, problem, textsFor } = report.go;
+  if (path === null) page.paragraph(words.report.noGo(textsFor), { indent: 2 });
+  else if (problem !== null) page.paragraph(words.report.goProblem(path, problem, textsFor), { indent: 2 });
 
   const tree = findingTree(report.findings);
   tree.forEach((node, index) => {

@@ -34,6 +34,7 @@ export const report: ReportWords = {
       degraded: words`Module downloads work, with a weakness`,
       healthy: words`Module downloads work here`,
     },
+    soundSettings: words`No fault in the settings; the network was not asked`,
     degraded: (title) => words`Module downloads work, with a weakness: ${title}`,
   },
   unknown: {

@@ -34,6 +34,7 @@ export const report: ReportWords = {
       degraded: words`模块可以下载，但存在隐患`,
       healthy: words`这里可以正常下载模块`,
     },
+    soundSettings: words`设置没有问题；没有询问网络`,
     degraded: (title) => words`模块可以下载，但存在隐患：${title}`,
   },
   unknown: {
