@@ -1,7 +1,7 @@
 // Bundles src/cli.ts into dist/: one small entry, heavy parts in chunks that are loaded when needed.
 // --if-needed: only when something the bundle is made of is newer than the bundle.
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
-const out = join(root, "dist");
+const dist = join(root, "dist");
+/** Whole or not at all: a test may run the program while another build is under way. */
+const out = join(root, `dist.${process.pid}`);
 
 async function newestIn(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
@@ -22,7 +24,7 @@ async function newestIn(folder) {
 }
 
 async function upToDate() {
-  const built = await stat(join(out, "cli.js")).catch(() => null);
+  const built = await stat(join(dist, "cli.js")).catch(() => null);
   if (built === null) return false;
   const others = ["build.mjs", "package.json", "package-lock.json"].map((name) => stat(join(root, name)));
   const newest = Math.max(await newestIn(join(root, "src")), ...(await Promise.all(others)).map((one) => one.mtimeMs));
@@ -333,12 +335,13 @@ async function main() {
     alias: { "react-devtools-core": join(root, "src", "tui", "no-devtools.ts") },
     plugins: [lazyParts],
   });
-  await rm(out, { recursive: true, force: true });
   await mkdir(join(out, "chunks"), { recursive: true });
   await writeProgram(result);
   await writeFile(join(out, "THIRD-PARTY.txt"), await thirdParty(result.metafile));
   await writeFile(join(out, "meta.json"), JSON.stringify(result.metafile));
   await chmod(join(out, "cli.js"), 0o755);
+  await rm(dist, { recursive: true, force: true });
+  await rename(out, dist);
 }
 
 await main();
