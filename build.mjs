@@ -179,12 +179,12 @@ function distribute(chunks, { outputs }) {
 }
 
 /** A script whose value is an object of chunks, each a function that runs when it is first required. */
-function pack(names, chunks, modules) {
+function pack(names, chunks, modules, late) {
   const methods = names.map((name) => {
     const code = chunks.get(name);
     for (const [, needed] of code.matchAll(/require\("\.[^"]*?([^"/]+)"\)/g))
       if (modules.has(needed)) throw new Error(`${name} needs ${needed}, which has a top-level await: import it late`);
-    return `${JSON.stringify(name)}(module,exports,require,importModule){${withLateBuiltins(withLateImports(code, modules))}\n}`;
+    return `${JSON.stringify(name)}(module,exports,require,importModule){${late(withLateImports(code, modules))}\n}`;
   });
   // The script is read as Latin-1, one byte a character; esbuild leaves regular expressions as they are.
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -282,7 +282,9 @@ async function writeProgram({ outputFiles, metafile }) {
   const scriptOf = {};
   for (const [script, names] of distribute(chunks, metafile)) {
     for (const name of names) scriptOf[name] = script;
-    await writeFile(join(out, `${script}.js`), pack(names, chunks, modules), "latin1");
+    // What needs the network needs Node's modules at once; and its packages take them apart in ways that this does not follow.
+    const late = script === "rest" ? (code) => code : withLateBuiltins;
+    await writeFile(join(out, `${script}.js`), pack(names, chunks, modules, late), "latin1");
   }
   await writeFile(join(out, "cli.js"), loader(scriptOf));
   // Node asks the nearest package.json what a .js file is.
