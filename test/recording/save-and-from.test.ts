@@ -23,7 +23,7 @@ function folder(): string {
 /** A process with nothing of this machine's settings, and without go. */
 function surroundings(variables: Record<string, string>): { env: Record<string, string>; cwd: string } {
   const cwd = folder();
-  return { env: { HOME: cwd, PATH: "/nonexistent", LC_ALL: "C", ...variables }, cwd };
+  return { env: { HOME: cwd, PATH: process.env["PATH"] ?? "", LC_ALL: "C", ...variables }, cwd };
 }
 
 async function moduleProxy(options: Omit<ModuleProxyOptions, "modules"> = {}) {

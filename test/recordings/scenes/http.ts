@@ -57,6 +57,7 @@ export const http: readonly Case[] = [
       return { roots, env: { HTTPS_PROXY: proxy.url } };
     },
     expect: {
+      notes: ["tls-mitm-trusted"],
       verdict: "blocked",
       forecasts: [["fails", "http-403#proxy.golang.org"]],
       findings: { "http-403#proxy.golang.org": ["blocking", "certain"] },
@@ -222,6 +223,7 @@ export const http: readonly Case[] = [
       };
     },
     expect: {
+      notes: ["tls-mitm-trusted"],
       verdict: "blocked",
       forecasts: [["fails", "http-redirect-insecure#goproxy.cn"]],
       findings: { "http-redirect-insecure#goproxy.cn": ["blocking", "certain"] },

@@ -181,6 +181,7 @@ export const settings: readonly Case[] = [
       };
     },
     expect: {
+      notes: ["tls-mitm-trusted"],
       verdict: "degraded",
       forecasts: [["downloads", null]],
       findings: { "gonoproxy-too-broad#GOPRIVATE": ["degrading", "certain"] },
