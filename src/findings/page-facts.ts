@@ -173,7 +173,7 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   },
   "proxy-unreachable": {
     prints: ["proxyconnect tcp: dial tcp 127.0.0.1:7890: connect: connection refused"],
-    intents: [manual("correct-http-proxy", { variable: "HTTPS_PROXY", proxy: "http://127.0.0.1:7890" })],
+    intents: [manual("correct-http-proxy", { variable: "HTTPS_PROXY", address: "http://127.0.0.1:7890" })],
   },
   "sumdb-proxied": { prints: [], intents: [] },
   "sumdb-supported-error": {

@@ -40,8 +40,8 @@ function notFound(evidence: Evidence<"http" | "git">, forecast: Forecast): Detec
   const { breakage, module, query } = forecast;
   if (breakage === null || (breakage.at !== "proxy" && breakage.at !== "direct")) return null;
   const errors = [breakage, ...forecast.swallowed.filter(({ file }) => file === breakage.file)];
-  // An error that stands on no answer is a rule of go: GOPROXY=off.
-  if (!errors.every(({ notExist, observation }) => notExist && observation !== null)) return null;
+  // GOPROXY=off says "not exist" too, of a module that nobody was asked for.
+  if (!errors.every(({ notExist, layer }) => notExist && layer !== "settings")) return null;
 
   const proxies = unique(
     errors.flatMap((one) => {
