@@ -3,21 +3,23 @@ import {
   canaryNameAnswered,
   canaryNames,
   controlNameAnswered,
-  controlSni,
   deadAddressAnswered,
   deadResolverAnswered,
+  otherPortAnswered,
+  ownAnswers,
+  referenceAddresses,
+  referenceAnswers,
+} from "../../src/findings/controls.ts";
+import {
+  controlSni,
   knownModuleServed,
   largeHello,
   otherHostAnswered,
   otherHosts,
-  otherPortAnswered,
-  ownAnswers,
   portalAnswers,
   portalInTheWay,
-  referenceAddresses,
-  referenceAnswers,
   targetSni,
-} from "../../src/findings/controls.ts";
+} from "../../src/findings/road-controls.ts";
 import type { Recording } from "../../src/model/recording.ts";
 import { record } from "../lib/record.ts";
 import { Lab, type Scene } from "../lib/scene.ts";

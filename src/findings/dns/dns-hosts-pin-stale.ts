@@ -1,9 +1,10 @@
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
-import { controlSni, ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
+import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
 import { isInternalName } from "../public-hosts.ts";
+import { controlSni } from "../road-controls.ts";
 import { isDeadEnd, ROAD_KINDS, type Road, type RoadEnd, type RoadKinds, roadOf } from "./road.ts";
 
 /** A line of the hosts file: `end` is how the road through its address ends. */

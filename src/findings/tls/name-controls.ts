@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
-import { controlSni, largeHello, type SniProbe, targetSni } from "../controls.ts";
+import { controlSni, largeHello, type SniProbe, targetSni } from "../road-controls.ts";
 import { isGoHandshake, serverNameOf } from "./handshake.ts";
 
 /** How a handshake ended without one byte of the peer. */
