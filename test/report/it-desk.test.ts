@@ -169,7 +169,7 @@ describe("withoutPrivate", () => {
     ["dial tcp 192.0.2.1:443: i/o timeout", "dial tcp 192.0.2.1:443: i/o timeout"],
     ["lookup proxy.golang.org on 10.0.0.2:53: no such host", "lookup proxy.golang.org on 10.0.0.2:53: no such host"],
     ["open /home/alice/.netrc: permission denied", "open …: permission denied"],
-    ["see ~/work/app/go.mod", "see …"],
+    ["see ~/src/app/go.mod", "see …"],
     ["C:\\Users\\alice\\go.mod", "…"],
     ["HTTP/1.1 403 Forbidden", "HTTP/1.1 403 Forbidden"],
     ["example.com/m@v1.0.0: gone", "…@v1.0.0: gone"],
