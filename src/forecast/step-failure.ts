@@ -1,3 +1,5 @@
+import { hostname } from "../go/url/hostname.ts";
+import { parse } from "../go/url/url.ts";
 import type { Route } from "../model/flow.ts";
 import type { Unknown } from "../model/forecast.ts";
 import type {
@@ -142,10 +144,8 @@ function isConnectionStep(observation: Observation | undefined): observation is 
   );
 }
 
-/** Host of a URL that was already parsed once; only for `scheme://[user@]host[:port]` forms. */
+/** The host of an HTTP proxy's URL, which choosing the route has parsed already. */
 function hostOfUrl(url: string): string {
-  const authority = url.replace(/^[a-z0-9]+:\/\//i, "").split("/")[0] ?? "";
-  const hostPort = authority.slice(authority.lastIndexOf("@") + 1);
-  const bracket = /^\[([^\]]*)\]/.exec(hostPort);
-  return bracket?.[1] ?? hostPort.split(":")[0] ?? hostPort;
+  const parsed = parse(url);
+  return parsed.ok ? hostname(parsed.value) : "";
 }
