@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { fail, ok, type Result } from "../model/result.ts";
-import { type FileProblem, fileProblem } from "./file-problem.ts";
+import { type FileProblem, fileProblem, tooLarge } from "./file-problem.ts";
 
 /** `wait`: a pipe or terminal that the user named is waited for; a file that we look for ourselves must not make us hang. */
 export interface ReadOptions {
@@ -45,47 +45,4 @@ async function readHandle(handle: FileHandle, path: string, maxBytes: number): P
     if (bytes === size) return ok(Buffer.concat(pieces, bytes));
     next = 64 * 1024;
   }
-}
-
-/**
- * As {@link readBounded}, at once: for many small files of the machine itself, of which each would go through the thread pool five times
- * (a trust store of 150 files takes 5 ms so, and 30 otherwise).
- */
-export function readBoundedNow(path: string, { maxBytes }: ReadOptions): Result<Buffer, FileProblem> {
-  let file: number;
-  try {
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    return fail(fileProblem("open", path, error));
-  }
-  try {
-    const pieces: Buffer[] = [];
-    let bytes = 0;
-    const { size } = fstatSync(file);
-    let next = size > 0 && size <= maxBytes ? size + 1 : 64 * 1024;
-    for (;;) {
-      const piece = Buffer.allocUnsafe(next);
-      const bytesRead = readSync(file, piece, 0, piece.length, null);
-      if (bytesRead === 0) return ok(Buffer.concat(pieces, bytes));
-      pieces.push(piece.subarray(0, bytesRead));
-      bytes += bytesRead;
-      if (bytes > maxBytes) return fail(tooLarge(path, maxBytes));
-      if (bytes === size) return ok(Buffer.concat(pieces, bytes));
-      next = 64 * 1024;
-    }
-  } catch (error) {
-    return fail(fileProblem("read", path, error));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function tooLarge(path: string, maxBytes: number): FileProblem {
-  return { code: "EFBIG", text: `read ${path}: larger than ${maxBytes} bytes` };
-}
-
-/** A small text file that may well be missing: null then, and for any other problem. */
-export async function readSmallText(path: string): Promise<string | null> {
-  const read = await readBounded(path, { maxBytes: 1 << 20 });
-  return read.ok ? read.value.toString("utf8") : null;
 }
