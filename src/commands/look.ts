@@ -23,8 +23,9 @@ interface How {
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
 export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Promise<Recording | null> {
   const startedAt = new Date();
-  const started = performance.now();
-  const nowMs = (): number => performance.now() - started;
+  // Not performance.now: Node loads that when it is first used, for as long as the settings take to read.
+  const started = process.hrtime.bigint();
+  const nowMs = (): number => Number(process.hrtime.bigint() - started) / 1e6;
   const offline = options.offline === true;
   // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
   const wantsAll = !offline || options.save !== undefined;
