@@ -12,9 +12,9 @@ const HOUSE: Record<string, { imports: readonly string[] | typeof ALL; packages:
   model: { imports: [], packages: ["zod", "node:util"] },
   data: { imports: [], packages: [] },
   go: { imports: ["model"], packages: ["node:crypto", "node:zlib"] },
-  x509: { imports: ["model", "data"], packages: ["node-forge", "node:crypto"] },
+  x509: { imports: ["model", "go", "data"], packages: ["node-forge", "node:crypto"] },
   net: {
-    imports: ["model"],
+    imports: ["model", "go"],
     packages: [
       "undici",
       "dns-packet",

@@ -1,6 +1,6 @@
 import classes from "../data/address-classes.json" with { type: "json" };
 import sinkholes from "../data/sinkholes.json" with { type: "json" };
-import { parseIp } from "../x509/ip.ts";
+import { parseIP, to16 } from "../go/net/ip-address.ts";
 
 /** What kind of network an address belongs to, whoever answers there. `custom-fake-ip`: ranges that are something else as well. */
 export type AddressClass =
@@ -71,8 +71,9 @@ function productAt(bytes: Uint8Array): string | null {
 }
 
 function bytesOf(address: string): Uint8Array | null {
-  const bytes = parseIp(address.split("%")[0] ?? "");
-  if (bytes === undefined) return null;
+  const ip = parseIP(address.split("%")[0] ?? "");
+  if (ip === null) return null;
+  const bytes = to16(ip);
   if (isIn(bytes, [NAT64])) return mapped(bytes.subarray(12));
   return isIn(bytes, [SIX_TO_FOUR]) ? mapped(bytes.subarray(2, 6)) : bytes;
 }
@@ -96,7 +97,7 @@ function hasPrefix(bytes: Uint8Array, prefix: Prefix): boolean {
 /** Of a range of the data, which is written `address/bits`. */
 function prefixOf(text: string): Prefix {
   const [address = "", bits = ""] = text.split("/");
-  const bytes = parseIp(address);
-  if (bytes === undefined) throw new Error(`no address range: ${text}`);
-  return { bytes, bits: Number(bits) + (address.includes(":") ? 0 : 96) };
+  const bytes = parseIP(address);
+  if (bytes === null) throw new Error(`no address range: ${text}`);
+  return { bytes: to16(bytes), bits: Number(bits) + (address.includes(":") ? 0 : 96) };
 }

@@ -1,5 +1,5 @@
 // Follows net/addrselect.go (Go 1.27): compareByRFC6724, rfc6724policyTable, classifyScope, commonPrefixLen.
-import { isMapped, parseIp } from "./ip-address.ts";
+import { isMapped, parseAddr, to16 } from "../go/net/ip-address.ts";
 
 /** An address and the address this machine would send from; null: no route. */
 export interface Candidate {
@@ -45,10 +45,9 @@ function compareByRFC6724(to: Attributes, from: Attributes, otherTo: Attributes,
 }
 
 function attributesOf(address: string): Attributes | null {
-  const parsed = parseIp(address);
+  const parsed = parseAddr(address);
   if (parsed === null) return null;
-  const bytes =
-    parsed.bytes.length === 16 ? parsed.bytes : Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, ...parsed.bytes);
+  const bytes = to16(parsed.bytes);
   const v4 = isMapped(bytes);
   const policy = policyTable.find(({ prefix, bits }) => hasPrefix(bytes, prefix, bits));
   return { bytes, v4, scope: scopeOf(bytes, v4), precedence: policy?.precedence ?? 0, label: policy?.label ?? 0 };

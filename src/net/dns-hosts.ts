@@ -1,15 +1,16 @@
 // Follows net/hosts.go (Go 1.27): readHosts, lookupStaticHost.
+import { canonicalIP } from "../go/net/ip-address.ts";
 import type { HostsEntry } from "../model/environment.ts";
-import { canonicalIp } from "./ip-address.ts";
 
 /** Addresses that the hosts file gives for `host`, in file order; empty if it has none. Lines whose address is none are skipped. */
 export function lookupStaticHost(host: string, hosts: readonly HostsEntry[]): string[] {
   const wanted = absDomainName(host.toLowerCase());
   return hosts.flatMap((entry) => {
-    const address = canonicalIp(entry.address);
-    if (address === null) return [];
+    const named = entry.names.filter((name) => absDomainName(name.toLowerCase()) === wanted);
+    if (named.length === 0) return [];
+    const address = canonicalIP(entry.address);
     // A name that stands twice on a line counts twice, as in Go.
-    return entry.names.filter((name) => absDomainName(name.toLowerCase()) === wanted).map(() => address);
+    return address === null ? [] : named.map(() => address);
   });
 }
 

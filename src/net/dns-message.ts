@@ -1,6 +1,6 @@
 // Follows net/dnsclient_unix.go (Go 1.27): newRequest, checkResponse, checkHeader, skipToAnswer, extractExtendedRCode.
 import dnsPacket, { type Answer, type DecodedPacket } from "dns-packet";
-import { canonicalIp } from "./ip-address.ts";
+import { canonicalIP } from "../go/net/ip-address.ts";
 
 export type QueryType = "A" | "AAAA";
 
@@ -99,7 +99,7 @@ function isOpt(answer: Answer): answer is Extract<Answer, { type: "OPT" }> {
 
 function addressOf(answer: Answer): string[] {
   if (answer.type !== "A" && answer.type !== "AAAA") return [];
-  const address = canonicalIp(answer.data);
+  const address = canonicalIP(answer.data);
   return address === null ? [] : [address];
 }
 

@@ -1,4 +1,5 @@
 // Follows net/dnsclient_unix.go (Go 1.27): goLookupIPCNAMEOrder, tryOneName.
+import { canonicalIP } from "../go/net/ip-address.ts";
 import type { HostsEntry } from "../model/environment.ts";
 import type { DnsValue, Ending } from "../model/observation.ts";
 import { sortByRFC6724 } from "./address-select.ts";
@@ -9,7 +10,6 @@ import { lookupStaticHost } from "./dns-hosts.ts";
 import { type QueryType, readAnswer } from "./dns-message.ts";
 import { isDomainName, nameList } from "./dns-names.ts";
 import { cutOff, failed, type NotOk } from "./ending.ts";
-import { canonicalIp } from "./ip-address.ts";
 import { sourceAddress } from "./source-address.ts";
 
 /** A host name or IP literal (no brackets), and what Go's resolver reads of this machine. `nameservers` are `host:port`. */
@@ -36,7 +36,7 @@ type OneName = { readonly addresses: readonly string[] } | { readonly ending: No
 export async function resolve(question: DnsQuestion, bounds: Bounds): Promise<Ending<DnsValue>> {
   const { host } = question;
   if (bounds.signal.aborted) return cutOff;
-  const literal = canonicalIp(host);
+  const literal = canonicalIP(host);
   if (literal !== null) return ok([literal], "literal", host, []);
   const fixed = lookupStaticHost(host, question.hosts);
   if (fixed.length > 0) return ok(await inDialOrder(fixed), "hosts", host, []);

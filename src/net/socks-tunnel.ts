@@ -1,10 +1,10 @@
 // Follows net/http/socks_bundle.go (Go 1.27): connect, Authenticate, Reply.
 import type { Duplex } from "node:stream";
+import { parseIP } from "../go/net/ip-address.ts";
 import type { TunnelValue } from "../model/observation.ts";
 import { type Bounds, bounded } from "./bounded.ts";
 import type { Connection } from "./connection.ts";
 import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
-import { parseIp } from "./ip-address.ts";
 import type { ProxyCredentials, TunnelQuestion } from "./tunnel.ts";
 
 /** A SOCKS5 handshake; the target's name goes to the proxy as it is. The value's `status` is 0: SOCKS has none. */
@@ -103,8 +103,8 @@ async function authenticate(
 }
 
 function socksAddress(host: string): number[] | null {
-  const ip = parseIp(host);
-  if (ip !== null) return [ip.bytes.length === 4 ? 1 : 4, ...ip.bytes];
+  const ip = parseIP(host);
+  if (ip !== null) return [ip.length === 4 ? 1 : 4, ...ip];
   const name = Buffer.from(host);
   return name.length > 255 ? null : [3, name.length, ...name];
 }

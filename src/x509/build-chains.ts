@@ -1,9 +1,9 @@
 // Follows crypto/x509/verify.go (Go 1.27).
+import { quote } from "../go/url/quote.ts";
 import { authorityName, type Certificate, subjectAltNameOf } from "./certificate.ts";
 import { checkNameConstraints } from "./check-name-constraints.ts";
 import { checkSignatureFrom } from "./check-signature.ts";
 import type { GoRules } from "./go-rules.ts";
-import { quote } from "./quote.ts";
 import { type CertificatePool, potentialParents } from "./root-pool.ts";
 
 /** Why a chain is refused; stable. */

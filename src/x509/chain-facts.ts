@@ -1,7 +1,7 @@
+import { formatIP } from "../go/net/ip-address.ts";
 import { authorityName, type Certificate, parseCertificate, sha256Of } from "./certificate.ts";
 import { isSignedBy } from "./check-signature.ts";
 import { newestRules } from "./go-rules.ts";
-import { formatIp } from "./ip.ts";
 import type { NameAttribute } from "./name.ts";
 import { isPublicRoot } from "./public-roots.ts";
 import { type CertificatePool, certificatePool, potentialParents } from "./root-pool.ts";
@@ -86,7 +86,7 @@ export function chainFacts(
     issuerId: issuerId(leaf),
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
-    names: [...leaf.dnsNames.map(visible), ...leaf.ipAddresses.map(formatIp)],
+    names: [...leaf.dnsNames.map(visible), ...leaf.ipAddresses.map(formatIP)],
     selfSigned: isSelfSigned(leaf),
     isAuthority: leaf.basicConstraints?.isCa === true,
     sharesKeyWithIssuer: path.some((above) => above !== leaf && sameKey(above, leaf) && !sameName(above, leaf)),

@@ -1,11 +1,11 @@
 // Follows crypto/x509/constraints.go (Go 1.27), and crypto/x509/verify.go (Go 1.25) for older versions.
+import { formatIP, parseIP } from "../go/net/ip-address.ts";
+import { quote } from "../go/url/quote.ts";
 import { type Certificate, subjectAltNameOf } from "./certificate.ts";
 import { Der, tag } from "./der.ts";
 import { domainToReverseLabels, type Mailbox, parseMailbox } from "./domain.ts";
 import type { GoRules } from "./go-rules.ts";
-import { formatIp, parseIp } from "./ip.ts";
 import type { IpRange, Subtrees } from "./name-constraints.ts";
-import { quote } from "./quote.ts";
 import type { Uri } from "./uri.ts";
 
 /** `too-many`: more comparisons than Go before 1.26 made, and than we make for any version. */
@@ -93,7 +93,7 @@ class Check {
     const matches = (range: IpRange) =>
       range.ip.length === ip.length &&
       ip.every((byte, i) => (byte & (range.mask[i] ?? 0)) === ((range.ip[i] ?? 0) & (range.mask[i] ?? 0)));
-    return this.#compare("IP address", formatIp(ip), this.#permitted.ip, this.#excluded.ip, matches, (r) => r.text);
+    return this.#compare("IP address", formatIP(ip), this.#permitted.ip, this.#excluded.ip, matches, (r) => r.text);
   }
 
   #dns(name: string): ConstraintError | null {
@@ -193,7 +193,7 @@ function uriHost(uri: Uri): string | { readonly error: string } {
     return { error: `URI with empty host (${quote(uri.text)}) cannot be matched against constraints` };
   const literal = uri.host.startsWith("[");
   const host = literal ? uri.host : uri.host.replace(/:\d*$/, "");
-  if (literal || parseIp(host) !== undefined) {
+  if (literal || parseIP(host) !== null) {
     return { error: `URI with IP (${quote(uri.text)}) cannot be matched against constraints` };
   }
   return host;

@@ -1,7 +1,7 @@
 // Follows crypto/x509/verify.go (Go 1.27).
+import { equalIP, formatIP, parseIP } from "../go/net/ip-address.ts";
 import type { Certificate } from "./certificate.ts";
 import { type GoRules, newestRules } from "./go-rules.ts";
-import { equalIp, formatIp, parseIp } from "./ip.ts";
 
 /** What the check looks at. */
 export type NamedCertificate = Pick<Certificate, "dnsNames" | "ipAddresses"> & {
@@ -28,9 +28,9 @@ export function checkHostName(
   rules: GoRules = newestRules,
 ): HostNameError | null {
   const bare = host.length >= 3 && host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
-  const ip = parseIp(bare);
-  if (ip !== undefined) {
-    return certificate.ipAddresses.some((san) => equalIp(ip, san)) ? null : mismatch(certificate, bare, rules);
+  const ip = parseIP(bare);
+  if (ip !== null) {
+    return certificate.ipAddresses.some((san) => equalIP(ip, san)) ? null : mismatch(certificate, bare, rules);
   }
   const wanted = toLowerCaseAscii(host);
   const wantedIsValid = validHostName(wanted, false);
@@ -48,7 +48,7 @@ function mismatch(certificate: NamedCertificate, host: string, rules: GoRules): 
     const error = "x509: certificate relies on legacy Common Name field, use SANs instead";
     return { reason: "legacy-common-name", error };
   }
-  const isIp = parseIp(host) !== undefined;
+  const isIp = parseIP(host) !== null;
   return { reason: "host-name", error: `x509: ${mismatchText(isIp, host, isIp ? ipAddresses : dnsNames, rules)}` };
 }
 
@@ -59,7 +59,7 @@ function mismatchText(isIp: boolean, host: string, names: readonly (string | Uin
   if (rules.shortensNames && names.length >= maxNamesIncluded) {
     return `certificate is valid for ${names.length} ${isIp ? "IP SANs" : "names"}, but none matched ${host}`;
   }
-  const valid = names.map((name) => (typeof name === "string" ? name : formatIp(name))).join(", ");
+  const valid = names.map((name) => (typeof name === "string" ? name : formatIP(name))).join(", ");
   if (valid === "") return `certificate is not valid for any names, but wanted to match ${host}`;
   return `certificate is valid for ${valid}, not ${host}`;
 }

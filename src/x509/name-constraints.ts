@@ -1,9 +1,10 @@
 // Follows crypto/x509/parser.go (Go 1.27).
+import { formatIP, parseIP } from "../go/net/ip-address.ts";
+import { fromBytes } from "../go/url/go-string.ts";
+import { quote } from "../go/url/quote.ts";
 import { Der, tag } from "./der.ts";
 import { domainNameValid, parseMailbox } from "./domain.ts";
-import { formatIp, parseIp } from "./ip.ts";
 import { isIa5 } from "./name.ts";
-import { quote, quoteBytes } from "./quote.ts";
 
 /** An address range. `text` as Go prints it. */
 export interface IpRange {
@@ -75,7 +76,7 @@ function parseSubtrees(contents: Uint8Array): (Subtrees & { readonly unhandled: 
 }
 
 function notIa5(value: Uint8Array): string {
-  return `x509: invalid constraint value: x509: ${quoteBytes(value)} cannot be encoded as an IA5String`;
+  return `x509: invalid constraint value: x509: ${quote(fromBytes(value))} cannot be encoded as an IA5String`;
 }
 
 function nameError(kind: number, text: string): string | undefined {
@@ -87,7 +88,7 @@ function nameError(kind: number, text: string): string | undefined {
       return valid ? undefined : `x509: failed to parse rfc822Name constraint ${quote(text)}`;
     }
     default:
-      if (parseIp(text) !== undefined) {
+      if (parseIP(text) !== null) {
         return `x509: failed to parse URI constraint ${quote(text)}: cannot be IP address`;
       }
       return domainNameValid(text, true) ? undefined : `x509: failed to parse URI constraint ${quote(text)}`;
@@ -104,5 +105,5 @@ function parseRange(value: Uint8Array): IpRange | Failed {
   if (!/^1*0*$/.test(bits)) {
     return { error: `x509: IP constraint contained invalid mask ${Buffer.from(mask).toString("hex")}` };
   }
-  return { ip, mask, text: `${formatIp(ip)}/${bits.lastIndexOf("1") + 1}` };
+  return { ip, mask, text: `${formatIP(ip)}/${bits.lastIndexOf("1") + 1}` };
 }
