@@ -1,5 +1,5 @@
+import { classOf } from "../../data/address-class.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";

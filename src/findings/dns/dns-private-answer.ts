@@ -1,5 +1,5 @@
+import { type AddressClass, classOf } from "../../data/address-class.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { type AddressClass, classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
 import { isPublicService } from "../public-hosts.ts";

@@ -1,10 +1,10 @@
+import type { AddressClass } from "../../data/address-class.ts";
+import { classOf } from "../../data/address-class.ts";
 import { dnsKey } from "../../model/content-key.ts";
 import type { Evidence } from "../../model/finding.ts";
 import type { Breakage } from "../../model/forecast.ts";
 import type { DnsObservation, ObservationOf } from "../../model/observation.ts";
 import type { RefusalReason } from "../../x509/verdict.ts";
-import type { AddressClass } from "../address-class.ts";
-import { classOf } from "../address-class.ts";
 import { isTowardsHttpProxy, withoutPort } from "../fault.ts";
 import { refusalOf } from "../tls/handshake.ts";
 

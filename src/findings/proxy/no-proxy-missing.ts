@@ -1,9 +1,9 @@
+import { classOf } from "../../data/address-class.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Environment, Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
-import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf, withoutPort } from "../fault.ts";
 import { isInternalName, isPublicService } from "../public-hosts.ts";

@@ -1,7 +1,7 @@
+import { classOf } from "../../data/address-class.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { askedURL, hostOfURL } from "../http/request.ts";

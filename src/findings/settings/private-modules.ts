@@ -1,6 +1,6 @@
+import { classOf } from "../../data/address-class.ts";
 import suffixes from "../../data/public-suffixes.json" with { type: "json" };
 import type { DnsObservation } from "../../model/observation.ts";
-import { classOf } from "../address-class.ts";
 import { isInternalName, isPublicCodeHost } from "../public-hosts.ts";
 
 const topLevel = new Set(suffixes.topLevel);

@@ -1,8 +1,8 @@
+import { isLoopbackAddress } from "../../data/address-class.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Forecast } from "../../model/forecast.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Case } from "../case.ts";
-import { isLoopbackAddress } from "./address-class.ts";
 import { deadAddressControls, otherPortControls, serverNameControls } from "./address-controls.ts";
 import type { Asking } from "./asking.ts";
 import { type BrokenWay, brokenWays } from "./broken-way.ts";

@@ -1,7 +1,7 @@
+import { isPublicAddress } from "../../data/address-class.ts";
 import { dnsKey, type Purpose } from "../../model/content-key.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Observation } from "../../model/observation.ts";
-import { isPublicAddress } from "./address-class.ts";
 import type { Asking } from "./asking.ts";
 import type { BrokenWay } from "./broken-way.ts";
 import { askDns, askTls } from "./make-flows.ts";

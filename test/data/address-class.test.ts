@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { classOf, sinkholeProduct } from "../../src/findings/address-class.ts";
+import { classOf, isLoopbackAddress, isPublicAddress, sinkholeProduct } from "../../src/data/address-class.ts";
 
 describe("classes", () => {
   test.each([
@@ -85,4 +85,30 @@ describe("classes", () => {
     );
     fc.assert(fc.property(fc.ipV6(), (address) => classOf(address) !== null));
   });
+});
+
+test.each([
+  ["8.8.8.8", true],
+  ["2606:4700:4700::1111", true],
+  ["10.0.0.1", false],
+  ["198.18.0.1", false],
+  ["100.64.0.1", false],
+  ["::1", false],
+  ["::ffff:127.0.0.1", false],
+  ["64:ff9b::10.0.0.1", false],
+  ["146.112.61.106", true],
+  ["goproxy.cn", false],
+])("%s: public is %s", (address, is) => {
+  expect(isPublicAddress(address)).toBe(is);
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["::1", true],
+  ["::ffff:127.9.9.9", true],
+  ["10.0.0.1", false],
+  ["0.0.0.0", false],
+  ["localhost", false],
+])("%s: this machine is %s", (address, is) => {
+  expect(isLoopbackAddress(address)).toBe(is);
 });
