@@ -1,8 +1,8 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { referenceAddresses } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { addressOfClass, ROAD_KINDS, type RoadKinds, roadOf, serversOf } from "./road.ts";
 
 /** `addresses`: what the names lead to. `inHosts`: a line of the hosts file says so; else `servers`, the name servers, `host:port`. */

@@ -1,8 +1,8 @@
 import { type AddressClass, classOf } from "../../data/address-class.ts";
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, serversOf } from "./road.ts";
 import { workingAnswers } from "./works.ts";
 

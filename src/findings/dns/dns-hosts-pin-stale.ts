@@ -1,9 +1,9 @@
 import { classOf } from "../../data/address-class.ts";
+import { isInternalName } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isInternalName } from "../public-hosts.ts";
 import { controlSni } from "../road-controls.ts";
 import { isDeadEnd, ROAD_KINDS, type Road, type RoadEnd, type RoadKinds, roadOf } from "./road.ts";
 

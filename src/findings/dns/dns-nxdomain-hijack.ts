@@ -1,8 +1,8 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { canaryNames } from "../controls.ts";
 import { faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { ROAD_KINDS, type RoadKinds, roadOf } from "./road.ts";
 
 /** `address`: what the name servers give for names that cannot exist. `hosts`: names of this run that got it too. */

@@ -1,5 +1,6 @@
-import internal from "../data/internal-names.json" with { type: "json" };
-import data from "../data/public-code-hosts.json" with { type: "json" };
+import internal from "./internal-names.json" with { type: "json" };
+import data from "./public-code-hosts.json" with { type: "json" };
+import suffixes from "./public-suffixes.json" with { type: "json" };
 
 /** A host that serves code to the public; `samples` are public modules on it. */
 export interface PublicHost {
@@ -15,6 +16,7 @@ export const publicCodeHosts: readonly PublicHost[] = Object.entries(data.hosts)
 
 const codeHosts = new Set(Object.keys(data.hosts));
 const services = new Set(data.services);
+const topLevel = new Set(suffixes.topLevel);
 
 /** Whether modules of this host are public code as far as the shipped list knows. */
 export function isPublicCodeHost(host: string): boolean {
@@ -31,4 +33,10 @@ export function isInternalName(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   if (name.includes(":") || /^\d+(\.\d+){3}$/.test(name)) return false;
   return !name.includes(".") || internal.suffixes.some((suffix) => name.endsWith(`.${suffix}`));
+}
+
+/** Whether the name alone says that a host belongs to a private network: it is internal, or no public registry has its last label. */
+export function isPrivateName(host: string): boolean {
+  if (isPublicCodeHost(host)) return false;
+  return isInternalName(host) || !topLevel.has(host.slice(host.lastIndexOf(".") + 1).toLowerCase());
 }
