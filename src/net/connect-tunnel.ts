@@ -1,8 +1,9 @@
 // Follows net/http/transport.go (Go 1.27): dialConn, the CONNECT request.
 import { type IncomingMessage, request } from "node:http";
+import { cleanLine } from "../model/clean-text.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 import type { TunnelValue } from "../model/observation.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { cleanLine, errorCode, errorText } from "./clean-text.ts";
 import type { Connection } from "./connection.ts";
 import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
 import { firstLine } from "./http-failure.ts";

@@ -2,8 +2,8 @@
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { connect, isIPv6 } from "node:net";
+import { errorCode, errorText } from "../model/node-error.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { errorCode, errorText } from "./clean-text.ts";
 import { encodeQuery, maxDnsPacketSize, type Query, type QueryType, readHead } from "./dns-message.ts";
 import { cutOff, failed, type NotOk, timedOut } from "./ending.ts";
 

@@ -2,8 +2,8 @@
 import { connect } from "node:http2";
 import { isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { errorCode, errorText } from "../model/node-error.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { errorCode, errorText } from "./clean-text.ts";
 import type { Exchanged } from "./dns-exchange.ts";
 import { encodeQuery, type Query } from "./dns-message.ts";
 import { cutOff, failed, type NotOk, timedOut } from "./ending.ts";

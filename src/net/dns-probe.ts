@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
+import { cleanLine } from "../model/clean-text.ts";
 import type { DnsProbeValue, Ending } from "../model/observation.ts";
 import type { Bounds } from "./bounded.ts";
-import { cleanLine } from "./clean-text.ts";
 import { askTcp } from "./dns-exchange.ts";
 import type { Query } from "./dns-message.ts";
 import { readProbeAnswer } from "./dns-probe-answer.ts";

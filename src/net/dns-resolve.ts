@@ -1,10 +1,10 @@
 // Follows net/dnsclient_unix.go (Go 1.27): goLookupIPCNAMEOrder, tryOneName.
 import { canonicalIP } from "../go/net/ip-address.ts";
+import { cleanLine } from "../model/clean-text.ts";
 import type { HostsEntry } from "../model/environment.ts";
 import type { DnsValue, Ending } from "../model/observation.ts";
 import { sortByRFC6724 } from "./address-select.ts";
 import type { Bounds } from "./bounded.ts";
-import { cleanLine } from "./clean-text.ts";
 import { exchange } from "./dns-exchange.ts";
 import { lookupStaticHost } from "./dns-hosts.ts";
 import { type QueryType, readAnswer } from "./dns-message.ts";

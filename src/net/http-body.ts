@@ -1,5 +1,5 @@
 import { createGunzip, type Gunzip } from "node:zlib";
-import { errorCode, errorText } from "./clean-text.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 
 /** How a body ended. `full`: our own bound was reached; `truncated`: it stopped before its end; `broken`: it is no gzip. */
 export type BodyEnd =

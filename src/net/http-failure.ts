@@ -1,4 +1,5 @@
-import { cleanBytes, errorCode, errorText } from "./clean-text.ts";
+import { cleanBytes } from "../model/clean-text.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 import type { Wire } from "./connection.ts";
 import { failed, type NotOk } from "./ending.ts";
 import { ConnectionClosed, HeaderTooLarge, Malformed } from "./lane-error.ts";

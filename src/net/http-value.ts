@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { cleanLine, cleanText, maxTextBytes } from "../model/clean-text.ts";
 import type { Content, HttpValue } from "../model/observation.ts";
 import type { Secret } from "../model/secret.ts";
-import { cleanContent } from "./clean-content.ts";
-import { cleanLine, cleanText, maxTextBytes } from "./clean-text.ts";
 import type { BodyReader } from "./http-body.ts";
 import { firstLine } from "./http-failure.ts";
 import type { Lane } from "./http-lane.ts";
@@ -23,7 +22,7 @@ export interface HttpQuestion {
   readonly headers: Readonly<Record<string, string | Secret>>;
   /** Decoded bytes after which reading stops. */
   readonly maxBytes: number;
-  /** Reads the body as the go command reads this file; not called for a truncated body. */
+  /** Reads the body as the go command reads this file, and keeps clean text only; not called for a truncated body. */
   readonly read: (answer: Answer) => Content | null;
   /** What Go shows of the body of an answer that is not 200; null: nothing. */
   readonly detail: (answer: Answer) => string | null;
@@ -88,7 +87,7 @@ export function httpValue(
       text: firstText(body),
     },
     detail: detail === null ? null : cleanText(detail),
-    content: content === null ? null : cleanContent(content),
+    content,
   };
 }
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
+import { errorCode, errorText } from "../model/node-error.ts";
 import type { Failure, TcpValue } from "../model/observation.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { errorCode, errorText } from "./clean-text.ts";
 import { type Connection, connectionOver } from "./connection.ts";
 import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
 

@@ -1,5 +1,6 @@
 // Follows crypto/tls/conn.go (Go 1.27): readRecordOrCCS; net/http/transport.go: the "HTTP/" check of a RecordHeaderError.
-import { cleanBytes, errorCode, errorText } from "./clean-text.ts";
+import { cleanBytes } from "../model/clean-text.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 import type { Wire } from "./connection.ts";
 import { failed, type NotOk } from "./ending.ts";
 import { findServerHello, records, recordType, uint16 } from "./tls-records.ts";

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment } from "../model/environment.ts";
-import { cleanLine } from "./clean-line.ts";
+import { firstLine } from "./first-line.ts";
 import { readSmallText } from "./read-bounded.ts";
 import type { Variables } from "./variables.ts";
 
@@ -28,7 +28,7 @@ export async function readOsFacts(env: Variables, platform: string, machine: str
 
 /** `/usr/bin/fish` is `fish`, `C:\\...\\pwsh.exe` is `pwsh`; null: not set. */
 function shellName(path: string): string | null {
-  const name = cleanLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
+  const name = firstLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
   return name === "" ? null : name;
 }
 
@@ -47,7 +47,7 @@ export function parseOsRelease(text: string): Map<string, string> {
     if (match === null) continue;
     const [, name = "", raw = ""] = match;
     const quoted = /^(["'])(.*)\1$/.exec(raw)?.[2];
-    values.set(name, cleanLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
+    values.set(name, firstLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
   }
   return values;
 }
@@ -64,7 +64,7 @@ async function findContainer(env: Variables, machine: string): Promise<string | 
   if (await exists("run/.containerenv")) return "podman";
   if (await exists(".dockerenv")) return "docker";
   const named = env["container"] || (await readSmallText(join(machine, "run/systemd/container")));
-  if (named !== null && named !== undefined && cleanLine(named) !== "") return cleanLine(named);
+  if (named !== null && named !== undefined && firstLine(named) !== "") return firstLine(named);
   const groups = (await readSmallText(join(machine, "proc/1/cgroup"))) ?? "";
   if (groups.includes("kubepods")) return "kubernetes";
   return /docker|libpod|lxc/.exec(groups)?.[0].replace("libpod", "podman") ?? null;

@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
+import { errorCode } from "../model/node-error.ts";
 
 /** Standard output cannot be written: a full disk. */
 export class OutputError extends Error {}
@@ -42,7 +43,7 @@ function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 }
 
 function leaveIfClosed(error: unknown): void {
-  const code = error instanceof Error && "code" in error ? error.code : null;
+  const code = errorCode(error);
   if (code === "EPIPE") process.exit();
   if (code !== "EAGAIN") throw new OutputError(`standard output: ${error instanceof Error ? error.message : error}`);
 }

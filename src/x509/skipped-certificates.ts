@@ -1,10 +1,10 @@
 import pem from "node-forge/lib/pem.js";
+import { harmless } from "../model/clean-text.ts";
 import { authorityName, parseCertificate, sha256Of } from "./certificate.ts";
 import { Der, tag } from "./der.ts";
 import { type GoRules, newestRules } from "./go-rules.ts";
 import { certificatesInPem } from "./pem.ts";
 import { certificatesInPkcs7 } from "./pkcs7.ts";
-import { visible } from "./visible.ts";
 
 /** Why Go passes over a certificate that other programs (openssl, curl, Node, Windows) may well find in the same file. */
 export type SkipReason =
@@ -68,8 +68,8 @@ function* looselyRead(file: Uint8Array, rules: GoRules): Generator<SkippedCertif
 function describe(reason: SkipReason, der: Uint8Array, rules: GoRules): SkippedCertificate {
   const parsed = parseCertificate(der, rules);
   const sha256 = sha256Of(der);
-  if ("error" in parsed) return { reason: "unreadable", name: "", sha256, der, error: visible(parsed.error) };
-  return { reason, name: visible(authorityName(parsed.certificate)), sha256, der, error: null };
+  if ("error" in parsed) return { reason: "unreadable", name: "", sha256, der, error: harmless(parsed.error) };
+  return { reason, name: harmless(authorityName(parsed.certificate)), sha256, der, error: null };
 }
 
 interface LooseBlock {

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { quote } from "../../src/go/url/quote.ts";
 import { domainNameValid, domainToReverseLabels, parseMailbox } from "../../src/x509/domain.ts";
 import { parseUri } from "../../src/x509/uri.ts";
-import { visible } from "../../src/x509/visible.ts";
 
 describe("domains and mailboxes", () => {
   it.each([
@@ -62,8 +61,4 @@ describe("URIs", () => {
   it("never throw", () => {
     fc.assert(fc.property(fc.oneof(fc.webUrl(), fc.string()), (text) => void parseUri(text)));
   });
-});
-
-it("a certificate cannot steer the terminal", () => {
-  expect(visible("a\x1b[2J\u202eb\u0085中")).toBe("a\ufffd[2J\ufffdb\ufffd中");
 });

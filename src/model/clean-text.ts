@@ -5,12 +5,18 @@ export const maxTextBytes = 4096;
 const ansiSequence =
   /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)|\x1b[ -/]*[0-~]/g;
 
-/** Code points that reorder or hide what a reader sees: bidi controls, zero-width signs, soft hyphen, variation tags. */
-const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What shows nothing, or reorders what a reader sees: bidi controls, signs without width, soft hyphen, line separators, tags. */
+const invisible =
+  "\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}";
+const invisibleSigns = new RegExp(`[${invisible}]`, "gu");
 
-const controlExceptNewlineAndTab = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
+/** Everything that a terminal would act on instead of showing it: control characters (newline and tab too), what is invisible, half a code point. */
+export const activeSigns: RegExp = new RegExp(`[\\x00-\\x1f\\x7f-\\x9f${invisible}]|\\p{Surrogate}`, "gu");
 
-const loneSurrogate = /\p{Surrogate}/gu;
+/** Text that can be shown and saved whatever it holds: each active sign becomes U+FFFD, but for those that may stay. Of the same length in code points. */
+export function harmless(text: string, stay: "" | "\n\t" = ""): string {
+  return text.replace(activeSigns, (sign) => (stay.includes(sign) ? sign : "\ufffd"));
+}
 
 /**
  * Foreign text made safe for a terminal and a report: escape sequences and invisible code points go, other control characters
@@ -19,13 +25,8 @@ const loneSurrogate = /\p{Surrogate}/gu;
 export function cleanText(text: string, maxBytes: number = maxTextBytes): string {
   // Cut first by UTF-16 units (never fewer bytes than units), so that a huge text costs nothing more.
   const bounded = text.length > maxBytes * 4 ? text.slice(0, maxBytes * 4) : text;
-  const clean = bounded
-    .replace(ansiSequence, "")
-    .replace(invisible, "")
-    .replace(/\r\n/g, "\n")
-    .replace(controlExceptNewlineAndTab, "\ufffd")
-    .replace(loneSurrogate, "\ufffd");
-  return cutText(clean, maxBytes);
+  const readable = bounded.replace(ansiSequence, "").replace(invisibleSigns, "").replace(/\r\n/g, "\n");
+  return cutText(harmless(readable, "\n\t"), maxBytes);
 }
 
 /** `cleanText` for something that is one line: runs of blanks, newlines and tabs become one blank, both ends are trimmed. */
@@ -49,15 +50,4 @@ export function cutText(text: string, maxBytes: number): string {
   // 10xxxxxx is the inside of a code point.
   while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
   return new TextDecoder().decode(bytes.subarray(0, end));
-}
-
-/** An error's own text, cleaned; never empty. */
-export function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return cleanLine(String(error)) || "unknown error";
-  return cleanLine(error.message) || cleanLine(error.name) || "unknown error";
-}
-
-/** `code` of a Node error (`ECONNREFUSED`), else the empty string. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

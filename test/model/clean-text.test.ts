@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanBytes, cleanLine, cleanText, cutText, errorText } from "../../src/net/clean-text.ts";
+import { cleanBytes, cleanLine, cleanText, cutText, harmless } from "../../src/model/clean-text.ts";
+import { errorText } from "../../src/model/node-error.ts";
 import { escapes } from "../servers/hostile-http.ts";
 
 describe("cleanText", () => {
@@ -63,4 +64,19 @@ test("an error always has a text", () => {
   expect(errorText(new TypeError(""))).toBe("TypeError");
   expect(errorText("only a string")).toBe("only a string");
   expect(errorText("")).toBe("unknown error");
+});
+
+describe("harmless", () => {
+  test.each([
+    ["a\u001b[2J\u202eb\u0085中", "a\ufffd[2J\ufffdb\ufffd中"],
+    ["one\n\ttwo", "one\ufffd\ufffdtwo"],
+    ["v1.0\u200b.0\ufeff", "v1.0\ufffd.0\ufffd"],
+    ["tag\u{e0041}, half \ud800", "tag\ufffd, half \ufffd"],
+  ])("%j becomes %j: each sign is replaced, none removed", (dirty, clean) => {
+    expect(harmless(dirty)).toBe(clean);
+  });
+
+  test("newline and tab may stay", () => {
+    expect(harmless("one\n\ttwo\r\u2028", "\n\t")).toBe("one\n\ttwo\ufffd\ufffd");
+  });
 });
