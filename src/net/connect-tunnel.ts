@@ -3,10 +3,11 @@ import { type IncomingMessage, request } from "node:http";
 import { cleanLine } from "../model/clean-text.ts";
 import { errorCode, errorText } from "../model/node-error.ts";
 import type { TunnelValue } from "../model/observation.ts";
-import { type Bounds, bounded } from "./bounded.ts";
+import type { Bounds } from "./bounded.ts";
 import type { Connection } from "./connection.ts";
-import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
+import { failed, type NotOk, notOpened, type Opened } from "./ending.ts";
 import { firstLine } from "./http-failure.ts";
+import { openOver } from "./open-over.ts";
 import type { TunnelQuestion } from "./tunnel.ts";
 
 /** CONNECT through an HTTP proxy. Only 200 opens the tunnel; of any other answer Go prints the reason phrase, which undici would drop. */
@@ -16,36 +17,29 @@ export function connectTunnel(
   bounds: Bounds,
 ): Promise<Opened<TunnelValue, Connection>> {
   const before = below.wire.receivedBytes;
-  return bounded<Opened<TunnelValue, Connection>>(
-    bounds,
-    {
-      onLimit: () => notOpened(timedOut("CONNECT answer", below.wire.receivedBytes - before)),
-      onAbort: () => notOpened(cutOff),
-    },
-    (settle) => {
-      const { host, port } = question.target;
-      const authority = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
-      const connect = request({
-        method: "CONNECT",
-        path: authority,
-        setHost: false,
-        headers: { Host: authority, "User-Agent": question.userAgent, ...authorization(question) },
-        createConnection: () => below.stream,
-      });
-      // Go sends none.
-      connect.removeHeader("Connection");
-      connect.on("connect", (answer, _socket, head) => {
-        if (answer.statusCode !== 200) return settle(notOpened(refused(answer)));
-        if (head.length > 0) below.stream.unshift(head);
-        settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 200 } }, opened: below });
-      });
-      connect.on("response", (answer) => settle(notOpened(refused(answer))));
-      connect.on("error", (error) => settle(notOpened(connectFailure(error, below, before))));
-      connect.on("close", () => settle(notOpened(connectFailure(new Error("closed"), below, before))));
-      connect.end();
-      return () => {};
-    },
-  );
+  return openOver(below, "CONNECT answer", bounds, (settle) => {
+    const { host, port } = question.target;
+    const authority = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+    const connect = request({
+      method: "CONNECT",
+      path: authority,
+      setHost: false,
+      headers: { Host: authority, "User-Agent": question.userAgent, ...authorization(question) },
+      createConnection: () => below.stream,
+    });
+    // Go sends none.
+    connect.removeHeader("Connection");
+    connect.on("connect", (answer, _socket, head) => {
+      if (answer.statusCode !== 200) return settle(notOpened(refused(answer)));
+      if (head.length > 0) below.stream.unshift(head);
+      settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 200 } }, opened: below });
+    });
+    connect.on("response", (answer) => settle(notOpened(refused(answer))));
+    connect.on("error", (error) => settle(notOpened(connectFailure(error, below, before))));
+    connect.on("close", () => settle(notOpened(connectFailure(new Error("closed"), below, before))));
+    connect.end();
+    return () => {};
+  });
 }
 
 function authorization({ credentials }: TunnelQuestion): Record<string, string> {

@@ -2,9 +2,10 @@
 import type { Duplex } from "node:stream";
 import { parseIP } from "../go/net/ip-address.ts";
 import type { TunnelValue } from "../model/observation.ts";
-import { type Bounds, bounded } from "./bounded.ts";
+import type { Bounds } from "./bounded.ts";
 import type { Connection } from "./connection.ts";
-import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
+import { failed, type NotOk, notOpened, type Opened } from "./ending.ts";
+import { openOver } from "./open-over.ts";
 import type { ProxyCredentials, TunnelQuestion } from "./tunnel.ts";
 
 /** A SOCKS5 handshake; the target's name goes to the proxy as it is. The value's `status` is 0: SOCKS has none. */
@@ -13,24 +14,16 @@ export function socksTunnel(
   below: Connection,
   bounds: Bounds,
 ): Promise<Opened<TunnelValue, Connection>> {
-  const before = below.wire.receivedBytes;
-  return bounded<Opened<TunnelValue, Connection>>(
-    bounds,
-    {
-      onLimit: () => notOpened(timedOut("SOCKS answer", below.wire.receivedBytes - before)),
-      onAbort: () => notOpened(cutOff),
-    },
-    (settle) => {
-      const reader = new ExactReader(below.stream);
-      void negotiate(question, below.stream, reader).then((problem) => {
-        reader.stop();
-        if (problem === null)
-          settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 0 } }, opened: below });
-        else settle(notOpened(problem === "lost" ? connectionLost(below) : socksFailure(problem)));
-      });
-      return () => reader.stop();
-    },
-  );
+  return openOver(below, "SOCKS answer", bounds, (settle) => {
+    const reader = new ExactReader(below.stream);
+    void negotiate(question, below.stream, reader).then((problem) => {
+      reader.stop();
+      if (problem === null)
+        settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 0 } }, opened: below });
+      else settle(notOpened(problem === "lost" ? connectionLost(below) : socksFailure(problem)));
+    });
+    return () => reader.stop();
+  });
 }
 
 function connectionLost({ wire }: Connection): NotOk {

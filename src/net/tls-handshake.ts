@@ -1,10 +1,11 @@
 import { isIP } from "node:net";
 import { connect, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { TlsValue } from "../model/observation.ts";
-import { type Bounds, bounded } from "./bounded.ts";
+import type { Bounds } from "./bounded.ts";
 import { type Connection, connectionAbove } from "./connection.ts";
-import { cutOff, notOpened, type Opened, timedOut } from "./ending.ts";
+import { notOpened, type Opened } from "./ending.ts";
 import type { HandshakeProfile } from "./handshake-profile.ts";
+import { openOver } from "./open-over.ts";
 import { Tap } from "./tap.ts";
 import { tlsFailure } from "./tls-failure.ts";
 import { maxCertificates, maxHandshakeBytes, wireChainTls12 } from "./wire-chain-tls12.ts";
@@ -27,52 +28,44 @@ export async function tlsHandshake(
   below: Connection,
   bounds: Bounds,
 ): Promise<Opened<TlsValue, Connection<TLSSocket>>> {
-  const before = below.wire.receivedBytes;
-  const result = await bounded<Opened<TlsValue, Connection<TLSSocket>>>(
-    bounds,
-    {
-      onLimit: () => notOpened(timedOut("TLS handshake", below.wire.receivedBytes - before)),
-      onAbort: () => notOpened(cutOff),
-    },
-    (settle) => {
-      const tap = new Tap(below.stream, maxHandshakeBytes);
-      const keyLog: string[] = [];
-      const name = question.host.replace(/\.$/, "");
-      const socket = connect({
-        socket: tap,
-        // Go sends SNI for names only.
-        ...(isIP(name.replace(/%.*$/, "")) === 0 ? { servername: name } : {}),
-        rejectUnauthorized: false,
-        // Not Node's roots: with them getPeerCertificate would show a root that was never sent.
-        ca: [],
-        minVersion: "TLSv1.2",
-        maxVersion: question.maxVersion ?? "TLSv1.3",
-        ciphers: question.profile.ciphers,
-        sigalgs: question.profile.sigalgs,
-        ecdhCurve: question.profile.ecdhCurve,
-        ALPNProtocols: [...question.profile.alpn],
-      });
-      const connection = connectionAbove(below, socket);
-      tap.on("error", () => {
-        // Node reports it again on the TLS socket; without this listener it would be thrown.
-      });
-      const fail = (error: Error | null): void => {
-        settle(notOpened(tlsFailure({ recorded: tap.recorded, wire: below.wire, error })));
-      };
-      socket.on("keylog", (line) => keyLog.push(line.toString("latin1")));
-      socket.on("error", fail);
-      socket.on("end", () => fail(null));
-      socket.on("close", () => fail(null));
-      socket.on("secureConnect", () => {
-        const value = handshakeValue(socket, tap.recorded, keyLog);
-        tap.stop();
-        settle({ ending: { ending: "ok", value }, opened: connection });
-      });
-      return () => {
-        socket.removeAllListeners("keylog");
-      };
-    },
-  );
+  const result = await openOver<TlsValue, Connection<TLSSocket>>(below, "TLS handshake", bounds, (settle) => {
+    const tap = new Tap(below.stream, maxHandshakeBytes);
+    const keyLog: string[] = [];
+    const name = question.host.replace(/\.$/, "");
+    const socket = connect({
+      socket: tap,
+      // Go sends SNI for names only.
+      ...(isIP(name.replace(/%.*$/, "")) === 0 ? { servername: name } : {}),
+      rejectUnauthorized: false,
+      // Not Node's roots: with them getPeerCertificate would show a root that was never sent.
+      ca: [],
+      minVersion: "TLSv1.2",
+      maxVersion: question.maxVersion ?? "TLSv1.3",
+      ciphers: question.profile.ciphers,
+      sigalgs: question.profile.sigalgs,
+      ecdhCurve: question.profile.ecdhCurve,
+      ALPNProtocols: [...question.profile.alpn],
+    });
+    const connection = connectionAbove(below, socket);
+    tap.on("error", () => {
+      // Node reports it again on the TLS socket; without this listener it would be thrown.
+    });
+    const fail = (error: Error | null): void => {
+      settle(notOpened(tlsFailure({ recorded: tap.recorded, wire: below.wire, error })));
+    };
+    socket.on("keylog", (line) => keyLog.push(line.toString("latin1")));
+    socket.on("error", fail);
+    socket.on("end", () => fail(null));
+    socket.on("close", () => fail(null));
+    socket.on("secureConnect", () => {
+      const value = handshakeValue(socket, tap.recorded, keyLog);
+      tap.stop();
+      settle({ ending: { ending: "ok", value }, opened: connection });
+    });
+    return () => {
+      socket.removeAllListeners("keylog");
+    };
+  });
   if (result.opened === null) below.close();
   return result;
 }
