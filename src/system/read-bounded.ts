@@ -29,21 +29,12 @@ export async function readBounded(path: string, options: ReadOptions): Promise<R
 }
 
 async function readHandle(handle: FileHandle, path: string, maxBytes: number): Promise<Result<Buffer, FileProblem>> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  // A size of 0 says nothing: files of /proc have it, and pipes.
-  const { size } = await handle.stat();
-  let next = size > 0 && size <= maxBytes ? size + 1 : 64 * 1024;
+  const pieces = new Pieces(path, (await handle.stat()).size, maxBytes);
   for (;;) {
-    const piece = Buffer.allocUnsafe(next);
+    const piece = pieces.next();
     const { bytesRead } = await handle.read(piece, 0, piece.length, null);
-    if (bytesRead === 0) return ok(Buffer.concat(pieces, bytes));
-    pieces.push(piece.subarray(0, bytesRead));
-    bytes += bytesRead;
-    if (bytes > maxBytes) return fail(tooLarge(path, maxBytes));
-    // As long as it said it was: asking once more costs as much as the rest, and trust stores have hundreds of files.
-    if (bytes === size) return ok(Buffer.concat(pieces, bytes));
-    next = 64 * 1024;
+    const whole = pieces.take(piece, bytesRead);
+    if (whole !== null) return whole;
   }
 }
 
@@ -59,19 +50,11 @@ export function readBoundedNow(path: string, { maxBytes }: ReadOptions): Result<
     return fail(fileProblem("open", path, error));
   }
   try {
-    const pieces: Buffer[] = [];
-    let bytes = 0;
-    const { size } = fstatSync(file);
-    let next = size > 0 && size <= maxBytes ? size + 1 : 64 * 1024;
+    const pieces = new Pieces(path, fstatSync(file).size, maxBytes);
     for (;;) {
-      const piece = Buffer.allocUnsafe(next);
-      const bytesRead = readSync(file, piece, 0, piece.length, null);
-      if (bytesRead === 0) return ok(Buffer.concat(pieces, bytes));
-      pieces.push(piece.subarray(0, bytesRead));
-      bytes += bytesRead;
-      if (bytes > maxBytes) return fail(tooLarge(path, maxBytes));
-      if (bytes === size) return ok(Buffer.concat(pieces, bytes));
-      next = 64 * 1024;
+      const piece = pieces.next();
+      const whole = pieces.take(piece, readSync(file, piece, 0, piece.length, null));
+      if (whole !== null) return whole;
     }
   } catch (error) {
     return fail(fileProblem("read", path, error));
@@ -80,8 +63,38 @@ export function readBoundedNow(path: string, { maxBytes }: ReadOptions): Result<
   }
 }
 
-function tooLarge(path: string, maxBytes: number): FileProblem {
-  return { code: "EFBIG", text: `read ${path}: larger than ${maxBytes} bytes` };
+/** What was read of a file so far, and when that is all of it. */
+class Pieces {
+  readonly #path: string;
+  readonly #size: number;
+  readonly #maxBytes: number;
+  readonly #pieces: Buffer[] = [];
+  #bytes = 0;
+
+  /** `size`: what the file says; 0 says nothing: files of /proc have it, and pipes. */
+  constructor(path: string, size: number, maxBytes: number) {
+    this.#path = path;
+    this.#size = size;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Room for the next piece. */
+  next(): Buffer {
+    const isKnown = this.#bytes === 0 && this.#size > 0 && this.#size <= this.#maxBytes;
+    return Buffer.allocUnsafe(isKnown ? this.#size + 1 : 64 * 1024);
+  }
+
+  /** Takes the piece, of which so many bytes were read; null: there may be more. */
+  take(piece: Buffer, bytesRead: number): Result<Buffer, FileProblem> | null {
+    this.#pieces.push(piece.subarray(0, bytesRead));
+    this.#bytes += bytesRead;
+    if (this.#bytes > this.#maxBytes) {
+      return fail({ code: "EFBIG", text: `read ${this.#path}: larger than ${this.#maxBytes} bytes` });
+    }
+    // As long as it said it was: asking once more costs as much as the rest, and trust stores have hundreds of files.
+    const isAll = bytesRead === 0 || this.#bytes === this.#size;
+    return isAll ? ok(Buffer.concat(this.#pieces, this.#bytes)) : null;
+  }
 }
 
 /** A small text file that may well be missing: null then, and for any other problem. */
