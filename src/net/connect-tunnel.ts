@@ -1,6 +1,8 @@
 // Follows net/http/transport.go (Go 1.27): dialConn, the CONNECT request.
+
 import { type IncomingMessage, request } from "node:http";
 import { cleanLine } from "../model/clean-text.ts";
+import { hostPort } from "../model/host-port.ts";
 import { errorCode, errorText } from "../model/node-error.ts";
 import type { TunnelValue } from "../model/observation.ts";
 import type { Bounds } from "./bounded.ts";
@@ -19,7 +21,7 @@ export function connectTunnel(
   const before = below.wire.receivedBytes;
   return openOver(below, "CONNECT answer", bounds, (settle) => {
     const { host, port } = question.target;
-    const authority = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+    const authority = hostPort(host, port);
     const connect = request({
       method: "CONNECT",
       path: authority,

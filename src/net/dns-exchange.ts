@@ -1,7 +1,9 @@
 // Follows net/dnsclient_unix.go (Go 1.27): exchange, dnsPacketRoundTrip, dnsStreamRoundTrip.
+
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { connect, isIPv6 } from "node:net";
+import { addressPort } from "../model/host-port.ts";
 import { errorCode, errorText } from "../model/node-error.ts";
 import { type Bounds, bounded } from "./bounded.ts";
 import { encodeQuery, maxDnsPacketSize, type Query, type QueryType, readHead } from "./dns-message.ts";
@@ -29,7 +31,7 @@ export async function exchange(server: string, name: string, type: QueryType, bo
 type Outcome = Exchanged["outcome"];
 
 function askUdp(server: string, query: Query, bounds: Bounds): Promise<Outcome | "truncated"> {
-  const { host, port } = splitServer(server);
+  const { address: host, port } = addressPort(server);
   let received = 0;
   return bounded<Outcome | "truncated">(
     bounds,
@@ -59,7 +61,7 @@ function askUdp(server: string, query: Query, bounds: Bounds): Promise<Outcome |
 }
 
 export function askTcp(server: string, query: Query, bounds: Bounds): Promise<Outcome> {
-  const { host, port } = splitServer(server);
+  const { address: host, port } = addressPort(server);
   let received = Buffer.alloc(0);
   return bounded<Outcome>(
     bounds,
@@ -112,10 +114,4 @@ export function socketFailure(error: Error, server: string, transport: Transport
   if (code === "ECONNREFUSED") return failed({ code: "dns-refused", raw, server, transport });
   if (code === "ECONNRESET" || code === "EPIPE") return malformed(server, raw);
   return failed({ code: "dns-unreachable", raw, server, transport });
-}
-
-export function splitServer(server: string): { host: string; port: number } {
-  const colon = server.lastIndexOf(":");
-  const host = server.slice(0, colon);
-  return { host: host.replace(/^\[|\]$/g, ""), port: Number(server.slice(colon + 1)) };
 }

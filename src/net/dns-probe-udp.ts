@@ -1,8 +1,9 @@
 import { createSocket } from "node:dgram";
 import { isIPv6 } from "node:net";
+import { addressPort } from "../model/host-port.ts";
 import type { DnsProbeValue } from "../model/observation.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { socketFailure, splitServer } from "./dns-exchange.ts";
+import { socketFailure } from "./dns-exchange.ts";
 import { encodeQuery, type Query } from "./dns-message.ts";
 import { readProbeAnswer } from "./dns-probe-answer.ts";
 import { cutOff, type NotOk, timedOut } from "./ending.ts";
@@ -17,7 +18,7 @@ const MOST_ANSWERS = 16;
 
 /** Sends one datagram and collects the answers until three round trips (0.5 to 1.5 s) after the first, or until the limit. */
 export function collectUdp(server: string, query: Query, bounds: Bounds): Promise<Collected> {
-  const { host, port } = splitServer(server);
+  const { address: host, port } = addressPort(server);
   const answers: DnsProbeValue["answers"] = [];
   const started = performance.now();
   let received = 0;

@@ -1,6 +1,7 @@
 import { classOf } from "../../data/address-class.ts";
 import { isInternalName } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
+import { addressPort } from "../../model/host-port.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
@@ -58,7 +59,7 @@ function pinned(evidence: Evidence<RoadKinds>, road: Road): Pinned | null {
   if (good === undefined && !isWrongByItself(evidence, road)) return null;
   return {
     pin: { host, address, end },
-    live: good === undefined ? null : good.address.replace(/:\d+$/, "").replace(/^\[|\]$/g, ""),
+    live: good === undefined ? null : addressPort(good.address).address,
     evidence: [answer.key, ...(good === undefined ? [] : [good.observation])],
   };
 }
