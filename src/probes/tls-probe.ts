@@ -5,7 +5,7 @@ import { addressPort } from "../model/host-port.ts";
 import type { TlsValue } from "../model/observation.ts";
 import type { Opened } from "../net/ending.ts";
 import { tcpConnect } from "../net/tcp-connect.ts";
-import { tlsHandshake } from "../net/tls-handshake.ts";
+import { tlsHandshake } from "../net/tls/tls-handshake.ts";
 import { helloOf } from "./go-hello.ts";
 import { type StepLog, takeStep } from "./step.ts";
 

@@ -1,11 +1,11 @@
 import { formatIP } from "../go/net/ip-address.ts";
 import { harmless } from "../model/clean-text.ts";
-import { authorityName, type Certificate, parseCertificate, sha256Of } from "./certificate.ts";
-import { isSignedBy } from "./check-signature.ts";
 import { newestRules } from "./go-rules.ts";
-import type { NameAttribute } from "./name.ts";
-import { isPublicRoot } from "./public-roots.ts";
-import { type CertificatePool, certificatePool, potentialParents } from "./root-pool.ts";
+import { authorityName, type Certificate, parseCertificate, sha256Of } from "./parse/certificate.ts";
+import type { NameAttribute } from "./parse/name.ts";
+import { isPublicRoot } from "./roots/public-roots.ts";
+import { type CertificatePool, certificatePool, potentialParents } from "./roots/root-pool.ts";
+import { isSignedBy } from "./verify/check-signature.ts";
 
 /** Where a chain ends: the highest authority that signed, one way or the other. */
 export interface Authority {

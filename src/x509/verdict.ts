@@ -1,12 +1,12 @@
 // Follows crypto/tls/handshake_client.go (Go 1.27).
 
 import { harmless } from "../model/clean-text.ts";
-import { type Certificate, maxCertificateBytes, parseCertificate, sha256Of } from "./certificate.ts";
-import { checkRsaKey } from "./check-signature.ts";
 import { type GoRules, goRules } from "./go-rules.ts";
-import { isPlatformVerifier } from "./root-files.ts";
-import type { CertificatePool } from "./root-pool.ts";
-import { type Refusal, verifyChain } from "./verify.ts";
+import { type Certificate, maxCertificateBytes, parseCertificate, sha256Of } from "./parse/certificate.ts";
+import { isPlatformVerifier } from "./roots/root-files.ts";
+import type { CertificatePool } from "./roots/root-pool.ts";
+import { checkRsaKey } from "./verify/check-signature.ts";
+import { type Refusal, verifyChain } from "./verify/verify.ts";
 
 /** Why Go refuses a chain; stable. */
 export type RefusalReason =

@@ -3,8 +3,8 @@ import { rootCertificates } from "node:tls";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatIP } from "../../src/go/net/ip-address.ts";
-import { authorityName, type Certificate, parseCertificate } from "../../src/x509/certificate.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
+import { authorityName, type Certificate, parseCertificate } from "../../src/x509/parse/certificate.ts";
 import { integer, type MintOptions, mintCa, mintLeaf, oid, sequence, tlv } from "./mint.ts";
 
 function read(der: Uint8Array, goVersion = "1.26.8"): Certificate {

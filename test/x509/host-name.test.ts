@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseIP } from "../../src/go/net/ip-address.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { checkHostName } from "../../src/x509/host-name.ts";
+import { checkHostName } from "../../src/x509/verify/host-name.ts";
 
 interface Row {
   readonly dnsSANs: readonly string[];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quote } from "../../src/go/url/quote.ts";
-import { domainNameValid, domainToReverseLabels, parseMailbox } from "../../src/x509/domain.ts";
-import { parseUri } from "../../src/x509/uri.ts";
+import { domainNameValid, domainToReverseLabels, parseMailbox } from "../../src/x509/parse/domain.ts";
+import { parseUri } from "../../src/x509/parse/uri.ts";
 
 describe("domains and mailboxes", () => {
   it.each([

@@ -2,7 +2,7 @@ import { harmless } from "../../model/clean-text.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Confidence } from "../../model/report.ts";
-import { authorityName, parseCertificate } from "../../x509/certificate.ts";
+import { authorityName, parseCertificate } from "../../x509/parse/certificate.ts";
 import { failingLabels, unique } from "../broken.ts";
 import type { Fault } from "../fault.ts";
 import { clockOffMs } from "./clock.ts";
