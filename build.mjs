@@ -10,6 +10,8 @@ import { build, transform } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
+/** Of the runs that are made at build time; nobody has it. */
+const MODULE = "example.com/x@v1.0.0";
 /** Whole or not at all: a test may run the program while another build is under way. */
 const out = join(root, `dist.${process.pid}`);
 
@@ -67,37 +69,57 @@ const style = {
 
 /**
  * What packages do when they are loaded and is not needed then; it happens when it is first used. A segmenter and a regular expression of
- * every emoji take as long as half a start of Node, and ASCII needs neither; commander starts no programs here.
+ * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here.
  */
 const lazy = [
   {
     file: "node_modules/string-width/index.js",
-    eager: "const segmenter = new Intl.Segmenter();",
+    eager: /const segmenter = new Intl\.Segmenter\(\);/,
     late: "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
   },
   {
     file: "node_modules/string-width/index.js",
-    eager: "const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;",
-    late: "let compiled; const rgiEmojiRegex = { test: (text) => (compiled ??= /^\\p{RGI_Emoji}$/v).test(text) };",
+    eager: /const (\w+) = (\/.*\\p\{.*\/[a-z]*);/g,
+    late: "const $1 = lateRegExp(() => $2);",
+  },
+  {
+    file: "node_modules/strip-ansi/index.js",
+    eager: /const regex = (ansiRegex\(\));/,
+    late: "const regex = lateRegExp(() => $1);",
   },
   {
     file: "node_modules/commander/lib/command.js",
-    eager: "const childProcess = require('node:child_process');",
+    eager: /const childProcess = require\('node:child_process'\);/,
     late: "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
   },
 ];
 
+/** A regular expression made when it is first used, by the methods that these packages use. */
+const LATE_REG_EXP = `
+function lateRegExp(make) {
+  let made;
+  const regExp = () => (made ??= make());
+  return {
+    test: (text) => regExp().test(text),
+    [Symbol.match]: (text) => regExp()[Symbol.match](text),
+    [Symbol.search]: (text) => regExp()[Symbol.search](text),
+    [Symbol.replace]: (text, by) => regExp()[Symbol.replace](text, by),
+  };
+}
+`;
+
 const lazyParts = {
   name: "lazy-parts",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/](string-width[\\/]index|commander[\\/]lib[\\/]command)\.js$/ }, async ({ path }) => {
-      let contents = await readFile(path, "utf8");
+    onLoad({ filter: /[\\/](string-width|strip-ansi|commander)[\\/].*\.js$/ }, async ({ path }) => {
       // Other packages bring older copies, which stay as they are.
-      for (const { eager, late } of lazy.filter(({ file }) => path === join(root, file))) {
-        if (!contents.includes(eager)) throw new Error(`${path}: no longer has ${eager}`);
-        contents = contents.replace(eager, () => late);
+      const changes = lazy.filter(({ file }) => path === join(root, file));
+      let contents = await readFile(path, "utf8");
+      for (const { eager, late } of changes) {
+        if (contents.search(eager) < 0) throw new Error(`${path}: no longer has ${eager}`);
+        contents = contents.replace(eager, late);
       }
-      return { contents };
+      return { contents: contents.includes("lateRegExp") ? contents + LATE_REG_EXP : contents };
     });
   },
 };
@@ -144,60 +166,66 @@ function withLateBuiltins(code) {
   return late;
 }
 
-/**
- * What is read together: each script holds what these modules need at once and the scripts before it lack; the last holds the rest. One
- * file to read and one code cache for what a command needs.
- */
-const SCRIPTS = {
-  start: ["src/cli.ts"],
-  explain: ["src/commands/explain.ts", "src/render/text/explain.ts", "src/locales/en/frame.ts"],
-  judge: [
-    "src/commands/diagnose.ts",
-    "src/commands/look.ts",
-    "src/commands/judge.ts",
-    "src/render/text/report.ts",
-    "src/locales/en/findings/report.ts",
-  ],
-  rest: [],
-};
-
-/** Names of the chunks of each script. */
-function distribute(chunks, { outputs }) {
-  const left = new Set(chunks.keys());
-  const take = (path) => {
-    if (left.delete(basename(path))) {
-      const needed = outputs[path].imports.filter(({ kind, external }) => kind === "import-statement" && !external);
-      return [...needed.flatMap((one) => take(one.path)), basename(path)];
-    }
-    return [];
-  };
-  return Object.entries(SCRIPTS).map(([script, entries]) => {
-    const paths = Object.keys(outputs).filter((path) => entries.includes(outputs[path].entryPoint));
-    if (paths.length < entries.length) throw new Error(`${script}: not all of ${entries} are loaded late`);
-    return [script, entries.length === 0 ? [...left] : paths.flatMap(take)];
-  });
-}
+/** Modules of Node that a chunk needs at once if it uses the network, whose packages take them apart in ways that this does not follow. */
+const NETWORK = /require\("node:(?:http|https|http2|tls|dns|dgram)"\)/;
 
 /** A script whose value is an object of chunks, each a function that runs when it is first required. */
-function pack(names, chunks, modules, late) {
-  const methods = names.map((name) => {
-    const code = chunks.get(name);
-    for (const [, needed] of code.matchAll(/require\("\.[^"]*?([^"/]+)"\)/g))
-      if (modules.has(needed)) throw new Error(`${name} needs ${needed}, which has a top-level await: import it late`);
-    return `${JSON.stringify(name)}(module,exports,require,importModule){${late(withLateImports(code, modules))}\n}`;
-  });
+function pack(chunks) {
+  const methods = [...chunks].map(
+    ([name, code]) => `${JSON.stringify(name)}(module,exports,require,importModule){${code}\n}`,
+  );
   // The script is read as Latin-1, one byte a character; esbuild leaves regular expressions as they are.
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return `"use strict";({${methods.join(",\n")}})`.replace(/[^\0-\x7f]/g, escaped);
 }
 
+/** A chunk as it stands in a script. */
+function linked([name, code], modules) {
+  for (const [, needed] of code.matchAll(/require\("\.[^"]*?([^"/]+)"\)/g))
+    if (modules.has(needed)) throw new Error(`${name} needs ${needed}, which has a top-level await: import it late`);
+  const withImports = withLateImports(code, modules);
+  return [name, NETWORK.test(withImports) ? withImports : withLateBuiltins(withImports)];
+}
+
+/**
+ * The ways to use the program: each has a script of its own, with the chunks that its runs load, and the code that V8 compiled for them.
+ * What a run does not need would be read in vain. A command line goes the first way whose word stands in it. The last script has
+ * everything, and is where the others find what they lack.
+ */
+const WAYS = [
+  {
+    name: "explain",
+    words: ["explain"],
+    runs: [
+      ["explain", MODULE],
+      ["explain", MODULE, "--lang", "zh-CN"],
+      ["explain", MODULE, "--json"],
+    ],
+  },
+  { name: "help", words: ["--help", "-h", "--version", "-V"], runs: [["--version"], ["--help"]] },
+  {
+    name: "offline",
+    words: ["--offline"],
+    runs: [["--offline", "--json"], ["--offline"], ["--offline", "--lang", "zh-CN"]],
+  },
+  {
+    name: "program",
+    words: [],
+    runs: [
+      ["--module", MODULE, "--no-tui"],
+      ["--module", MODULE, "--json"],
+    ],
+  },
+];
+
 /** Runs the chunks with the code that V8 compiled at build time; a Node with another V8 just compiles again. */
-const loader = (scriptOf) => `#!/usr/bin/env node
+const LOADER = `#!/usr/bin/env node
 "use strict";
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
-const scriptOf = ${JSON.stringify(scriptOf)};
+const ways = ${JSON.stringify(WAYS.map(({ name, words }) => [name, words]))};
+const wayOf = (args) => ways.find(([, words]) => words.length === 0 || words.some((word) => args.includes(word)))[0];
 const scripts = new Map();
 const modules = new Map();
 function read(file, encoding) {
@@ -207,86 +235,105 @@ function read(file, encoding) {
     if (error.code !== "ENOENT") throw error;
   }
 }
-function chunksOf(name) {
-  let opened = scripts.get(name);
+function chunksOf(way) {
+  let opened = scripts.get(way);
   if (opened === undefined) {
-    const filename = join(__dirname, name + ".js");
-    const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: read(name + ".cache") });
+    const source = read(way + ".js", "latin1") ?? "({})";
+    const script = new Script(source, { filename: join(__dirname, way + ".js"), cachedData: read(way + ".cache") });
     opened = { script, chunks: script.runInThisContext() };
-    scripts.set(name, opened);
+    scripts.set(way, opened);
   }
   return opened.chunks;
 }
+const way = wayOf(process.argv.slice(2));
 function load(name) {
   let module = modules.get(name);
   if (module === undefined) {
     module = { exports: {} };
     modules.set(name, module);
-    chunksOf(scriptOf[name])[name](module, module.exports, requireFrom, importModule);
+    const chunks = name in chunksOf(way) ? chunksOf(way) : chunksOf("program");
+    chunks[name](module, module.exports, requireFrom, importModule);
   }
   return module.exports;
 }
-const requireFrom = (name) => (name.startsWith(".") ? load(name.slice(name.lastIndexOf("/") + 1)) : require(name));
+const builtins = new Map();
+function builtin(name) {
+  let found = builtins.get(name);
+  if (found === undefined) builtins.set(name, (found = require(name)));
+  return found;
+}
+const requireFrom = (name) => (name.startsWith(".") ? load(name.slice(name.lastIndexOf("/") + 1)) : builtin(name));
 const importModule = (name) => import("./chunks/" + name);
-exports.scripts = scripts;
-exports.start = () => {
-  modules.clear();
-  return load("cli.js");
-};
-if (require.main === module) exports.start();
+const { main, endProgram } = load("cli.js");
+if (require.main === module) main(process.argv.slice(2)).then(endProgram);
+else module.exports = { main, modules, script: scripts.get(way).script };
 `;
 
-/** Runs the usual commands in one process, so that the functions that they need stand in the code caches. */
+/** Goes a way: says which chunks it has loaded, and makes the code cache of its script if there is one. */
 const WARM_UP = `"use strict";
-const { writeFileSync } = require("node:fs");
+const { existsSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { scripts, start } = require("./cli.js");
+const runs = JSON.parse(process.env.RUNS);
+process.argv = [...process.argv.slice(0, 2), ...runs[0]];
+const { main, modules, script } = require("./cli.js");
 (async () => {
-  for (const args of JSON.parse(process.env.RUNS)) {
-    process.argv = [process.argv[0], join(__dirname, "cli.js"), ...args];
-    await start().done;
-  }
-  for (const [name, { script }] of scripts) writeFileSync(join(__dirname, name + ".cache"), script.createCachedData());
+  for (const args of runs) await main(args);
+  const file = (ending) => join(__dirname, process.env.NAME + ending);
+  writeFileSync(file(".json"), JSON.stringify([...modules.keys()]));
+  if (existsSync(file(".js"))) writeFileSync(file(".cache"), script.createCachedData());
   process.exit(0);
 })();
 `;
 
-/** Fills the code caches, against a module proxy on loopback that has nothing. */
-async function warmUp() {
+/** A home as people have it, so that the runs read what theirs will read. */
+async function makeHome() {
+  const home = await mkdtemp(join(tmpdir(), "goproxy-doctor-build-"));
+  await mkdir(join(home, ".config", "go"), { recursive: true });
+  await writeFile(join(home, ".config", "go", "env"), "GOPRIVATE=*.corp.example.com\nGOFLAGS=-modcacherw\n");
+  await writeFile(join(home, ".netrc"), "machine corp.example.com login nobody password none\n");
+  return home;
+}
+
+/** Goes all ways, those that ask somebody against a module proxy on loopback. Resolves to the names of the chunks that each has loaded. */
+async function goAllWays() {
   const server = createServer((_request, response) => response.writeHead(404).end());
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const home = await mkdtemp(join(tmpdir(), "goproxy-doctor-build-"));
+  const home = await makeHome();
   const file = join(out, "warm-up.js");
   await writeFile(file, WARM_UP);
-  const runs = [
-    ["--help"],
-    ["explain", "example.com/x@v1.0.0"],
-    ["--json", "--offline"],
-    ["--module", "example.com/x@v1.0.0", "--no-tui"],
-    ["--json", "--module", "example.com/x@v1.0.0"],
-  ];
-  const GOPROXY = `http://127.0.0.1:${server.address().port}`;
-  const env = { HOME: home, PATH: process.env.PATH ?? "", GOPROXY, GOSUMDB: "off", RUNS: JSON.stringify(runs) };
-  await new Promise((resolve) => {
-    const child = spawn(process.execPath, [file], { env, cwd: home, stdio: "ignore", timeout: 60_000 });
-    child.on("error", resolve);
-    child.on("close", resolve);
-  });
+  const base = { HOME: home, PATH: process.env.PATH ?? "" };
+  const loopback = { ...base, GOPROXY: `http://127.0.0.1:${server.address().port}`, GONOSUMDB: "example.com" };
+  const loaded = [];
+  for (const { name, runs } of WAYS) {
+    const env = { ...(name === "program" ? loopback : base), NAME: name, RUNS: JSON.stringify(runs) };
+    await new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [file], {
+        env,
+        cwd: home,
+        stdio: ["ignore", "ignore", "inherit"],
+        timeout: 60_000,
+      });
+      child.on("error", reject);
+      child.on("close", (code) =>
+        code === 0 ? resolve() : reject(new Error(`the built program ends with ${code}: ${runs}`)),
+      );
+    });
+    const list = join(out, `${name}.json`);
+    loaded.push([name, JSON.parse(await readFile(list, "utf8"))]);
+    await rm(list);
+  }
   server.close();
   await rm(file);
   await rm(home, { recursive: true, force: true });
+  return loaded;
 }
 
-async function writeProgram({ outputFiles, metafile }) {
+async function writeProgram(outputFiles) {
   const { scripts: chunks, modules } = await convert(outputFiles);
-  const scriptOf = {};
-  for (const [script, names] of distribute(chunks, metafile)) {
-    for (const name of names) scriptOf[name] = script;
-    // What needs the network needs Node's modules at once; and its packages take them apart in ways that this does not follow.
-    const late = script === "rest" ? (code) => code : withLateBuiltins;
-    await writeFile(join(out, `${script}.js`), pack(names, chunks, modules, late), "latin1");
-  }
-  await writeFile(join(out, "cli.js"), loader(scriptOf));
+  const ready = new Map([...chunks].map((chunk) => linked(chunk, modules)));
+  const writeScript = (name, part) => writeFile(join(out, `${name}.js`), pack(part), "latin1");
+  await writeScript("program", ready);
+  await writeFile(join(out, "cli.js"), LOADER);
   // Node asks the nearest package.json what a .js file is.
   await writeFile(join(out, "package.json"), '{"type":"commonjs"}\n');
   const esm = (name) => name.replace(/js$/, "mjs");
@@ -311,7 +358,13 @@ async function writeProgram({ outputFiles, metafile }) {
       code.replace(late, (_import, file) => `Promise.resolve().then(()=>require("${file}"))`),
     );
   }
-  await warmUp();
+  const ways = (await goAllWays()).filter(([name]) => name !== "program");
+  for (const [name, loaded] of ways)
+    await writeScript(
+      name,
+      [...ready].filter(([chunk]) => loaded.includes(chunk)),
+    );
+  await goAllWays();
 }
 
 async function main() {
@@ -338,7 +391,7 @@ async function main() {
     plugins: [lazyParts],
   });
   await mkdir(join(out, "chunks"), { recursive: true });
-  await writeProgram(result);
+  await writeProgram(result.outputFiles);
   await writeFile(join(out, "THIRD-PARTY.txt"), await thirdParty(result.metafile));
   await writeFile(join(out, "meta.json"), JSON.stringify(result.metafile));
   await chmod(join(out, "cli.js"), 0o755);

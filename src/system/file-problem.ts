@@ -29,3 +29,8 @@ function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /^[A-Z0-9]+: (.+?)(?:, \w+(?: '.*)?)?$/s.exec(message)?.[1] ?? message;
 }
+
+/** Our own bound. */
+export function tooLarge(path: string, maxBytes: number): FileProblem {
+  return { code: "EFBIG", text: `read ${path}: larger than ${maxBytes} bytes` };
+}

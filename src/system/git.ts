@@ -12,7 +12,7 @@ export async function readGit(
   platform: string,
   run: AbortSignal | null,
 ): Promise<Environment["git"]> {
-  const { path } = await findProgram("git", env, cwd, platform);
+  const { path } = findProgram("git", env, cwd, platform);
   if (path === null || run === null) return { path, version: null };
   const ending = await inTemporaryFolder((folder) =>
     askProgram({ path, args: ["version"], cwd: folder, env, limitMs: 3000, maxBytes: 64 * 1024, signal: run }),

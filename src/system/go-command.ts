@@ -23,16 +23,11 @@ const names: readonly string[] = [
 
 /**
  * Asks `go env -json` by names: without names it compiles, and without GOTOOLCHAIN=local it may download a toolchain. It runs in an empty
- * folder, so that no go.mod counts. `whileItRuns` is called when it has been started: it keeps another processor busy for a while.
+ * folder, so that no go.mod counts.
  */
-export async function askGo(
-  path: string,
-  env: Variables,
-  signal: AbortSignal,
-  whileItRuns: () => void = () => {},
-): Promise<GoAnswer> {
-  const ending = await inTemporaryFolder((cwd) => {
-    const running = askProgram({
+export async function askGo(path: string, env: Variables, signal: AbortSignal): Promise<GoAnswer> {
+  const ending = await inTemporaryFolder((cwd) =>
+    askProgram({
       path,
       args: ["env", "-json", ...names],
       cwd,
@@ -40,10 +35,8 @@ export async function askGo(
       limitMs,
       maxBytes,
       signal,
-    });
-    whileItRuns();
-    return running;
-  });
+    }),
+  );
   return readAnswer(ending);
 }
 

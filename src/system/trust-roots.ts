@@ -3,7 +3,7 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { RootFile, Roots } from "../model/environment.ts";
 import { type FileProblem, fileProblem } from "./file-problem.ts";
-import { readBoundedNow } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-now.ts";
 import { type FindCertificates, strayRoots } from "./stray-roots.ts";
 import type { Variables } from "./variables.ts";
 
@@ -127,7 +127,7 @@ function blocksIn(pem: Buffer): number {
 }
 
 function readRoot(machine: string, path: string) {
-  const read = readBoundedNow(within(machine, path), { maxBytes: maxFileBytes });
+  const read = readBoundedNow(within(machine, path), maxFileBytes);
   if (read.ok || machine === "/") return read;
   return { ok: false as const, error: { ...read.error, text: read.error.text.replace(within(machine, path), path) } };
 }
