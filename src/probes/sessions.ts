@@ -1,11 +1,12 @@
 import { userAgent } from "../go/web/user-agent.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, Route } from "../model/flow.ts";
-import { type Dial, HttpSession } from "../net/http-session.ts";
-import type { ProxyCredentials } from "../net/tunnel.ts";
+import { hostPort } from "../model/host-port.ts";
+import { type Dial, HttpSession } from "../net/http/http-session.ts";
+import type { ProxyCredentials } from "../net/tunnel/tunnel.ts";
 import { openWay, type Way } from "./open-way.ts";
 import type { StepLog } from "./step.ts";
-import { type Endpoint, hostPort, sessionKey } from "./target.ts";
+import { type Endpoint, sessionKey } from "./target.ts";
 
 /** A way that was opened once, with the session over it; or why there is none. */
 export type Opened =
@@ -50,7 +51,7 @@ export class Sessions {
     const { origin, route } = question;
     const plainProxy = route.via === "http-proxy" && origin.scheme === "http";
     const session = new HttpSession({
-      origin: plainProxy ? route.proxy : `${origin.scheme}://${hostPort(origin)}`,
+      origin: plainProxy ? route.proxy : `${origin.scheme}://${hostPort(origin.host, origin.port)}`,
       first: way.connection,
       http2: way.http2,
       dial: this.#dialAgain(question, log),

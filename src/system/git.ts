@@ -1,7 +1,7 @@
 import type { Environment } from "../model/environment.ts";
 import { askProgram } from "./ask-program.ts";
-import { cleanLine } from "./clean-line.ts";
 import { findProgram } from "./find-program.ts";
+import { firstLine } from "./first-line.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import type { Variables } from "./variables.ts";
 
@@ -17,6 +17,6 @@ export async function readGit(
   const ending = await inTemporaryFolder((folder) =>
     askProgram({ path, args: ["version"], cwd: folder, env, limitMs: 3000, maxBytes: 64 * 1024, signal: run }),
   );
-  const said = ending.ended === "exited" && ending.exitCode === 0 ? cleanLine(ending.stdout) : "";
+  const said = ending.ended === "exited" && ending.exitCode === 0 ? firstLine(ending.stdout) : "";
   return { path, version: /^git version (\S+)/.exec(said)?.[1] ?? null };
 }

@@ -1,6 +1,6 @@
 import { KNOWN_SETTINGS } from "../go/cfg/known-settings.ts";
 import { askProgram } from "./ask-program.ts";
-import { cleanLine } from "./clean-line.ts";
+import { firstLine } from "./first-line.ts";
 import { maskUserinfo } from "./redact-url.ts";
 import type { ProgramEnding } from "./run-program.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -64,7 +64,7 @@ function readAnswer(ending: ProgramEnding): GoAnswer {
 }
 
 function beginning(output: string, length: number): string {
-  return maskUserinfo(cleanLine(output)).slice(0, length);
+  return maskUserinfo(firstLine(output)).slice(0, length);
 }
 
 function problem(text: string): GoAnswer {

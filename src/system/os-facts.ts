@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../model/environment.ts";
-import { cleanLine } from "./clean-line.ts";
+import { firstLine } from "./first-line.ts";
 import { readSmallText } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
@@ -25,7 +25,7 @@ export function readOsFacts(env: Variables, platform: string, machine: string): 
 
 /** `/usr/bin/fish` is `fish`, `C:\\...\\pwsh.exe` is `pwsh`; null: not set. */
 function shellName(path: string): string | null {
-  const name = cleanLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
+  const name = firstLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
   return name === "" ? null : name;
 }
 
@@ -42,7 +42,7 @@ export function parseOsRelease(text: string): Map<string, string> {
     if (match === null) continue;
     const [, name = "", raw = ""] = match;
     const quoted = /^(["'])(.*)\1$/.exec(raw)?.[2];
-    values.set(name, cleanLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
+    values.set(name, firstLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
   }
   return values;
 }
@@ -55,7 +55,7 @@ function findContainer(env: Variables, machine: string): string | null {
   if (exists("run/.containerenv")) return "podman";
   if (exists(".dockerenv")) return "docker";
   const named = env["container"] || readSmallText(join(machine, "run/systemd/container"));
-  if (named !== null && named !== undefined && cleanLine(named) !== "") return cleanLine(named);
+  if (named !== null && named !== undefined && firstLine(named) !== "") return firstLine(named);
   const groups = readSmallText(join(machine, "proc/1/cgroup")) ?? "";
   if (groups.includes("kubepods")) return "kubernetes";
   return /docker|libpod|lxc/.exec(groups)?.[0].replace("libpod", "podman") ?? null;

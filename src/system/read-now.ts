@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { fail, ok, type Result } from "../model/result.ts";
-import { type FileProblem, fileProblem, tooLarge } from "./file-problem.ts";
+import { fail, type Result } from "../model/result.ts";
+import { type FileProblem, fileProblem } from "./file-problem.ts";
+import { Pieces } from "./pieces.ts";
 
 /**
  * As `readBounded`, at once: for the files of the machine itself. They are small, of each the thread pool would take five turns (a trust
@@ -14,19 +15,11 @@ export function readBoundedNow(path: string, maxBytes: number): Result<Buffer, F
     return fail(fileProblem("open", path, error));
   }
   try {
-    const pieces: Buffer[] = [];
-    let bytes = 0;
-    const { size } = fstatSync(file);
-    let next = size > 0 && size <= maxBytes ? size + 1 : 64 * 1024;
+    const pieces = new Pieces(path, fstatSync(file).size, maxBytes);
     for (;;) {
-      const piece = Buffer.allocUnsafe(next);
-      const bytesRead = readSync(file, piece, 0, piece.length, null);
-      if (bytesRead === 0) return ok(Buffer.concat(pieces, bytes));
-      pieces.push(piece.subarray(0, bytesRead));
-      bytes += bytesRead;
-      if (bytes > maxBytes) return fail(tooLarge(path, maxBytes));
-      if (bytes === size) return ok(Buffer.concat(pieces, bytes));
-      next = 64 * 1024;
+      const piece = pieces.next();
+      const whole = pieces.take(piece, readSync(file, piece, 0, piece.length, null));
+      if (whole !== null) return whole;
     }
   } catch (error) {
     return fail(fileProblem("read", path, error));

@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
+import { errorCode } from "../model/node-error.ts";
 
 /** Standard output cannot be written: a full disk. */
 export class OutputError extends Error {}
@@ -50,7 +51,7 @@ function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 }
 
 function leaveIfClosed(error: unknown): void {
-  const code = error instanceof Error && "code" in error ? error.code : null;
+  const code = errorCode(error);
   if (code === "EPIPE") process.exit();
   if (code !== "EAGAIN") throw new OutputError(`standard output: ${error instanceof Error ? error.message : error}`);
 }

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/data/public-hosts.ts";
 import { allRules } from "../../src/findings/all.ts";
 import { passage, passageIds } from "../../src/findings/passages.ts";
-import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/findings/public-hosts.ts";
 import { hostsTakenWholesale } from "../../src/findings/settings/wholesale.ts";
 import type { Lang } from "../../src/model/report.ts";
 
