@@ -30,7 +30,7 @@ function withLateImports(code, modules) {
   );
 }
 
-/** Node's own modules are loaded when one of their functions is first used. Calls are all of the form `(0, import_node_x.f)(…)`. */
+/** Node's own modules are loaded when something of theirs is first used: `(0, import_node_x.f)(…)`, `new import_node_x.C(…)`. */
 function withLateBuiltins(code) {
   let late = code;
   for (const [declaration, variable, name] of code.matchAll(/\b(import_node_\w+)=require\("(node:[^"]+)"\)/g)) {
@@ -39,13 +39,10 @@ function withLateBuiltins(code) {
     if (uses !== calls + 1) continue;
     late = late
       .replace(declaration, () => `${variable}=()=>require("${name}")`)
-      .replace(new RegExp(`\\b${variable}\\.`, "g"), () => `${variable}().`);
+      .replace(new RegExp(`\\b${variable}\\.`, "g"), () => `(${variable}()).`);
   }
   return late;
 }
-
-/** Modules of Node that a chunk needs at once if it uses the network, whose packages take them apart in ways that this does not follow. */
-const NETWORK = /require\("node:(?:http|https|http2|tls|dns|dgram)"\)/;
 
 /** A script whose value is an object of chunks, each a function that runs when it is first required. */
 export function pack(chunks) {
@@ -61,6 +58,5 @@ export function pack(chunks) {
 export function linked([name, code], modules) {
   for (const [, needed] of code.matchAll(/require\("\.[^"]*?([^"/]+)"\)/g))
     if (modules.has(needed)) throw new Error(`${name} needs ${needed}, which has a top-level await: import it late`);
-  const withImports = withLateImports(code, modules);
-  return [name, NETWORK.test(withImports) ? withImports : withLateBuiltins(withImports)];
+  return [name, withLateBuiltins(withLateImports(code, modules))];
 }
