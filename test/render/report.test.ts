@@ -111,7 +111,7 @@ describe("the report", () => {
       ...one,
       prescriptions: one.prescriptions.map((fix) => ({
         ...fix,
-        proof: { state: "failed" as const, why: "still refused" },
+        proof: { state: "failed" as const, why: "still refused", elapsedMs: null },
       })),
     }));
     const text = await textOf({ ...report, findings });
