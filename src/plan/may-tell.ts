@@ -36,7 +36,7 @@ export function mayTell(subject: {
     const [place = url] = placesIn(url);
     const toDatabase = reads === "lookup" || reads === "tile";
     if (toDatabase ? today.keepsFromDatabase(module) : today.keepsFromProxies(module)) return false;
-    if (today.places.has(place)) return true;
+    if (today.places.has(place) || today.isWritten(url)) return true;
     if (today.keepsFromProxies(module) || isPresumedPrivate(module)) return false;
     return today.tellsPublic(module) || (own.has(place) && today.tellsProxies);
   };
@@ -58,6 +58,11 @@ function settingsToday({ settings }: Environment) {
   const throughPublic = proxies.some((url) => isPublic(url));
   return {
     places: new Set([...proxies, ...(database.ok ? [database.value.direct] : [])].flatMap(placesIn)),
+    /** In a list that go cannot read, whoever stands there was meant to be told. */
+    isWritten: (url: string): boolean => {
+      const authority = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(url)?.[1];
+      return !list.ok && authority !== undefined && goproxy.split(/[^\w.:[\]-]+/).includes(authority);
+    },
     /** A list that go cannot read was still meant to lead to proxies. */
     tellsProxies: !list.ok || proxies.length > 0,
     keepsFromProxies,

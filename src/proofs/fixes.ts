@@ -2,6 +2,7 @@ import { unique } from "../findings/broken.ts";
 import type { Intent } from "../model/finding.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Proof } from "../model/proof.ts";
+import { endpointOfURL } from "../plan/controls/url-place.ts";
 import type { SettingIntent } from "./hypothesis.ts";
 import type { Trial } from "./trial.ts";
 
@@ -89,9 +90,16 @@ function askToOpen(
   const inVain =
     ways.length > 0 && ways.every(({ trial: { flows, result } }) => flows.length === 0 && wasTried(result));
   const asksAlready = intents.some(({ intent }) => intent === "ask-network-admin" || intent === "ask-host-owner");
-  const hosts = unique(caused.flatMap(({ breakage }) => breakage?.host ?? []));
+  const hosts = unique(caused.flatMap(({ breakage }) => hostOf(breakage?.url ?? "")));
   if (!inVain || asksAlready || hosts.length === 0) return [];
   return [{ intent: "ask-network-admin", what: "open-egress", hosts }];
+}
+
+/** As people write it: 443 goes without saying. */
+function hostOf(url: string): readonly string[] {
+  const place = endpointOfURL(url);
+  if (place === null) return [];
+  return [place.port === 443 ? place.host : `${place.host}:${place.port}`];
 }
 
 function wasTried(result: Trial["result"]): boolean {
