@@ -1,4 +1,3 @@
-import { isFailing } from "../findings/broken.ts";
 import { purposeOf } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
@@ -6,6 +5,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
 import { controls } from "../plan/controls/controls.ts";
+import { deservesProof } from "../plan/deserves-proof.ts";
 import { forecastAll, plan } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
@@ -97,14 +97,14 @@ export async function askTheNetwork(options: {
   }
 }
 
-/** Stage 3, which is loaded only where something fails. null: it is not needed, or was forbidden. */
+/** Stage 3, which is loaded only where there may be something to try. null: it is not needed, or was forbidden. */
 async function tryPrescriptions(
   subject: Case,
   options: Omit<Parameters<typeof prove>[0], "subject">,
 ): Promise<Awaited<ReturnType<typeof prove>> | null> {
   const { request } = subject;
   if (request.offline || request.reference === false || request.prove === false) return null;
-  if (!forecastAll(subject, options.observations).some(isFailing)) return null;
+  if (!deservesProof(subject.environment, forecastAll(subject, options.observations))) return null;
   const stage = await import("./prove.ts");
   return stage.prove({ subject, ...options });
 }

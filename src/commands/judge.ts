@@ -1,5 +1,4 @@
 import type { Found } from "../findings/all.ts";
-import { isFailing } from "../findings/broken.ts";
 import { findAll } from "../findings/find-all.ts";
 import { promisedTexts } from "../go/gover/version.ts";
 import { loadWords } from "../locales/load.ts";
@@ -10,6 +9,7 @@ import type { Area, Observation } from "../model/observation.ts";
 import type { Untested } from "../model/proof.ts";
 import type { Recording } from "../model/recording.ts";
 import type { Lang, Report } from "../model/report.ts";
+import { deservesProof } from "../plan/deserves-proof.ts";
 import { forecastAll } from "../plan/plan.ts";
 import type { Fixes } from "../proofs/fixes.ts";
 import type { Diagnosed } from "../proofs/try-fixes.ts";
@@ -80,7 +80,7 @@ export async function judge(
 /** What to prescribe for each finding, and what came of trying it. Nothing of the trials is loaded where nothing can have been tried. */
 async function fixesFor(diagnosed: Diagnosed, { request, proofs = [] }: Recording): Promise<(found: Found) => Fixes> {
   const because = notTriedBecause(request);
-  if (because !== null || !diagnosed.forecasts.some(isFailing))
+  if (because !== null || !deservesProof(diagnosed.subject.environment, diagnosed.forecasts))
     return ({ detected: { intents } }) => untriedFixes(intents, because ?? "not-asked");
   const { tryFixes } = await import("../proofs/try-fixes.ts");
   const trials = new Map(
