@@ -155,6 +155,7 @@ function notName(text: string): string | null {
 
 function notEntry(text: string): string | null {
   if (text === "direct") return null;
+  if (text.includes("@")) return "an address with a login; a login belongs into the netrc file";
   return /[,|\s]/.test(text) ? "no single entry of GOPROXY" : notURL(["https", "http"])(text);
 }
 

@@ -30,4 +30,6 @@ export type Proof =
   | { readonly state: "failed"; readonly error: string }
   /** `moves-on`: this fault goes, and go stops further on its road. */
   | { readonly state: "untested"; readonly because: "moves-on"; readonly error: string }
+  /** Of a prescription that asks people: what was tried instead of what they shall open, all in vain. */
+  | { readonly state: "untested"; readonly because: "people"; readonly inVain: readonly string[] }
   | { readonly state: "untested"; readonly because: Untested };

@@ -36,7 +36,13 @@ export function fixesFrom(intents: readonly Intent[], tried: readonly Tryable[],
     working.flatMap((one, index) => (working.slice(0, index).some(sameVariable(one)) ? [one.intent] : [])),
   );
   const others = working.filter(({ own }) => !own).map(({ intent }): Intent => intent);
-  const all = [...intents, ...others, ...askToOpen(intents, tried, caused)].filter((intent) => !slower.has(intent));
+  const inVain = triedInVain(tried);
+  const asks = inVain.length === 0 ? [] : askToOpen(intents, caused);
+  const all = [...intents, ...others, ...asks].filter((intent) => !slower.has(intent));
+  if (inVain.length > 0) {
+    for (const intent of all)
+      if (intent.intent === "ask-network-admin") proofs.set(intent, { state: "untested", because: "people", inVain });
+  }
   const order = (intent: Intent): number => ORDER[proofs.get(intent)?.state ?? "untested"];
   return { intents: all.toSorted((a, b) => order(a) - order(b)), proofs };
 }
@@ -81,17 +87,17 @@ function short(text: string): string {
   return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }
 
-function askToOpen(
-  intents: readonly Intent[],
-  tried: readonly Tryable[],
-  caused: readonly Forecast[],
-): readonly Intent[] {
+/** The names of the ways out where each was tried and none works; else none. */
+function triedInVain(tried: readonly Tryable[]): readonly string[] {
   const ways = tried.filter(({ name }) => name !== null);
-  const inVain =
-    ways.length > 0 && ways.every(({ trial: { flows, result } }) => flows.length === 0 && wasTried(result));
+  const inVain = ways.every(({ trial: { flows, result } }) => flows.length === 0 && wasTried(result));
+  return inVain ? ways.flatMap(({ name }) => name ?? []) : [];
+}
+
+function askToOpen(intents: readonly Intent[], caused: readonly Forecast[]): readonly Intent[] {
   const asksAlready = intents.some(({ intent }) => intent === "ask-network-admin" || intent === "ask-host-owner");
   const hosts = unique(caused.flatMap(({ breakage }) => hostOf(breakage?.url ?? "")));
-  if (!inVain || asksAlready || hosts.length === 0) return [];
+  if (asksAlready || hosts.length === 0) return [];
   return [{ intent: "ask-network-admin", what: "open-egress", hosts }];
 }
 

@@ -30,8 +30,9 @@ export function proof(one: Proof): Words {
     case "failed":
       return words`go would still stop, at: ${one.error}`;
     case "untested":
-      return one.because === "moves-on"
-        ? words`this obstacle goes, but then go stops further on, at: ${one.error}`
-        : words`${untested[one.because]}`;
+      if (one.because === "moves-on") return words`this obstacle goes, but then go stops further on, at: ${one.error}`;
+      if (one.because === "people")
+        return words`it depends on other people; tried here instead, in vain: ${one.inVain.join(", ")}`;
+      return words`${untested[one.because]}`;
   }
 }

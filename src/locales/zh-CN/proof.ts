@@ -30,8 +30,8 @@ export function proof(one: Proof): Words {
     case "failed":
       return words`go 仍会停在：${one.error}`;
     case "untested":
-      return one.because === "moves-on"
-        ? words`这个障碍会消失，但 go 随后会停在：${one.error}`
-        : words`${untested[one.because]}`;
+      if (one.because === "moves-on") return words`这个障碍会消失，但 go 随后会停在：${one.error}`;
+      if (one.because === "people") return words`取决于他人；在此试过别的，均无效：${one.inVain.join("、")}`;
+      return words`${untested[one.because]}`;
   }
 }

@@ -61,6 +61,9 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
     stopped: stopped?.kind ?? null,
     requests: asked.flatMap((one) => (one.kind === "ask-admin" && one.message !== null ? [one.message] : [])),
     roots: rootsOf(asked.map(({ request }) => request)),
+    meanwhile: finding.prescriptions
+      .filter(({ proof }) => proof.state === "passed")
+      .flatMap(({ settings }) => settings.map(({ name, value }) => clean(`${name}=${value}`))),
     evidence: evidenceOf(observations, seen.startedAt, issuerOf(finding.facts)).map((one) =>
       "text" in one.ended ? { ...one, ended: { ...one.ended, text: clean(one.ended.text) } } : one,
     ),
