@@ -109,7 +109,7 @@ function firstProblem({
   const each = (key: string, values: readonly string[] | undefined, check: (value: string) => string | null) =>
     firstOf(values ?? [], (value, index) => {
       const problem = check(value);
-      return problem === null ? null : `${key}[${index}]: ${JSON.stringify(value)} is ${problem}`;
+      return problem === null ? null : `${key}[${index}]: ${JSON.stringify(withoutLogin(value))} is ${problem}`;
     });
   return (
     firstOf(resolvers ?? [], ({ server, transport }, index) => {
@@ -151,6 +151,10 @@ function notURL(schemes: readonly string[]): (text: string) => string | null {
 
 function notName(text: string): string | null {
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/i.test(text) ? null : "no host name";
+}
+
+function withoutLogin(text: string): string {
+  return text.replace(/\/\/[^/]*@/, "//xxxxx@");
 }
 
 function notEntry(text: string): string | null {

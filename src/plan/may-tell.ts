@@ -12,7 +12,7 @@ import { endpointOfURL } from "./controls/url-place.ts";
 import { isPresumedPrivate } from "./presumed-private.ts";
 
 /** Which file of which module is asked where; a module of "" is none. */
-interface Asked {
+export interface Asked {
   readonly url: string;
   readonly reads: Reads;
   readonly module: string;

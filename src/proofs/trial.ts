@@ -1,3 +1,6 @@
+import { valueOf } from "../go/cfg/value-of.ts";
+import { useSumDB } from "../go/modfetch/use-sumdb.ts";
+import { parseGosumdb } from "../go/sumdb/gosumdb.ts";
 import { purposeOf } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Flow } from "../model/flow.ts";
@@ -6,6 +9,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Untested } from "../model/proof.ts";
 import type { ModuleRequest } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
+import type { Asked } from "../plan/may-tell.ts";
 import { forecastAll, plan } from "../plan/plan.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 
@@ -47,7 +51,7 @@ export function choosePatients(forecasts: readonly Forecast[], failing: readonly
 }
 
 /**
- * Plans on under a hypothesis: the same modules, what was seen already, and only new questions. Pure. `tells`: whether a question may be
+ * Plans on under a hypothesis: the same modules, what was seen already, and only new questions. Pure. `mayAsk`: whether a question may be
  * asked at all.
  */
 export function tryOut(
@@ -57,8 +61,8 @@ export function tryOut(
   {
     seen,
     slow,
-    tells,
-  }: { readonly seen: Seen; readonly slow: ReadonlySet<string>; readonly tells: (flow: Flow) => boolean },
+    mayAsk,
+  }: { readonly seen: Seen; readonly slow: ReadonlySet<string>; readonly mayAsk: (asked: Asked) => boolean },
 ): Trial {
   const { environment, under } = hypothesis;
   const supposedly = { environment, under };
@@ -76,7 +80,9 @@ export function tryOut(
   const modules = patients.map(({ module, query }): ModuleRequest => ({ path: module, query, named: true }));
   const supposed: Case = { ...subject, environment, request: { ...subject.request, modules } };
   const flows = plan(supposed, observations, slow);
-  if (flows.some((flow) => !tells(flow))) return open("private");
+  // Files are this machine's, and git asks the module's own host.
+  if (isKeptFrom(hypothesis, patients, mayAsk) || !flows.every((flow) => flow.kind !== "http" || mayAsk(flow)))
+    return open("private");
   if (hypothesis.changesHTTPProxy && flows.some(({ kind }) => kind === "git")) return open("git");
   const after = forecastAll(supposed, observations);
   const now = after.slice(0, failing.length);
@@ -91,6 +97,24 @@ export function tryOut(
   }
   if (flows.length > 0) return open("not-asked", flows);
   return open(after.some(({ unknown }) => unknown === "run-ended") ? "time" : "unclear");
+}
+
+/** A database that may not be told of one of them need not even be looked for. */
+function isKeptFrom(
+  { intent, environment: { settings } }: Hypothesis,
+  patients: readonly Forecast[],
+  mayAsk: (asked: Asked) => boolean,
+): boolean {
+  const [gosumdb, gonosumdb, goproxy] = [
+    valueOf(settings, "GOSUMDB"),
+    valueOf(settings, "GONOSUMDB"),
+    valueOf(settings, "GOPROXY"),
+  ];
+  const database = parseGosumdb(gosumdb);
+  if (intent.name !== "GOSUMDB" || !database.ok) return false;
+  const { direct: url } = database.value;
+  const checked = patients.filter(({ module }) => useSumDB(module, { gosumdb, gonosumdb, goproxy }).use);
+  return checked.some(({ module }) => !mayAsk({ url, reads: "lookup", module }));
 }
 
 /** What stages 1 and 2 saw that answers the same questions here. Controls ask in other ways and have other limits. */

@@ -47,13 +47,11 @@ export function tryFixes(diagnosed: Diagnosed, trials: Seen["trials"], slow: Rea
   const { ofForecast } = assignCauses(forecasts, found);
   const seen: Seen = { before: diagnosed.observations, trials };
   const mayAsk = mayTell(subject);
-  // Files are this machine's, and git asks the module's own host.
-  const tells = (flow: Flow): boolean => flow.kind !== "http" || mayAsk(flow);
   const known = new Map<string, Trial>();
   const attempt = (intent: SettingIntent, patients: Patients): Trial => {
     const key = JSON.stringify([keyOf(intent), patients.failing.map(labelOf)]);
     const trial =
-      known.get(key) ?? tryOut(subject, hypothesisOf(subject.environment, intent), patients, { seen, slow, tells });
+      known.get(key) ?? tryOut(subject, hypothesisOf(subject.environment, intent), patients, { seen, slow, mayAsk });
     known.set(key, trial);
     return trial;
   };

@@ -65,7 +65,7 @@ describe("a configuration", () => {
     ['{"publicRoots": ["abc"]}', 'publicRoots[0]: "abc" is no SHA-256 in hexadecimal'],
     [
       '{"candidates": {"goproxy": ["https://me:s3cret@a"]}}',
-      'candidates.goproxy[0]: "https://me:s3cret@a" is an address with a login; a login belongs into the netrc file',
+      'candidates.goproxy[0]: "https://xxxxx@a" is an address with a login; a login belongs into the netrc file',
     ],
     [
       '{"candidates": {"goproxy": ["https://a,https://b"]}}',

@@ -14,34 +14,34 @@ function unset(name: string, origin: "process" | "goenv-file" | "goroot-file", t
   return { intent: "unset-setting", name, place: { ...nowhere, origin }, then };
 }
 
-function after(base: Environment, intent: SettingIntent, name: string): string {
+function valueAfter(base: Environment, intent: SettingIntent, name: string): string {
   return valueOf(hypothesisOf(base, intent).environment.settings, name);
 }
 
 describe("the settings after a prescription", () => {
   test("a value counts, whoever had one before", () => {
     const base = environment({ GOPROXY: setting("off", { shadowed: [] }) });
-    expect(after(base, set("GOPROXY", "direct"), "GOPROXY")).toBe("direct");
-    expect(after(base, set("GOSUMDB", "sum.golang.org"), "GOSUMDB")).toBe("sum.golang.org");
+    expect(valueAfter(base, set("GOPROXY", "direct"), "GOPROXY")).toBe("direct");
+    expect(valueAfter(base, set("GOSUMDB", "sum.golang.org"), "GOSUMDB")).toBe("sum.golang.org");
   });
 
   test("GONOPROXY and GONOSUMDB follow GOPRIVATE, unless they have a value of their own", () => {
     const base = environment({ GONOSUMDB: setting("own.example") });
-    expect(after(base, set("GOPRIVATE", "corp.example"), "GONOPROXY")).toBe("corp.example");
-    expect(after(base, set("GOPRIVATE", "corp.example"), "GONOSUMDB")).toBe("own.example");
+    expect(valueAfter(base, set("GOPRIVATE", "corp.example"), "GONOPROXY")).toBe("corp.example");
+    expect(valueAfter(base, set("GOPRIVATE", "corp.example"), "GONOSUMDB")).toBe("own.example");
   });
 
   test("what is removed uncovers the next source, and only the named place is emptied", () => {
     const file = { origin: "goenv-file", value: "direct", from: "/env", line: 1 } as const;
     const base = environment({ GOPROXY: setting("off", { shadowed: [file] }) });
-    expect(after(base, unset("GOPROXY", "process"), "GOPROXY")).toBe("direct");
-    expect(after(base, unset("GOPROXY", "goenv-file"), "GOPROXY")).toBe("off");
-    expect(after(environment({ GOPROXY: setting("off") }), unset("GOPROXY", "process"), "GOPROXY")).toBe("");
+    expect(valueAfter(base, unset("GOPROXY", "process"), "GOPROXY")).toBe("direct");
+    expect(valueAfter(base, unset("GOPROXY", "goenv-file"), "GOPROXY")).toBe("off");
+    expect(valueAfter(environment({ GOPROXY: setting("off") }), unset("GOPROXY", "process"), "GOPROXY")).toBe("");
   });
 
   test("a line of the Go installation is covered and not removed", () => {
     const base = environment({ GOPROXY: setting("off", { origin: "goroot-file" }) });
-    expect(after(base, unset("GOPROXY", "goroot-file", "direct"), "GOPROXY")).toBe("direct");
+    expect(valueAfter(base, unset("GOPROXY", "goroot-file", "direct"), "GOPROXY")).toBe("direct");
   });
 });
 
