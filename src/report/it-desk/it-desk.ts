@@ -6,6 +6,9 @@ import type { PeopleRequest, Prescription, Report, ReportFinding } from "../../m
 import { evidenceOf } from "./evidence.ts";
 import { withoutPrivate } from "./without-private.ts";
 
+/** Variables whose values are patterns of private modules. */
+const HOLDS_PATTERNS = /^GO(?:PRIVATE|NOPROXY|NOSUMDB|INSECURE|VCS)$/;
+
 type Seen = Pick<Recording, "startedAt" | "observations" | "environment" | "request">;
 
 /**
@@ -63,7 +66,8 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
     roots: rootsOf(asked.map(({ request }) => request)),
     meanwhile: finding.prescriptions
       .filter(({ proof }) => proof.state === "passed")
-      .flatMap(({ settings }) => settings.map(({ name, value }) => clean(`${name}=${value}`))),
+      .flatMap(({ settings }) => settings.filter(({ name }) => !HOLDS_PATTERNS.test(name)))
+      .map(({ name, value }) => `${name}=${value}`),
     evidence: evidenceOf(observations, seen.startedAt, issuerOf(finding.facts)).map((one) =>
       "text" in one.ended ? { ...one, ended: { ...one.ended, text: clean(one.ended.text) } } : one,
     ),

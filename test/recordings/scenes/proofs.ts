@@ -61,7 +61,7 @@ export const proofs: readonly Case[] = [
     kind: "hit",
     broken: "The name server says that there is no proxy.golang.org, nor goproxy.cn; the company's own mirror works.",
     build: async (lab) => {
-      const other = await moduleProxy(lab, 3000);
+      const other = await moduleProxy(lab, 3000, { delayMs: 500 });
       return {
         nameservers: [await nameServer(lab, { [mirror]: here })],
         env: unsigned,
