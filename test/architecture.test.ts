@@ -36,6 +36,7 @@ const HOUSE: Record<string, { imports: readonly string[] | typeof ALL; packages:
   findings: { imports: ["model", "go", "x509", "forecast", "data"], packages: [] },
   remedies: { imports: ["model", "locales"], packages: [] },
   report: { imports: ["model", "forecast", "findings", "remedies", "locales", "data"], packages: [] },
+  proofs: { imports: ["model", "go", "forecast", "findings", "plan", "report", "remedies", "data"], packages: [] },
   recording: { imports: ["model"], packages: [] },
   locales: { imports: ["model", "findings"], packages: [] },
   render: { imports: ["model", "report", "locales"], packages: ["string-width"] },

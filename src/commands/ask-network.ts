@@ -2,8 +2,10 @@ import { purposeOf } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
-import type { Request } from "../model/recording.ts";
+import type { Recording, Request } from "../model/recording.ts";
+import type { Case } from "../plan/case.ts";
 import { controls } from "../plan/controls/controls.ts";
+import { deservesProof } from "../plan/deserves-proof.ts";
 import { forecastAll, plan } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
@@ -15,6 +17,7 @@ import { readProxyFile } from "../system/file-get.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
 import { namedRoots } from "./named-roots.ts";
+import type { prove } from "./prove.ts";
 
 /** Most flows that one host sees at the same time. */
 const PER_HOST = 6;
@@ -35,6 +38,7 @@ export async function askTheNetwork(options: {
   readonly observations: Observation[];
   readonly rounds: { readonly flows: string[] }[];
   readonly complete: boolean;
+  readonly proofs?: Recording["proofs"];
   readonly namedRoots: ReadonlySet<string>;
 }> {
   const { environment, request, limits, secrets, interrupt, emit, nowMs } = options;
@@ -47,19 +51,19 @@ export async function askTheNetwork(options: {
   const controlSignal = stage.signal(signal);
   // Connections of their own, under the limit of their stage.
   const controlSessions = new Sessions(environment, controlSignal);
-  const kit: Kit = {
+  const basis: Omit<Kit, "sessions"> = {
     environment,
-    sessions,
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
     readFile: readProxyFile,
     lsRemote: (url, { gitMs }, gitSignal) =>
       lsRemote({ git: environment.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
+  const kit: Kit = { ...basis, sessions };
+  const subject: Case = { environment, request, limits };
   try {
     const { observations, rounds, complete } = await investigate({
       plan: (seen, slow) => {
-        const subject = { environment, request, limits };
         const flows = plan(subject, seen, slow);
         return flows.length > 0 ? flows : controls(subject, seen, forecastAll(subject, seen));
       },
@@ -74,10 +78,33 @@ export async function askTheNetwork(options: {
       nowMs,
     });
     const seen = [...observations.values()];
-    return { observations: seen, rounds, complete, namedRoots: namedRoots(environment, seen) };
+    const proved = complete
+      ? await tryPrescriptions(subject, { observations, kit: basis, perHost, signal, emit, nowMs })
+      : null;
+    const { proofs = [], rounds: further = [] } = proved ?? {};
+    const all = [...seen, ...proofs.flatMap((one) => one.observations)];
+    return {
+      observations: seen,
+      rounds: [...rounds, ...further],
+      complete,
+      ...(proofs.length === 0 ? {} : { proofs }),
+      namedRoots: namedRoots(environment, all),
+    };
   } finally {
     clearTimeout(timer);
     stage.stop();
     await Promise.all([sessions.close(), controlSessions.close()]);
   }
+}
+
+/** Stage 3, which is loaded only where there may be something to try. null: it is not needed, or was forbidden. */
+async function tryPrescriptions(
+  subject: Case,
+  options: Omit<Parameters<typeof prove>[0], "subject">,
+): Promise<Awaited<ReturnType<typeof prove>> | null> {
+  const { request } = subject;
+  if (request.offline || request.reference === false || request.prove === false) return null;
+  if (!deservesProof(subject.environment, forecastAll(subject, options.observations))) return null;
+  const stage = await import("./prove.ts");
+  return stage.prove({ subject, ...options });
 }

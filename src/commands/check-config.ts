@@ -109,7 +109,7 @@ function firstProblem({
   const each = (key: string, values: readonly string[] | undefined, check: (value: string) => string | null) =>
     firstOf(values ?? [], (value, index) => {
       const problem = check(value);
-      return problem === null ? null : `${key}[${index}]: ${JSON.stringify(value)} is ${problem}`;
+      return problem === null ? null : `${key}[${index}]: ${JSON.stringify(withoutLogin(value))} is ${problem}`;
     });
   return (
     firstOf(resolvers ?? [], ({ server, transport }, index) => {
@@ -153,8 +153,13 @@ function notName(text: string): string | null {
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/i.test(text) ? null : "no host name";
 }
 
+function withoutLogin(text: string): string {
+  return text.replace(/\/\/[^/]*@/, "//xxxxx@");
+}
+
 function notEntry(text: string): string | null {
   if (text === "direct") return null;
+  if (text.includes("@")) return "an address with a login; a login belongs into the netrc file";
   return /[,|\s]/.test(text) ? "no single entry of GOPROXY" : notURL(["https", "http"])(text);
 }
 

@@ -1,12 +1,18 @@
+import type { Found } from "../findings/all.ts";
 import { findAll } from "../findings/find-all.ts";
 import { promisedTexts } from "../go/gover/version.ts";
 import { loadWords } from "../locales/load.ts";
 import { loadReportWords } from "../locales/load-report-words.ts";
+import type { Intent } from "../model/finding.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Area, Observation } from "../model/observation.ts";
+import type { Untested } from "../model/proof.ts";
 import type { Recording } from "../model/recording.ts";
 import type { Lang, Report } from "../model/report.ts";
+import { deservesProof } from "../plan/deserves-proof.ts";
 import { forecastAll } from "../plan/plan.ts";
+import type { Fixes } from "../proofs/fixes.ts";
+import type { Diagnosed } from "../proofs/try-fixes.ts";
 import { prescribe } from "../remedies/prescribe.ts";
 import { spell } from "../remedies/prescription.ts";
 import { chooseShell } from "../remedies/shell/choose-shell.ts";
@@ -29,7 +35,8 @@ export async function judge(
   const { environment, request } = recording;
   const observations = new Map(recording.observations.map((observation) => [observation.key, observation]));
   const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
-  const forecasts = forecastAll({ environment, request, limits }, observations);
+  const subject = { environment, request, limits };
+  const forecasts = forecastAll(subject, observations);
   const found = findAll({
     environment,
     forecasts,
@@ -43,12 +50,22 @@ export async function judge(
     gitOnTheRoad: isGitOnTheRoad(forecasts, recording.observations),
     everySystem: options.verbose,
   };
+  const fixesOf = await fixesFor({ subject, forecasts, found, observations }, recording);
   const report = diagnose({
     recording,
     forecasts,
     found,
-    prescribe: (_finding, intents) =>
-      prescribe(intents, context).map((facts, index) => spell(facts, index + 1, remedies)),
+    prescribe: (one) => {
+      const { intents, proofs } = fixesOf(one);
+      const here = intents.flatMap((intent) => {
+        const proof = proofs.get(intent) ?? null;
+        return prescribe([intent], { ...context, everySystem: false }).map((facts) => ({ facts, proof }));
+      });
+      const elsewhere = prescribe(intents, context).slice(here.length);
+      return [...here, ...elsewhere.map((facts) => ({ facts, proof: null }))].map(({ facts, proof }, index) =>
+        spell(facts, index + 1, remedies, proof),
+      );
+    },
     textsFor: promisedTexts(environment.go.version),
     areas: options.areas ?? null,
     lang: options.lang,
@@ -58,6 +75,35 @@ export async function judge(
     interrupted: false,
   });
   return { ...withItDesk(report, recording, itDesk), recording: options.verbose ? recording : null };
+}
+
+/** What to prescribe for each finding, and what came of trying it. Nothing of the trials is loaded where nothing can have been tried. */
+async function fixesFor(diagnosed: Diagnosed, { request, proofs = [] }: Recording): Promise<(found: Found) => Fixes> {
+  const because = notTriedBecause(request);
+  if (because !== null || !deservesProof(diagnosed.subject.environment, diagnosed.forecasts))
+    return ({ detected: { intents } }) => untriedFixes(intents, because ?? "not-asked");
+  const { tryFixes } = await import("../proofs/try-fixes.ts");
+  const trials = new Map(
+    proofs.map(({ under, observations }) => [under, new Map(observations.map((one) => [one.key, one]))]),
+  );
+  return tryFixes(diagnosed, trials).fixesOf;
+}
+
+function notTriedBecause({ offline, reference, prove }: Recording["request"]): Untested | null {
+  if (offline) return "offline";
+  if (reference === false) return "no-reference";
+  return prove === false ? "no-prove" : null;
+}
+
+function untriedFixes(intents: readonly Intent[], because: Untested): Fixes {
+  const proofs = new Map(
+    intents.flatMap((intent) =>
+      intent.intent === "set-setting" || intent.intent === "unset-setting"
+        ? [[intent, { state: "untested", because }] as const]
+        : [],
+    ),
+  );
+  return { intents, proofs };
 }
 
 /** Whether go leaves part of what was asked to git: something goes straight to its repository. */

@@ -47,7 +47,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       patient: options.patient === true,
       config: await readConfig(options.config, environment.modules.file),
       reference: options.reference,
-      prove: true,
+      prove: options.prove,
     };
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request, environment };
     if (interrupt.fired) return null;

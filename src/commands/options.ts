@@ -13,6 +13,8 @@ export interface DiagnoseOptions {
   readonly offline?: true;
   /** false: `--no-reference`. */
   readonly reference: boolean;
+  /** false: `--no-prove`. */
+  readonly prove: boolean;
   readonly config?: string;
   readonly printEndpoints?: true;
   readonly only?: readonly string[];

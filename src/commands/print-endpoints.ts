@@ -34,6 +34,7 @@ export async function printEndpoints(options: DiagnoseOptions): Promise<number> 
     patient: options.patient === true,
     config: await readConfig(options.config, environment.modules.file),
     reference: options.reference,
+    prove: options.prove,
   };
   const planned = endpoints({ environment, request }, { tool: TOOL, lang });
   if (asJSON) await output(renderJSON(planned), options.output);

@@ -58,6 +58,7 @@ function diagnosis(program: Command, outcome: Outcome): void {
     .option("--patient", "wait as long as go itself would for each step")
     .option("--offline", "open no socket: judge the settings only")
     .option("--no-reference", "after a failure, ask nobody but those go itself would ask")
+    .option("--no-prove", "do not try the fixes here before they are shown")
     .option("--config <file>", "read this instead of goproxy-doctor.json beside go.mod or in your configuration folder")
     .option("--print-endpoints", "print which hosts a run would contact, and why; asks nobody")
     .addOption(

@@ -50,7 +50,8 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
 
 /**
  * Whoever cannot be reached for a while costs go its whole limit, and then go asks the next entry if `|` stands between them. Asking
- * it now makes several black holes cost one limit. It is asked only while the one before stays silent, as go would ask it then.
+ * those behind it now makes many black holes cost one limit: while all that were asked stay silent, twice as many are asked. Only
+ * entries that go would ask then.
  */
 function askAhead(
   context: Context,
@@ -58,17 +59,28 @@ function askAhead(
   from: number,
   attempt: (entry: ProxySpec, index: number, as: Context) => unknown,
 ): void {
-  for (const [index, entry] of entries.entries()) {
-    if (index < from) continue;
+  const behind = entries.slice(from);
+  const end = behind.findIndex((entry) => !entry.fallBackOnError);
+  const reachable = end < 0 ? behind : behind.slice(0, end + 1);
+  const answering = reachable.findIndex((entry) => !isSlow(context, entry));
+  const silent = answering < 0 ? reachable.length : answering;
+  for (const [place, entry] of reachable.slice(0, 1 + 2 * silent).entries()) {
     // Whoever is asked ahead gets what is left of the first one's limit, so that all of them end together.
-    if (index > from) attempt(entry, index, { ...context, limits: shortened(context.limits, index - from) });
-    const waits = [...context.slow].some((id) => entry.kind === "proxy" && id.includes(` ${entry.url}`));
-    if (!entry.fallBackOnError || !waits) return;
+    if (place > 0) attempt(entry, from + place, { ...context, limits: shortened(context.limits, turnOf(place)) });
   }
 }
 
-function shortened(limits: Limits, places: number): Limits {
-  const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - places * SLOW_AFTER_MS);
+function isSlow({ slow }: Context, entry: ProxySpec): boolean {
+  return entry.kind === "proxy" && [...slow].some((id) => id.includes(` ${entry.url}`));
+}
+
+/** How many times the entries before one became slow until it was asked: 1 for the first two, 2 for the next four, 3 for eight. */
+function turnOf(place: number): number {
+  return Math.floor(Math.log2(place + 1));
+}
+
+function shortened(limits: Limits, turns: number): Limits {
+  const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - turns * SLOW_AFTER_MS);
   return { ...limits, dnsMs: less(limits.dnsMs), tcpMs: less(limits.tcpMs) };
 }
 

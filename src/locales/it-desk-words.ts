@@ -30,6 +30,8 @@ export interface DeskFault {
   readonly requests: readonly string[];
   /** Roots to hand over; the fingerprint is null where the connection did not show it. */
   readonly roots: readonly { readonly authority: string; readonly fingerprint: string | null }[];
+  /** Settings, `NAME=value`, with which downloads went through when they were tried. */
+  readonly meanwhile: readonly string[];
   readonly evidence: readonly DeskEvidence[];
   /** What the go command prints; null: nothing is known to fail. */
   readonly goSays: string | null;

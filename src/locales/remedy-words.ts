@@ -1,5 +1,6 @@
 import type { StrayRoot } from "../model/environment.ts";
 import type { AdminRequest, ManualStep, OwnerRequest } from "../model/finding.ts";
+import type { Proof } from "../model/proof.ts";
 import type { Words } from "../model/words.ts";
 
 /** Why a variable is set in the shell and not with `go env -w`. */
@@ -132,6 +133,8 @@ export interface RemedyWords {
   readonly title: (remedy: Remedy) => Words;
   readonly message: (remedy: Remedy) => Words | null;
   readonly risk: (remedy: Remedy) => Words | null;
-  /** Why it has not been tried. */
+  /** Why it cannot be tried. */
   readonly untested: (remedy: Remedy) => Words;
+  /** What came of trying it. */
+  readonly proof: (proof: Proof) => Words;
 }

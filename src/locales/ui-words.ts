@@ -79,6 +79,8 @@ export interface UiWords {
     readonly next: (step: NextStep) => string;
   };
   readonly progress: {
+    /** Instead of the heading, while prescriptions are tried. */
+    readonly trying: (hosts: number, elapsed: string) => string;
     readonly heading: (hosts: number, elapsed: string) => string;
     readonly step: Readonly<Record<ObservationKind, string>>;
     readonly waiting: string;

@@ -98,6 +98,8 @@ export type Flow =
 
 /** What a run tells whoever is watching. */
 export type RunEvent =
+  /** Prescriptions are tried from now on: what follows is no longer the search for the fault. */
+  | { readonly event: "stage-started"; readonly stage: 3; readonly atMs: number }
   | { readonly event: "flow-started"; readonly flow: Flow; readonly atMs: number }
   | {
       readonly event: "step-started";

@@ -38,5 +38,10 @@ export const recordingSchema = z.object({
   /** Which flows each asking of the planner added. */
   rounds: z.array(z.object({ flows: z.array(z.string()) })),
   observations: z.array(observationSchema),
+  /**
+   * Stage 3: what was asked to try prescriptions, apart from `observations`, since it was asked under other settings. `under`: what of those
+   * settings changes the answer to the same question (`GODEBUG=...`), empty for all that only chooses the questions. Left out: nothing.
+   */
+  proofs: z.optional(z.array(z.object({ under: z.string(), observations: z.array(observationSchema) }))),
 });
 export type Recording = z.infer<typeof recordingSchema>;

@@ -99,7 +99,12 @@ export const prescriptionSchema = z.object({
   request: z.nullable(peopleRequestSchema),
   scope: z.enum(["shell", "user", "machine", "project"]),
   risk: z.nullable(z.string()),
-  proof: z.object({ state: z.enum(["passed", "failed", "untested"]), why: z.string() }),
+  /** `elapsedMs`: how long the download took when it was tried; null where it did not pass, or nothing new had to be asked. */
+  proof: z.object({
+    state: z.enum(["passed", "failed", "untested"]),
+    why: z.string(),
+    elapsedMs: z.nullable(z.number()),
+  }),
   fromArticle: z.boolean(),
 });
 export type Prescription = z.infer<typeof prescriptionSchema>;

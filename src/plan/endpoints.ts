@@ -6,8 +6,10 @@ import type { Environment } from "../model/environment.ts";
 import { hostPort } from "../model/host-port.ts";
 import type { Request, Tool } from "../model/recording.ts";
 import type { Lang } from "../model/report.ts";
+import { candidateLists } from "./candidate-lists.ts";
 import { controlLists } from "./controls/control-lists.ts";
 import { endpointOfURL } from "./controls/url-place.ts";
+import { mayTell } from "./may-tell.ts";
 import { representatives } from "./representatives.ts";
 
 /** Which hosts each stage of a run would contact for these settings and modules, and why. Pure; where answers lead is not known yet. */
@@ -18,6 +20,7 @@ export function endpoints(
   const { environment, request } = subject;
   const chosen = representatives(subject);
   const modules = chosen.filter(({ asked }) => asked).map(({ request: { path, query } }) => `${path}@${query}`);
+  const paths = chosen.flatMap(({ asked, request: { path } }) => (asked ? [path] : []));
   const first = request.offline ? [] : stageOne(environment, modules, about);
   const mayRefer = !request.offline && request.reference !== false;
   const stage = (
@@ -33,7 +36,7 @@ export function endpoints(
     stages: [
       stage(1, "always", first, !request.offline),
       stage(2, "after-a-failure", mayRefer ? stageTwo(environment, request, first) : [], mayRefer),
-      stage(3, "with-a-fix", mayRefer ? stageThree(request) : [], mayRefer && request.prove !== false),
+      stage(3, "with-a-fix", mayRefer ? stageThree(subject, paths) : [], mayRefer && request.prove !== false),
     ],
     notAsked: chosen.filter(({ asked }) => !asked).map(({ request: { path, query } }) => `${path}@${query}`),
   };
@@ -158,19 +161,23 @@ function stageTwo(
   ];
 }
 
-/** What may take the place of a setting that cannot work here. */
-function stageThree({ config }: Request): readonly PlannedEndpoint[] {
-  const lists = controlLists(null);
-  const proxies = config?.candidates?.goproxy ?? lists.services.map(({ url }) => url);
-  const databases = config?.candidates?.gosumdb ?? ["sum.golang.org", "sum.golang.google.cn"];
-  const at = (url: string, reason: EndpointReason): PlannedEndpoint[] => {
+/** What may take the place of a setting that cannot work here, where some module may be named to it. */
+function stageThree(
+  subject: { readonly environment: Environment; readonly request: Request },
+  modules: readonly string[],
+): readonly PlannedEndpoint[] {
+  const { goproxy, gosumdb } = candidateLists(subject.request.config);
+  const mayAsk = mayTell(subject);
+  const at = (url: string, reads: "info" | "lookup", reason: EndpointReason): PlannedEndpoint[] => {
     const place = endpointOfURL(url);
-    if (place === null) return [];
-    return [{ endpoint: `${place.host}:${place.port}`, transport: "https", reason, tells: [] }];
+    const tells = modules.filter((module) => mayAsk({ url, reads, module }));
+    if (place === null || tells.length === 0) return [];
+    const transport = place.scheme === "http" ? "http" : "https";
+    return [{ endpoint: `${place.host}:${place.port}`, transport, reason, tells }];
   };
   return [
-    ...proxies.filter((entry) => entry !== "direct").flatMap((url) => at(url, "candidate-proxy")),
-    ...databases.flatMap((text) => at(databaseURL(text), "candidate-database")),
+    ...goproxy.filter((entry) => entry !== "direct").flatMap((url) => at(url, "info", "candidate-proxy")),
+    ...gosumdb.flatMap((text) => at(databaseURL(text), "lookup", "candidate-database")),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Run {
   readonly environment: Environment;
   readonly rounds: readonly { readonly flows: readonly string[] }[];
   readonly observations: Iterable<Observation>;
+  /** Left out: nothing was tried. */
+  readonly proofs?: Recording["proofs"];
   /** SHA-256 (hex) of the roots that some chain names: the only ones whose DER is kept. */
   readonly namedRoots: ReadonlySet<string>;
 }
@@ -34,5 +36,6 @@ export function makeRecording(run: Run): Recording {
     environment: { ...environment, roots: { ...roots, der, ...(named.length === 0 ? {} : { strays: named }) } },
     rounds: run.rounds.map(({ flows }) => ({ flows: [...flows] })),
     observations: [...run.observations],
+    ...(run.proofs === undefined ? {} : { proofs: run.proofs }),
   };
 }

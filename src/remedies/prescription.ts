@@ -1,5 +1,6 @@
 import type { Remedy, RemedyWords } from "../locales/remedy-words.ts";
 import type { Environment } from "../model/environment.ts";
+import type { Proof } from "../model/proof.ts";
 import type { PeopleRequest, Prescription, Shell } from "../model/report.ts";
 import { plain } from "../model/words.ts";
 
@@ -22,8 +23,8 @@ export interface PrescriptionFacts
 /** What does not depend on how it is done. */
 export type Plain = Pick<PrescriptionFacts, "id" | "settings" | "scope" | "fromArticle">;
 
-/** Adds words and rank. Nothing was tried yet: whoever proves it replaces `proof`. */
-export function spell(facts: PrescriptionFacts, rank: number, words: RemedyWords): Prescription {
+/** Adds words, rank, and what came of trying it; `proof` null: it is nothing that can be tried here. */
+export function spell(facts: PrescriptionFacts, rank: number, words: RemedyWords, proof: Proof | null): Prescription {
   const { remedy, ...rest } = facts;
   const message = words.message(remedy);
   const risk = words.risk(remedy);
@@ -34,7 +35,11 @@ export function spell(facts: PrescriptionFacts, rank: number, words: RemedyWords
     message: message === null ? null : plain(message),
     request: requestOf(remedy),
     risk: risk === null ? null : plain(risk),
-    proof: { state: "untested", why: plain(words.untested(remedy)) },
+    proof: {
+      state: proof?.state ?? "untested",
+      why: plain(proof === null ? words.untested(remedy) : words.proof(proof)),
+      elapsedMs: proof?.state === "passed" ? proof.elapsedMs : null,
+    },
   };
 }
 

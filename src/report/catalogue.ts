@@ -27,7 +27,7 @@ export function cataloguePage(
   const { title, means, recognised, confusedWith } = words.pages[rule.id];
   const { prints, intents } = pageFacts[rule.id];
   const fixes = prescribe(intents, { environment: anyMachine, shell: "sh", everySystem: true })
-    .map((facts, index) => spell(facts, index + 1, remedies))
+    .map((facts, index) => spell(facts, index + 1, remedies, null))
     .map((one) => ({ title: one.title, message: one.message, commands: one.commands, risk: one.risk }));
   return {
     id: rule.id,

@@ -2,7 +2,6 @@ import type { Found } from "../findings/all.ts";
 import { isFailing, labelOf, unique } from "../findings/broken.ts";
 import { passage } from "../findings/passages.ts";
 import type { ReportWords } from "../findings/words.ts";
-import type { Intent } from "../model/finding.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Area } from "../model/observation.ts";
 import type { Recording } from "../model/recording.ts";
@@ -22,8 +21,8 @@ export interface DiagnoseInput extends ExitRules {
   >;
   readonly forecasts: readonly Forecast[];
   readonly found: readonly Found[];
-  /** Intents, best first, to commands for this machine. */
-  readonly prescribe: (findingId: string, intents: readonly Intent[]) => readonly Prescription[];
+  /** What to do about a finding on this machine, best first. */
+  readonly prescribe: (found: Found) => readonly Prescription[];
   /** The Go version whose texts the forecasts speak. */
   readonly textsFor: string;
   /** Areas whose findings are shown and counted; null: all. */
@@ -123,7 +122,7 @@ function toFinding(weighed: Weighed, keys: ReadonlyMap<Found, string>, input: Di
       explainedBy: keyOf(explainedBy ?? undefined, keys),
       affects: [...unique(input.forecasts.filter((one) => broken.has(labelOf(one))).map(({ module }) => module))],
       articles: articlesOf(found, input.lang),
-      prescriptions: [...input.prescribe(found.id, detected.intents)],
+      prescriptions: [...input.prescribe(found)],
     },
   ];
 }

@@ -36,7 +36,7 @@ export async function investigate(options: {
   const observations = new Map<string, Observation>();
   const rounds: { flows: string[] }[] = [];
   const started = new Set<string>();
-  const running = new Map<string, Promise<string>>();
+  const running = new Map<string, Promise<void>>();
   const slow = new SlowFlows(nowMs);
 
   const emit = (event: RunEvent): void => {
@@ -51,7 +51,7 @@ export async function investigate(options: {
     emit({ event: "flow-started", flow, atMs: nowMs() });
     const done = execute(flow, { signal, record, emit, nowMs }).then(() => {
       emit({ event: "flow-ended", flow: flow.id, host: flow.host, atMs: nowMs() });
-      return flow.id;
+      running.delete(flow.id);
     });
     running.set(flow.id, done);
   };
@@ -61,29 +61,26 @@ export async function investigate(options: {
     if (wanted.length > 0) rounds.push({ flows: wanted.map((flow) => flow.id) });
     for (const flow of wanted) start(flow);
     if (running.size === 0) break;
-    const ended = await nextEvent(running.values(), slow.msUntilNext(), signal);
-    if (ended !== null) running.delete(ended);
+    await nextEvent(running.values(), slow.msUntilNext(), signal);
+    // Flows that wait for one host, or for as long as one another, end together: one round of planning for all of them.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   await Promise.all(running.values());
   return { observations, rounds, complete: !signal.aborted };
 }
 
-/** The id of the next flow that ends; null: `waitMs` (null: no limit) passed or the signal fired. */
-async function nextEvent(
-  running: Iterable<Promise<string>>,
-  waitMs: number | null,
-  signal: AbortSignal,
-): Promise<string | null> {
+/** Until a flow ends, `waitMs` (null: no limit) pass, or the signal fires. */
+async function nextEvent(running: Iterable<Promise<void>>, waitMs: number | null, signal: AbortSignal): Promise<void> {
   const settle = new AbortController();
-  const interrupted = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener("abort", () => resolve(null), { once: true, signal: settle.signal });
+  const interrupted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true, signal: settle.signal });
     if (waitMs === null) return;
-    const timer = setTimeout(() => resolve(null), waitMs);
+    const timer = setTimeout(resolve, waitMs);
     settle.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   });
   try {
-    return await Promise.race([...running, interrupted]);
+    await Promise.race([...running, interrupted]);
   } finally {
     settle.abort();
   }

@@ -26,6 +26,7 @@ export class SlowFlows {
         this.#waiting.delete(event.flow);
         return;
       case "step-started":
+      case "stage-started":
         return;
     }
   }

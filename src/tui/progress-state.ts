@@ -28,6 +28,7 @@ export const nothingYet: ProgressState = [];
 
 /** The state after one more event. */
 export function reduceProgress(state: ProgressState, event: RunEvent): ProgressState {
+  if (event.event === "stage-started") return state;
   const host = event.event === "flow-started" ? event.flow.host : event.host;
   const known = state.find((one) => one.host === host);
   const before = known ?? fresh(host, event.atMs);
@@ -39,7 +40,7 @@ function fresh(host: string, startedMs: number): HostProgress {
   return { host, running: new Set(), steps: [], failed: false, startedMs, endedMs: null };
 }
 
-function change(before: HostProgress, event: RunEvent): HostProgress {
+function change(before: HostProgress, event: Exclude<RunEvent, { event: "stage-started" }>): HostProgress {
   switch (event.event) {
     case "flow-started":
       return { ...before, running: new Set([...before.running, event.flow.id]), endedMs: null };

@@ -13,6 +13,8 @@ export interface ProgressProps {
   readonly rows: number;
   readonly colour: boolean;
   readonly words: UiWords;
+  /** The fault is found, and prescriptions are tried. */
+  readonly trying: boolean;
 }
 
 const marks = { running: ">", done: "✓", failed: "✗" } as const;
@@ -34,8 +36,10 @@ export function Progress(props: ProgressProps): ReactElement {
 function Line({ line, ...props }: ProgressProps & { readonly line: ProgressLine }): ReactElement {
   const { words, nowMs } = props;
   switch (line.line) {
-    case "heading":
-      return <Text wrap="truncate">{words.progress.heading(line.hosts, words.duration(nowMs))}</Text>;
+    case "heading": {
+      const { heading, trying } = words.progress;
+      return <Text wrap="truncate">{(props.trying ? trying : heading)(line.hosts, words.duration(nowMs))}</Text>;
+    }
     case "hosts-done":
       return <Row mark="done" colour={props.colour} left={words.progress.hostsDone(line.count)} right="" />;
     case "more-hosts":

@@ -32,13 +32,14 @@ export async function startProgress({ stderr, lang, onInterrupt }: ProgressOptio
   const screen = closableScreen(stderr);
   const colour = stderr.hasColors();
   let state = nothingYet;
+  let trying = false;
   // The run's own clock, known from its events.
   let zeroMs = performance.now();
   const frame = () => {
     const nowMs = Math.max(0, performance.now() - zeroMs);
     // The last column stays free: a terminal may wrap a line that fills it.
     const columns = Math.max(20, stderr.columns - 1);
-    return <Progress {...{ state, nowMs, columns, rows: stderr.rows, colour, words }} />;
+    return <Progress {...{ state, trying, nowMs, columns, rows: stderr.rows, colour, words }} />;
   };
   const app = render(frame(), { stdout: screen.stream, stderr, exitOnCtrlC: false, patchConsole: false });
   const redraw = (): void => app.rerender(frame());
@@ -68,6 +69,7 @@ export async function startProgress({ stderr, lang, onInterrupt }: ProgressOptio
     onEvent: (event) => {
       if (stopped) return;
       zeroMs = Math.min(zeroMs, performance.now() - event.atMs);
+      trying ||= event.event === "stage-started";
       state = reduceProgress(state, event);
     },
     stop,

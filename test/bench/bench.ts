@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 import { realGo } from "../lib/real-go.ts";
 import { benchBlackHoles } from "./black-holes.ts";
 import { benchFullRun } from "./full-run.ts";
+import { benchProofs } from "./proofs.ts";
 import { benchStartUp } from "./start-up.ts";
 import { printTable } from "./table.ts";
 
@@ -20,4 +21,5 @@ export async function bench(options: Bench): Promise<void> {
   printTable("Start-up, beside a bare Node process", await benchStartUp(options));
   printTable("Full run, every answer after 50 ms, beside its slowest chain of requests", await benchFullRun(options));
   printTable("Full run behind black holes, beside one of them", await benchBlackHoles(options));
+  printTable("Full run that fails, with a proof beside none", await benchProofs(options));
 }

@@ -3,10 +3,12 @@ import type { Bench } from "./bench.ts";
 import { startHealthyProxy } from "./healthy-proxy.ts";
 import { type Timed, timeInterleaved } from "./timing.ts";
 
-/** One and four dead proxies before a healthy one in GOPROXY: waiting for four must not take longer than waiting for one. */
+const COUNTS = [1, 4, 16] as const;
+
+/** Dead proxies before a healthy one in GOPROXY: waiting for many must not take longer than waiting for one. */
 export async function benchBlackHoles({ cli, folder }: Bench): Promise<Timed[]> {
   const proxy = await startHealthyProxy(folder);
-  const holes = await Promise.all(Array.from({ length: 4 }, () => startBlackHole()));
+  const holes = await Promise.all(Array.from({ length: Math.max(...COUNTS) }, () => startBlackHole()));
   try {
     const command = (count: number) => {
       const dead = holes.slice(0, count).map(({ host, port }) => `http://${host}:${port}`);
@@ -14,7 +16,7 @@ export async function benchBlackHoles({ cli, folder }: Bench): Promise<Timed[]> 
       const name = `${count} black hole${count === 1 ? "" : "s"}`;
       return { name, args, exitCodes: [0, 1], ...proxy.environment([...dead, proxy.url].join("|")) };
     };
-    return await timeInterleaved([command(1), command(4)], 4);
+    return await timeInterleaved(COUNTS.map(command), 4);
   } finally {
     await Promise.all([proxy.close(), ...holes.map((hole) => hole.close())]);
   }

@@ -64,6 +64,10 @@ describe("a configuration", () => {
     ['{"controls": {"hosts": ["goproxy.cn"]}}', 'controls.hosts[0]: "goproxy.cn" is no https or http URL'],
     ['{"publicRoots": ["abc"]}', 'publicRoots[0]: "abc" is no SHA-256 in hexadecimal'],
     [
+      '{"candidates": {"goproxy": ["https://me:s3cret@a"]}}',
+      'candidates.goproxy[0]: "https://xxxxx@a" is an address with a login; a login belongs into the netrc file',
+    ],
+    [
       '{"candidates": {"goproxy": ["https://a,https://b"]}}',
       'candidates.goproxy[0]: "https://a,https://b" is no single entry of GOPROXY',
     ],

@@ -4,6 +4,7 @@ import type { Config } from "../../src/model/config.ts";
 export function labConfig(own: Config = {}): Config {
   return {
     resolvers: [],
+    candidates: { goproxy: [], gosumdb: [] },
     ...own,
     canaries: { addresses: [], resolvers: [], names: [], ...own.canaries },
     controls: { names: [], tls: [], hosts: [], portals: [], ...own.controls },

@@ -27,13 +27,16 @@ export function scrub(
 ): Recording {
   const { environment } = recording;
   const os = { ...environment.os, arch: "x64", container: null, wsl: false, root: false };
+  const steady = (observation: Observation): Observation =>
+    withClock(withSteps(observation), Date.parse(environment.now), serversAheadMs);
   const alike: Recording = {
     ...recording,
     elapsedMs: inSteps(recording.elapsedMs),
     environment: { ...environment, os },
-    observations: recording.observations.map((observation) =>
-      withClock(withSteps(observation), Date.parse(environment.now), serversAheadMs),
-    ),
+    observations: recording.observations.map(steady),
+    ...(recording.proofs === undefined
+      ? {}
+      : { proofs: recording.proofs.map((one) => ({ ...one, observations: one.observations.map(steady) })) }),
   };
   let text = JSON.stringify(alike).replaceAll(machine, "");
   // `host:port`, and a port alone in the configuration.

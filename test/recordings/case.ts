@@ -25,6 +25,8 @@ export interface Expectation {
   readonly findings: Readonly<Record<string, readonly [Severity, Confidence]>>;
   /** Keys of consequences to the key of what explains them. */
   readonly explainedBy?: Readonly<Record<string, string>>;
+  /** What was tried for a finding, by its key: the setting and what came of it, in the order of the prescriptions. */
+  readonly proofs?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   /** Ids of notes. */
   readonly notes?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { general } from "./scenes/general.ts";
 import { http } from "./scenes/http.ts";
 import { lists } from "./scenes/lists.ts";
 import { portal } from "./scenes/portal.ts";
+import { proofs } from "./scenes/proofs.ts";
 import { settings } from "./scenes/settings.ts";
 import { sumdb } from "./scenes/sumdb.ts";
 import { tcp } from "./scenes/tcp.ts";
@@ -22,6 +23,7 @@ export const cases: readonly Case[] = [
   ...http,
   ...lists,
   ...portal,
+  ...proofs,
   ...settings,
   ...sumdb,
   ...tcp,

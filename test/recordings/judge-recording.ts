@@ -14,5 +14,15 @@ export async function judged(recording: Recording): Promise<Required<Expectation
       findings.flatMap(({ key, explainedBy }) => (explainedBy === null ? [] : [[key, explainedBy]])),
     ),
     notes: notes.map(({ id }) => id),
+    proofs: Object.fromEntries(
+      findings.flatMap(({ key, prescriptions }) => {
+        const tried = prescriptions.filter(({ proof }) => proof.state !== "untested");
+        const told = tried.map(({ settings, proof }): [string, string] => [
+          settings.map(({ name, value }) => `${name}=${value}`).join(" "),
+          proof.state,
+        ]);
+        return tried.length === 0 ? [] : [[key, told]];
+      }),
+    ),
   };
 }

@@ -26,7 +26,7 @@ function recordingOf(one: Case) {
 describe("every recording gets the report it must get", () => {
   test.each(cases.map((one) => [title(one), one] as const))("%s", async (_title, one) => {
     const found = await judged(recordingOf(one));
-    expect(found).toEqual({ explainedBy: {}, notes: [], ...one.expect });
+    expect(found).toEqual({ explainedBy: {}, notes: [], proofs: {}, ...one.expect });
     expect(Object.keys(found.findings)).toEqual(Object.keys(one.expect.findings));
   });
 
@@ -105,6 +105,6 @@ describe("the makers still make them", () => {
   ])("%s", async (name) => {
     const one = cases.find((candidate) => title(candidate) === name);
     if (one === undefined) throw new Error(`no case ${name}`);
-    expect(await judged(await recordCase(one))).toEqual({ explainedBy: {}, notes: [], ...one.expect });
+    expect(await judged(await recordCase(one))).toEqual({ explainedBy: {}, notes: [], proofs: {}, ...one.expect });
   });
 });

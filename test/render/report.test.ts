@@ -111,13 +111,15 @@ describe("the report", () => {
       ...one,
       prescriptions: one.prescriptions.map((fix) => ({
         ...fix,
-        proof: { state: "failed" as const, why: "still refused" },
+        proof: { state: "failed" as const, why: "still refused", elapsedMs: null },
       })),
     }));
     const text = await textOf({ ...report, findings });
     expect(text).not.toMatch(/^ +Fix/m);
     expect(text).toContain("Next: see the evidence with --verbose");
-    expect(await textOf({ ...report, findings }, { verbose: true })).toContain("Tried, does not help: still refused");
+    expect(await textOf({ ...report, findings }, { verbose: true })).toContain(
+      "Tried here, does not help: still refused",
+    );
   });
 
   test("what was done last is undone first", async () => {

@@ -86,7 +86,7 @@ export async function sampleReport(lang: Lang): Promise<Report> {
   const text = texts[lang];
   const { remedies, itDesk } = await loadWords(lang);
   const prescriptions = (...intents: Intent[]) =>
-    prescribe(intents, { environment, shell: "sh" }).map((facts, index) => spell(facts, index + 1, remedies));
+    prescribe(intents, { environment, shell: "sh" }).map((facts, index) => spell(facts, index + 1, remedies, null));
   const evidence = { observations: ["tls 203.0.113.7:443 goproxy.example.com"], settings: ["GOPROXY"] };
   const base = {
     location: null,

@@ -41,7 +41,7 @@ function report(
     },
     forecasts: input.forecasts,
     found: findAll(input),
-    prescribe: (findingId, intents) =>
+    prescribe: ({ id: findingId, detected: { intents } }) =>
       intents.map(({ intent }, index) => ({
         id: `${findingId}/${intent}`,
         kind: "manual",
@@ -53,7 +53,7 @@ function report(
         request: null,
         scope: "user",
         risk: null,
-        proof: { state: "untested", why: "" },
+        proof: { state: "untested", why: "", elapsedMs: null },
         fromArticle: false,
       })),
     textsFor: "go1.27",

@@ -32,7 +32,7 @@ function prescription(request: PeopleRequest | null, parts: Partial<Prescription
     request,
     scope: "machine",
     risk: null,
-    proof: { state: "untested", why: "" },
+    proof: { state: "untested", why: "", elapsedMs: null },
     fromArticle: false,
     ...parts,
   };
@@ -117,7 +117,10 @@ describe("the text for the IT desk", () => {
   test.each<[string, Partial<ReportFinding>]>([
     ["nobody is asked", { prescriptions: [prescription(null, { kind: "manual" })] }],
     ["it follows from another", { explainedBy: "other#x", prescriptions: [prescription(open)] }],
-    ["it was tried in vain", { prescriptions: [prescription(open, { proof: { state: "failed", why: "" } })] }],
+    [
+      "it was tried in vain",
+      { prescriptions: [prescription(open, { proof: { state: "failed", why: "", elapsedMs: null } })] },
+    ],
     [
       "the owner of a public host is asked",
       { prescriptions: [prescription({ ...open, to: "host-owner", hosts: ["proxy.golang.org"] })] },

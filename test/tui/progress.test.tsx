@@ -13,7 +13,9 @@ async function frame(
   { lang = "en", rows = 24, columns = 80 }: { lang?: Lang; rows?: number; columns?: number } = {},
 ): Promise<string> {
   const { ui: words } = await loadWords(lang);
-  const { lastFrame } = render(<Progress {...{ state, nowMs: 4300, columns, rows, words }} colour={false} />);
+  const { lastFrame } = render(
+    <Progress {...{ trying: false, state, nowMs: 4300, columns, rows, words }} colour={false} />,
+  );
   return lastFrame() ?? "";
 }
 

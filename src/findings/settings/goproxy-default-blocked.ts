@@ -1,3 +1,4 @@
+import candidates from "../../data/candidates.json" with { type: "json" };
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import type { Settings } from "../../model/environment.ts";
@@ -14,8 +15,8 @@ type Kinds = "dns" | "tcp" | "tls";
 
 const DEFAULT_HOST = "proxy.golang.org";
 
-/** Public module proxies in mainland China, the best known first; the first one also offers the checksum database. */
-const MIRRORS = ["https://goproxy.cn", "https://mirrors.aliyun.com/goproxy/"];
+/** Public module proxies in mainland China, the best known first. */
+const MIRRORS = candidates.proxies.filter(({ place }) => place === "domestic").map(({ url }) => url);
 
 /** `chosen`: GOPROXY was given this value by the user; else it is Go's own default. `step`: where the way to the host ends. */
 export type GoproxyDefaultBlockedFacts = {

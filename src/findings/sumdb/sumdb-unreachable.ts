@@ -1,3 +1,4 @@
+import candidates from "../../data/candidates.json" with { type: "json" };
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { parseGosumdb } from "../../go/sumdb/gosumdb.ts";
@@ -14,8 +15,8 @@ import { CHINA_GOSUMDB, DEFAULT_GOSUMDB } from "../settings/default-gosumdb.ts";
 
 type Kinds = "dns" | "tcp" | "tls" | "http";
 
-/** The mirror that offers the checksum database under its own address. */
-const OFFERING_MIRROR = "https://goproxy.cn";
+/** The best known module proxy that offers the checksum database under its own address. */
+const OFFERING_MIRROR = candidates.proxies.find(({ database }) => database)?.url ?? "";
 
 /** `database`: its name. `host`: where go asks for it. `step`: where the way there ends. */
 export type SumdbUnreachableFacts = {

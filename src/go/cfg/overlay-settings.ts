@@ -1,4 +1,4 @@
-import type { Setting, Settings } from "../../model/environment.ts";
+import type { Origin, Setting, Settings } from "../../model/environment.ts";
 
 /** `--set` on settings that were resolved already: each named one gets the value with origin `set`, and what hangs on it follows. */
 export function overlaySettings(
@@ -16,6 +16,20 @@ export function overlaySettings(
       else changed[name] = { ...next, shadowed };
     }
   }
+  return withDerived(changed);
+}
+
+/** One place that holds a value for `name` is emptied: the next source counts, and what hangs on it follows. */
+export function withoutSource(settings: Settings, name: string, origin: Origin): Settings {
+  const { [name]: setting, ...rest } = settings;
+  if (setting === undefined) return settings;
+  const [winner, ...shadowed] = [withoutShadowed(setting), ...setting.shadowed].filter((one) => one.origin !== origin);
+  return withDerived(winner === undefined ? rest : { ...rest, [name]: { ...winner, shadowed } });
+}
+
+/** GONOPROXY and GONOSUMDB follow GOPRIVATE where they have no value of their own. */
+function withDerived(settings: Settings): Settings {
+  const changed: Record<string, Setting> = { ...settings };
   for (const name of ["GONOPROXY", "GONOSUMDB"]) {
     const own = changed[name];
     if (own !== undefined && own.origin !== "derived" && own.value !== "") continue;

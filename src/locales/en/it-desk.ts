@@ -45,6 +45,9 @@ function fault(one: DeskFault, number: number | null): string[] {
       }`,
       ...(fingerprint === null ? [] : [`  ${fingerprint}`]),
     ]),
+    ...(one.meanwhile.length === 0
+      ? []
+      : ["Tried here, and works until then:", ...one.meanwhile.map((text) => `  ${text}`)]),
     ...(one.evidence.length === 0 ? [] : ["Seen (times in UTC):", ...one.evidence.map(line)]),
     ...(one.goSays === null ? [] : ["The go command says:", ...one.goSays.split("\n").map((text) => `  ${text}`)]),
   ];

@@ -2,6 +2,7 @@ import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding
 import { code, url, type Words, words } from "../../model/words.ts";
 import type { Remedy, RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
+import { proof } from "./proof.ts";
 import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
 import {
   gitMessage,
@@ -280,4 +281,5 @@ export const remedies: RemedyWords = {
         return words`it depends on what you find`;
     }
   },
+  proof,
 };

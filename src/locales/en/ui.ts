@@ -81,7 +81,7 @@ export const ui: UiWords = {
     },
     needsRoot: "needs root",
     risk: "Risk",
-    proof: { passed: "Tried, works", failed: "Tried, does not help", untested: "Not tried" },
+    proof: { passed: "Tried here, works", failed: "Tried here, does not help", untested: "Not proven" },
     consequences: "This follows from it:",
     forecasts: "What go will do",
     outcome: (outcome, waits, exitStatus) => {
@@ -126,6 +126,7 @@ export const ui: UiWords = {
     },
   },
   progress: {
+    trying: (hosts, elapsed) => `Trying the fixes, ${hosts === 1 ? "1 host" : `${hosts} hosts`} asked, ${elapsed}`,
     heading: (hosts, elapsed) => `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
     step: {
       dns: "looking up the address",

@@ -71,7 +71,7 @@ export const ui: UiWords = {
     },
     needsRoot: "需要 root 权限",
     risk: "风险",
-    proof: { passed: "已验证，有效", failed: "已验证，无效", untested: "未验证" },
+    proof: { passed: "已在此验证，有效", failed: "已在此验证，无效", untested: "未证实" },
     consequences: "由此引起：",
     forecasts: "go 会怎样",
     outcome: (outcome, waits, exitStatus) => {
@@ -115,6 +115,7 @@ export const ui: UiWords = {
     },
   },
   progress: {
+    trying: (hosts, elapsed) => `正在试用修复方法，已询问 ${hosts} 台主机，${elapsed}`,
     heading: (hosts, elapsed) => `正在询问 ${hosts} 台主机，${elapsed}`,
     step: {
       dns: "查询地址",

@@ -6,6 +6,9 @@ import type { PeopleRequest, Prescription, Report, ReportFinding } from "../../m
 import { evidenceOf } from "./evidence.ts";
 import { withoutPrivate } from "./without-private.ts";
 
+/** Variables whose values are patterns of private modules. */
+const HOLDS_PATTERNS = /^GO(?:PRIVATE|NOPROXY|NOSUMDB|INSECURE|VCS)$/;
+
 type Seen = Pick<Recording, "startedAt" | "observations" | "environment" | "request">;
 
 /**
@@ -61,6 +64,10 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
     stopped: stopped?.kind ?? null,
     requests: asked.flatMap((one) => (one.kind === "ask-admin" && one.message !== null ? [one.message] : [])),
     roots: rootsOf(asked.map(({ request }) => request)),
+    meanwhile: finding.prescriptions
+      .filter(({ proof }) => proof.state === "passed")
+      .flatMap(({ settings }) => settings.filter(({ name }) => !HOLDS_PATTERNS.test(name)))
+      .map(({ name, value }) => `${name}=${value}`),
     evidence: evidenceOf(observations, seen.startedAt, issuerOf(finding.facts)).map((one) =>
       "text" in one.ended ? { ...one, ended: { ...one.ended, text: clean(one.ended.text) } } : one,
     ),

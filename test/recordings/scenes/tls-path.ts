@@ -71,7 +71,10 @@ export const tlsPath: readonly Case[] = [
     kind: "hit",
     broken: "A firewall swallows first TLS messages of more than one packet.",
     build: (lab) => behind(lab, [{ longerThan: 1_400, act: "swallow" }]),
-    expect: caused("tls-large-clienthello", "high"),
+    expect: {
+      ...caused("tls-large-clienthello", "high"),
+      proofs: { [`tls-large-clienthello#${host}`]: [["GODEBUG=tlsmlkem=0", "passed"]] },
+    },
   },
   {
     mode: "tls-large-clienthello",

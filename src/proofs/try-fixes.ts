@@ -1,0 +1,123 @@
+import type { Found } from "../findings/all.ts";
+import { isFailing, labelOf } from "../findings/broken.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Intent } from "../model/finding.ts";
+import type { Flow } from "../model/flow.ts";
+import type { Forecast } from "../model/forecast.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Case } from "../plan/case.ts";
+import { mayTell } from "../plan/may-tell.ts";
+import { isNeverAdvised } from "../remedies/never-advised.ts";
+import { assignCauses } from "../report/assign-causes.ts";
+import { type Fixes, fixesFrom, type Tryable } from "./fixes.ts";
+import { hypothesisOf, type SettingIntent } from "./hypothesis.ts";
+import { choosePatients, type Patients, type Seen, type Trial, tryOut } from "./trial.ts";
+import { keyOf, type WayOut, waysOut } from "./ways-out.ts";
+
+/** What was judged before anything is tried. */
+export interface Diagnosed {
+  readonly subject: Case;
+  readonly forecasts: readonly Forecast[];
+  readonly found: readonly Found[];
+  /** Of stages 1 and 2. */
+  readonly observations: ReadonlyMap<string, Observation>;
+}
+
+/** A question of a trial. `forWayOut`: only ways out need it, and the first of them that works ends the search. */
+export interface Question {
+  readonly under: string;
+  readonly flow: Flow;
+  /** Of the hypothesis that asks first. */
+  readonly environment: Environment;
+  readonly forWayOut: boolean;
+}
+
+export interface Tried {
+  /** What is still to be asked, in the order of the findings. */
+  readonly questions: readonly Question[];
+  /** Some way out works. */
+  readonly wayOutFound: boolean;
+  /** What to prescribe for a finding. */
+  readonly fixesOf: (found: Found) => Fixes;
+}
+
+/** Tries every prescription that gives a variable a value, and ways out for what cannot work. Pure: asked again whenever an answer has come. */
+export function tryFixes(diagnosed: Diagnosed, trials: Seen["trials"], slow: ReadonlySet<string> = new Set()): Tried {
+  const { subject, forecasts, found } = diagnosed;
+  const { ofForecast } = assignCauses(forecasts, found);
+  const seen: Seen = { before: diagnosed.observations, trials };
+  const mayAsk = mayTell(subject);
+  const known = new Map<string, Trial>();
+  const attempt = (intent: SettingIntent, patients: Patients): Trial => {
+    const key = JSON.stringify([keyOf(intent), patients.failing.map(labelOf)]);
+    const trial =
+      known.get(key) ?? tryOut(subject, hypothesisOf(subject.environment, intent), patients, { seen, slow, mayAsk });
+    known.set(key, trial);
+    return trial;
+  };
+  const all = new Map(
+    found.map((one) => {
+      const caused = forecasts.filter((forecast) => ofForecast.get(labelOf(forecast)) === one);
+      const patients = choosePatients(forecasts, shallRepair(one, forecasts));
+      const ways = waysOut(subject, choosePatients(forecasts, caused).failing, diagnosed.observations);
+      return [one, tryAll(one.detected.intents, ways, (intent) => attempt(intent, patients))] as const;
+    }),
+  );
+  return {
+    questions: questionsOf([...all.values()].flat()),
+    wayOutFound: [...all.values()].flat().some(({ name, trial }) => name !== null && trial.result.is === "passed"),
+    fixesOf: (one) => {
+      const caused = forecasts.filter((forecast) => ofForecast.get(labelOf(forecast)) === one);
+      return fixesFrom(one.detected.intents, all.get(one) ?? [], caused);
+    },
+  };
+}
+
+/** The failing forecasts that go away with this finding. */
+function shallRepair({ detected }: Found, forecasts: readonly Forecast[]): readonly Forecast[] {
+  const { breaks, evidence } = detected;
+  return forecasts.filter(isFailing).filter((forecast) => {
+    if (breaks.length > 0) return breaks.includes(labelOf(forecast));
+    // A weakness that made the fault of another finding fatal.
+    const decided = forecast.breakage?.observation ?? null;
+    return decided !== null && evidence.observations.includes(decided);
+  });
+}
+
+/** The finding's own prescriptions first; candidates only while none of those works. */
+function tryAll(
+  intents: readonly Intent[],
+  ways: readonly WayOut[],
+  attempt: (intent: SettingIntent) => Trial,
+): readonly Tryable[] {
+  const names = new Map(ways.map(({ intent, name }) => [keyOf(intent), name]));
+  const settings = intents.flatMap((intent) => (isSetting(intent) ? [intent] : []));
+  const own = settings.map((intent): Tryable => {
+    const name = names.get(keyOf(intent)) ?? null;
+    return { intent, name, own: true, trial: attempt(intent) };
+  });
+  const sure = own.filter(({ name }) => name === null);
+  const waiting = sure.some(({ trial }) => trial.flows.length > 0 || trial.result.is === "passed");
+  if (waiting) return own;
+  const keys = new Set(own.map(({ intent }) => keyOf(intent)));
+  const others = ways.filter(({ intent }) => !keys.has(keyOf(intent)));
+  return [...own, ...others.map(({ intent, name }): Tryable => ({ intent, name, own: false, trial: attempt(intent) }))];
+}
+
+function isSetting(intent: Intent): intent is SettingIntent {
+  if (intent.intent !== "set-setting" && intent.intent !== "unset-setting") return false;
+  return !isNeverAdvised(intent.name, intent.intent === "set-setting" ? intent.value : intent.then);
+}
+
+function questionsOf(tried: readonly Tryable[]): readonly Question[] {
+  const questions = new Map<string, Question>();
+  for (const { name, trial } of tried) {
+    const { under, environment } = trial;
+    for (const flow of trial.flows) {
+      const key = `${under} ${flow.id}`;
+      const forWayOut = name !== null && (questions.get(key)?.forWayOut ?? true);
+      questions.set(key, { under, flow, environment, forWayOut });
+    }
+  }
+  return [...questions.values()];
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { valueOf } from "../../src/go/cfg/value-of.ts";
+import type { Environment } from "../../src/model/environment.ts";
+import { hypothesisOf, type SettingIntent } from "../../src/proofs/hypothesis.ts";
+import { environment, setting } from "../findings/builders.ts";
+
+const nowhere = { origin: "default", file: null, line: null } as const;
+
+function set(name: string, value: string): SettingIntent {
+  return { intent: "set-setting", name, value, replaces: nowhere };
+}
+
+function unset(name: string, origin: "process" | "goenv-file" | "goroot-file", then = ""): SettingIntent {
+  return { intent: "unset-setting", name, place: { ...nowhere, origin }, then };
+}
+
+function valueAfter(base: Environment, intent: SettingIntent, name: string): string {
+  return valueOf(hypothesisOf(base, intent).environment.settings, name);
+}
+
+describe("the settings after a prescription", () => {
+  test("a value counts, whoever had one before", () => {
+    const base = environment({ GOPROXY: setting("off", { shadowed: [] }) });
+    expect(valueAfter(base, set("GOPROXY", "direct"), "GOPROXY")).toBe("direct");
+    expect(valueAfter(base, set("GOSUMDB", "sum.golang.org"), "GOSUMDB")).toBe("sum.golang.org");
+  });
+
+  test("GONOPROXY and GONOSUMDB follow GOPRIVATE, unless they have a value of their own", () => {
+    const base = environment({ GONOSUMDB: setting("own.example") });
+    expect(valueAfter(base, set("GOPRIVATE", "corp.example"), "GONOPROXY")).toBe("corp.example");
+    expect(valueAfter(base, set("GOPRIVATE", "corp.example"), "GONOSUMDB")).toBe("own.example");
+  });
+
+  test("what is removed uncovers the next source, and only the named place is emptied", () => {
+    const file = { origin: "goenv-file", value: "direct", from: "/env", line: 1 } as const;
+    const base = environment({ GOPROXY: setting("off", { shadowed: [file] }) });
+    expect(valueAfter(base, unset("GOPROXY", "process"), "GOPROXY")).toBe("direct");
+    expect(valueAfter(base, unset("GOPROXY", "goenv-file"), "GOPROXY")).toBe("off");
+    expect(valueAfter(environment({ GOPROXY: setting("off") }), unset("GOPROXY", "process"), "GOPROXY")).toBe("");
+  });
+
+  test("a line of the Go installation is covered and not removed", () => {
+    const base = environment({ GOPROXY: setting("off", { origin: "goroot-file" }) });
+    expect(valueAfter(base, unset("GOPROXY", "goroot-file", "direct"), "GOPROXY")).toBe("direct");
+  });
+});
+
+describe("what can be tried", () => {
+  test.each([
+    ["GOPROXY", null],
+    ["https_proxy", null],
+    ["GODEBUG", null],
+    ["GOAUTH", "login"],
+    ["NETRC", "login"],
+    ["SSL_CERT_FILE", "roots"],
+    ["GOINSECURE", "not-asked"],
+  ] as const)("%s: %s", (name, untried) => {
+    expect(hypothesisOf(environment(), set(name, "x")).untried).toBe(untried);
+  });
+
+  test("answers under another GODEBUG are answers to other questions", () => {
+    const base = environment({ GODEBUG: setting("tlsmlkem=0") });
+    expect(hypothesisOf(base, set("GOPROXY", "direct")).under).toBe("");
+    expect(hypothesisOf(base, set("GODEBUG", "tlsmlkem=0")).under).toBe("");
+    expect(hypothesisOf(base, set("GODEBUG", "http2client=0")).under).toBe("GODEBUG=http2client=0");
+  });
+});
