@@ -23,7 +23,8 @@ function read(file, encoding) {
 
 function open(name) {
   const source = read(`${name}.js`, "latin1") ?? "({})";
-  const script = new Script(source, { filename: join(__dirname, `${name}.js`), cachedData: read(`${name}.cache`) });
+  // The cache keeps the name that the script had when it was made, in another folder.
+  const script = new Script(source, { filename: `goproxy-doctor/${name}.js`, cachedData: read(`${name}.cache`) });
   return { name, script, chunks: script.runInThisContext() };
 }
 

@@ -16,6 +16,7 @@ import { StageLimit } from "../run/stage-limit.ts";
 import { readProxyFile } from "../system/file-get.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
+import type { LateEnvironment } from "./late-environment.ts";
 import { namedRoots } from "./named-roots.ts";
 import type { prove } from "./prove.ts";
 
@@ -26,7 +27,7 @@ const CONTROLS_MS = 5_000;
 
 /** Runs the flows the planner asks for, within the limit of the whole run. */
 export async function askTheNetwork(options: {
-  readonly environment: Environment;
+  readonly late: LateEnvironment;
   readonly request: Request;
   readonly limits: Limits;
   readonly secrets: Secrets;
@@ -35,35 +36,37 @@ export async function askTheNetwork(options: {
   readonly emit: (event: RunEvent) => void;
   readonly nowMs: () => number;
 }): Promise<{
+  readonly environment: Environment;
   readonly observations: Observation[];
   readonly rounds: { readonly flows: string[] }[];
   readonly complete: boolean;
   readonly proofs?: Recording["proofs"];
   readonly namedRoots: ReadonlySet<string>;
 }> {
-  const { environment, request, limits, secrets, interrupt, emit, nowMs } = options;
+  const { late, request, limits, secrets, interrupt, emit, nowMs } = options;
+  const whole = () => late.whole();
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), options.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit.signal]);
-  const sessions = new Sessions(environment, signal);
+  const sessions = new Sessions(late.known, signal, whole);
   const perHost = new PerHost(PER_HOST);
   const stage = new StageLimit(CONTROLS_MS);
   const controlSignal = stage.signal(signal);
   // Connections of their own, under the limit of their stage.
-  const controlSessions = new Sessions(environment, controlSignal);
+  const controlSessions = new Sessions(late.known, controlSignal, whole);
   const basis: Omit<Kit, "sessions"> = {
-    environment,
+    environment: late.known,
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
     readFile: readProxyFile,
     lsRemote: (url, { gitMs }, gitSignal) =>
-      lsRemote({ git: environment.git.path, url, limitMs: gitMs, signal: gitSignal }),
+      lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
   const kit: Kit = { ...basis, sessions };
-  const subject: Case = { environment, request, limits };
   try {
     const { observations, rounds, complete } = await investigate({
       plan: (seen, slow) => {
+        const subject = { environment: late.known, request, limits };
         const flows = plan(subject, seen, slow);
         return flows.length > 0 ? flows : controls(subject, seen, forecastAll(subject, seen));
       },
@@ -77,13 +80,16 @@ export async function askTheNetwork(options: {
       emit,
       nowMs,
     });
+    const environment = await late.whole();
     const seen = [...observations.values()];
+    const subject: Case = { environment, request, limits };
     const proved = complete
-      ? await tryPrescriptions(subject, { observations, kit: basis, perHost, signal, emit, nowMs })
+      ? await tryPrescriptions(subject, { observations, kit: { ...basis, environment }, perHost, signal, emit, nowMs })
       : null;
     const { proofs = [], rounds: further = [] } = proved ?? {};
     const all = [...seen, ...proofs.flatMap((one) => one.observations)];
     return {
+      environment,
       observations: seen,
       rounds: [...rounds, ...further],
       complete,

@@ -26,6 +26,8 @@ export interface WayQuestion {
   readonly origin: Endpoint;
   readonly route: Route;
   readonly environment: Environment;
+  /** The environment with its roots; asked for as soon as there will be a chain to judge. */
+  readonly whole: () => Promise<Environment>;
   readonly limits: Limits;
   readonly proxyCredentials: ProxyCredentials | null;
   readonly userAgent: string;
@@ -43,6 +45,8 @@ export async function openWay(question: WayQuestion, log: StepLog, signal: Abort
   const proxy = route.via === "direct" ? null : endpointOf(route.proxy);
   if (route.via !== "direct" && proxy === null) return closed("earlier-step");
 
+  // Read while the first answers are awaited.
+  if ([origin, proxy].some((place) => place?.scheme === "https")) void question.whole();
   const first = proxy ?? origin;
   let connection = await dial(question, first, log, via, signal);
   if (connection === null) return closed("earlier-step");
@@ -138,7 +142,7 @@ type Shaken =
   | { readonly open: false; readonly why: "earlier-step" | "chain-rejected" };
 
 async function shakeHands(
-  { environment, limits, route }: WayQuestion,
+  { whole, limits, route }: WayQuestion,
   to: Endpoint,
   below: Connection,
   how: { readonly direct: boolean; readonly http2: boolean },
@@ -150,6 +154,8 @@ async function shakeHands(
   const key = tlsKey(address, to.host, how.direct ? { via: "direct" } : route);
   const question = { kind: "tls", key, limitMs: limits.tlsMs, goLimitMs: GO_TLS_MS, via: [...via] } as const;
   via.push(key);
+  // Before the handshake, so that whoever hears of it can judge it.
+  const environment = await whole();
   // Only where a large hello that fails can be compared with a small one.
   const large = how.direct && sendsLargeHello(environment);
   const hello = { host: to.host, profile: helloOf(environment, how.http2, large) };

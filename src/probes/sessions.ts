@@ -23,12 +23,15 @@ export interface SessionQuestion {
 /** One session per origin and route: the first request opens the way, the others wait for it. */
 export class Sessions {
   readonly #environment: Environment;
+  readonly #whole: () => Promise<Environment>;
   readonly #signal: AbortSignal;
   readonly #opened = new Map<string, Promise<Opened>>();
 
-  constructor(environment: Environment, signal: AbortSignal) {
+  /** `whole`: the environment with its roots, where they may be missing yet; asked for before the first handshake. */
+  constructor(environment: Environment, signal: AbortSignal, whole = () => Promise.resolve(environment)) {
     this.#environment = environment;
     this.#signal = signal;
+    this.#whole = whole;
   }
 
   open(question: SessionQuestion, log: StepLog): Promise<Opened> {
@@ -76,7 +79,7 @@ export class Sessions {
   #way(question: SessionQuestion, log: StepLog, signal: AbortSignal): Promise<Way> {
     const environment = this.#environment;
     return openWay(
-      { ...question, environment, userAgent: userAgent(environment.go.version, "HTTP/1.1", true) },
+      { ...question, environment, whole: this.#whole, userAgent: userAgent(environment.go.version, "HTTP/1.1", true) },
       log,
       signal,
     );

@@ -1,7 +1,7 @@
 import type { Environment } from "../model/environment.ts";
-import type { Found } from "./find-program.ts";
-import { readGit } from "./git.ts";
+import { type Found, findProgram } from "./find-program.ts";
 import { gitHttpProxy } from "./git-http-proxy.ts";
+import { gitVersion } from "./git-version.ts";
 import { askGo } from "./go-command.ts";
 import { goElsewhere } from "./go-elsewhere.ts";
 import { findGo, type GoPlace, type GoSaid, readGoFacts } from "./go-facts.ts";
@@ -13,53 +13,46 @@ import type { Secrets } from "./secrets.ts";
 import { noRoots, readTrustRoots, type TrustRules } from "./trust-roots.ts";
 import { normaliseNames, withSet } from "./variables.ts";
 
-export type ReadEnvironmentOptions = Basics & RootsWanted;
-
-/** Whether the trust roots are read, and what is known of certificates elsewhere; a run without network needs neither. */
-type RootsWanted = { readonly roots: false } | { readonly roots: boolean; readonly trust: TrustRules };
-
-interface Basics extends GoPlace {
+export interface ReadEnvironmentOptions extends GoPlace {
   readonly signal: AbortSignal;
   /** false: neither go nor git is run; their paths are still found. */
   readonly askGo?: boolean;
   /** Called when go has been started, if it is asked: time for work that is needed afterwards. */
   readonly whileGoRuns?: () => void;
-  /** false: git's version is not asked; its path is still found. */
-  readonly askGit?: boolean;
   readonly now?: Date;
   /** The folder that stands for `/` when the system's own files are read. */
   readonly machine?: string;
+}
+
+/** What no request needs, and takes a while to read: the roots only a chain, git's version only a report. */
+export type Rest = Pick<Environment, "roots" | "git">;
+
+/** `environment` has no roots yet, and of git the path alone. */
+export interface EnvironmentRead {
+  readonly environment: Environment;
+  readonly secrets: Secrets;
+  readonly readRest: (trust: TrustRules) => Promise<Rest>;
 }
 
 /**
  * Everything known of this machine before the first packet, and the passwords that were taken out of it. It works without go, without PATH,
  * without HOME and with unreadable files: what cannot be read is as good as missing, as it is to go.
  */
-export async function readEnvironment(
-  options: ReadEnvironmentOptions,
-): Promise<{ readonly environment: Environment; readonly secrets: Secrets }> {
+export async function readEnvironment(options: ReadEnvironmentOptions): Promise<EnvironmentRead> {
   const { cwd, set, signal, platform = process.platform, machine = "/" } = options;
   const original = normaliseNames(options.process, platform);
   const env = withSet(original, set);
   const found = findGo(options);
   // First, because everything else is read while go runs.
   const asked = ask(found, options);
-  const asksGit = readGit(env, cwd, platform, options.askGo === false || options.askGit === false ? null : signal);
   options.whileGoRuns?.();
+  const { path: git } = findProgram("git", env, cwd, platform);
   const gitProxy = gitHttpProxy(env, machine);
   const os = readOsFacts(original, platform, machine);
   const network = readNetworkFacts(env, platform, machine);
   const modules = readGoMod(cwd);
   const elsewhere = found.path === null ? goElsewhere(env, platform, machine) : null;
-  const going = asked.then((said) => readGoFacts(options, found, said));
-  const goVersion = going.then(({ facts }) => facts.go.version);
-  const [{ facts, secrets }, git, roots] = await Promise.all([
-    going,
-    asksGit,
-    options.roots && "trust" in options
-      ? readTrustRoots({ rules: options.trust, platform, env, goVersion, machine })
-      : noRoots,
-  ]);
+  const { facts, secrets } = readGoFacts(options, found, await asked);
   const redact = (name: string, value: string | null) => (value === null ? null : redactValue(name, value, secrets));
   const environment: Environment = {
     os,
@@ -72,17 +65,32 @@ export async function readEnvironment(
       httpsProxy: redact("HTTPS_PROXY", network.httpsProxy),
       noProxy: redact("NO_PROXY", network.noProxy),
     },
-    roots,
-    git: gitProxy === null ? git : { ...git, httpProxy: redact("HTTPS_PROXY", gitProxy) },
+    roots: noRoots,
+    git: { path: git, version: null, ...(gitProxy === null ? {} : { httpProxy: redact("HTTPS_PROXY", gitProxy) }) },
     modules,
   };
-  return { environment, secrets };
+  const readRest = async (rules: TrustRules): Promise<Rest> => {
+    const [roots, version] = await Promise.all([
+      readTrustRoots({ rules, platform, env, goVersion: facts.go.version, machine }),
+      git === null || options.askGo === false ? null : gitVersion(git, env, signal),
+    ]);
+    return { roots, git: { ...environment.git, version } };
+  };
+  return { environment, secrets, readRest };
+}
+
+/** As `readEnvironment`, with the rest. */
+export async function readWholeEnvironment(
+  options: ReadEnvironmentOptions & { readonly trust: TrustRules },
+): Promise<Pick<EnvironmentRead, "environment" | "secrets">> {
+  const { environment, secrets, readRest } = await readEnvironment(options);
+  return { environment: { ...environment, ...(await readRest(options.trust)) }, secrets };
 }
 
 /** What go says of its settings, if there is one. */
 async function ask(
   found: Found,
-  { process: variables, set, signal, askGo: asks, platform = process.platform }: Basics,
+  { process: variables, set, signal, askGo: asks, platform = process.platform }: ReadEnvironmentOptions,
 ): Promise<GoSaid> {
   if (found.path === null || asks === false) return { said: {}, problem: null };
   const { values, problem } = await askGo(found.path, withSet(normaliseNames(variables, platform), set), signal);
