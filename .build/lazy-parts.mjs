@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 /**
  * What packages do when they are loaded and is not needed then; it happens when it is first used. A segmenter and a regular expression of
- * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here.
+ * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here, and HTTP/2 is not left
+ * to undici.
  */
 const lazy = [
   {
@@ -20,6 +21,11 @@ const lazy = [
     file: "node_modules/strip-ansi/index.js",
     eager: /const regex = (ansiRegex\(\));/,
     late: "const regex = lateRegExp(() => $1);",
+  },
+  {
+    file: "node_modules/undici/lib/dispatcher/client-h2.js",
+    eager: /http2 = require\('node:http2'\)/,
+    late: "http2 = { constants: {}, get connect() { return require('node:http2').connect; } }",
   },
   {
     file: "node_modules/commander/lib/command.js",
@@ -46,7 +52,7 @@ function lateRegExp(make) {
 export const lazyParts = (root) => ({
   name: "lazy-parts",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/](string-width|strip-ansi|commander)[\\/].*\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/](string-width|strip-ansi|commander|undici)[\\/].*\.js$/ }, async ({ path }) => {
       // Other packages bring older copies, which stay as they are.
       const changes = lazy.filter(({ file }) => path === join(root, file));
       let contents = await readFile(path, "utf8");

@@ -11,7 +11,8 @@ const MODULE = "example.com/x@v1.0.0";
 /**
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
  * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `before`: the first script ends where
- * this is loaded, so that the rest is read while another program runs. The last script has everything.
+ * this is loaded, so that the rest is read while another program runs. The last script has everything, and no
+ * cache: whoever needs it needs something rare.
  */
 export const WAYS = [
   {
@@ -32,10 +33,12 @@ export const WAYS = [
   },
   {
     words: [],
-    scripts: ["look", "program"],
+    scripts: ["look", "network", "program"],
+    before: "node:child_process",
     network: true,
     runs: [
       ["--module", MODULE, "--no-tui"],
+      ["--module", MODULE, "--no-tui", "--lang", "zh-CN"],
       ["--module", MODULE, "--json"],
     ],
   },

@@ -1,12 +1,13 @@
 import { purposeOf } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
+import type { Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
 import { controls } from "../plan/controls/controls.ts";
 import { deservesProof } from "../plan/deserves-proof.ts";
-import { forecastAll, plan } from "../plan/plan.ts";
+import { walk } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
 import { Sessions } from "../probes/sessions.ts";
@@ -63,12 +64,15 @@ export async function askTheNetwork(options: {
       lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
   const kit: Kit = { ...basis, sessions };
+  let judged: readonly Forecast[] = [];
   try {
     const { observations, rounds, complete } = await investigate({
       plan: (seen, slow) => {
         const subject = { environment: late.known, request, limits };
-        const flows = plan(subject, seen, slow);
-        return flows.length > 0 ? flows : controls(subject, seen, forecastAll(subject, seen));
+        const { flows, forecasts } = walk(subject, seen, slow);
+        if (flows.length > 0) return flows;
+        judged = forecasts();
+        return controls(subject, seen, judged);
       },
       execute: (flow, context) => {
         if (purposeOf(flow.id) === null) return perHost.run(flow.host, () => execute(flow, context, kit));
@@ -84,7 +88,14 @@ export async function askTheNetwork(options: {
     const seen = [...observations.values()];
     const subject: Case = { environment, request, limits };
     const proved = complete
-      ? await tryPrescriptions(subject, { observations, kit: { ...basis, environment }, perHost, signal, emit, nowMs })
+      ? await tryPrescriptions(subject, judged, {
+          observations,
+          kit: { ...basis, environment },
+          perHost,
+          signal,
+          emit,
+          nowMs,
+        })
       : null;
     const { proofs = [], rounds: further = [] } = proved ?? {};
     const all = [...seen, ...proofs.flatMap((one) => one.observations)];
@@ -106,11 +117,12 @@ export async function askTheNetwork(options: {
 /** Stage 3, which is loaded only where there may be something to try. null: it is not needed, or was forbidden. */
 async function tryPrescriptions(
   subject: Case,
+  forecasts: readonly Forecast[],
   options: Omit<Parameters<typeof prove>[0], "subject">,
 ): Promise<Awaited<ReturnType<typeof prove>> | null> {
   const { request } = subject;
   if (request.offline || request.reference === false || request.prove === false) return null;
-  if (!deservesProof(subject.environment, forecastAll(subject, options.observations))) return null;
+  if (!deservesProof(subject.environment, forecasts)) return null;
   const stage = await import("./prove.ts");
   return stage.prove({ subject, ...options });
 }

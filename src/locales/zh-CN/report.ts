@@ -1,31 +1,7 @@
-import type { ReportWords } from "../../../findings/words.ts";
-import { words } from "../../../model/words.ts";
-import { answers } from "./answers.ts";
-import { authAndProxy } from "./auth-and-proxy.ts";
-import { certificates } from "./certificates.ts";
-import { dnsAnswers } from "./dns-answers.ts";
-import { lists } from "./lists.ts";
-import { network } from "./network.ts";
-import { portal } from "./portal.ts";
-import { settings } from "./settings.ts";
-import { sumdb } from "./sumdb.ts";
-import { tlsPath } from "./tls-path.ts";
-import { tlsTrust } from "./tls-trust.ts";
+import type { ReportWords } from "../../findings/words.ts";
+import { words } from "../../model/words.ts";
 
 export const report: ReportWords = {
-  findings: {
-    ...settings,
-    ...network,
-    ...certificates,
-    ...answers,
-    ...lists,
-    ...sumdb,
-    ...dnsAnswers,
-    ...portal,
-    ...tlsPath,
-    ...tlsTrust,
-    ...authAndProxy,
-  },
   headline: {
     plain: {
       blocked: words`这里无法下载模块`,
@@ -51,5 +27,4 @@ export const report: ReportWords = {
     "goauth-not-run": "主机要求登录（401），而 GOAUTH 指定由某个程序提供登录信息，本程序不会运行它",
     "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
   },
-  betweenSentences: "",
 };

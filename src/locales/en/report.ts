@@ -1,31 +1,7 @@
-import type { ReportWords } from "../../../findings/words.ts";
-import { words } from "../../../model/words.ts";
-import { answers } from "./answers.ts";
-import { authAndProxy } from "./auth-and-proxy.ts";
-import { certificates } from "./certificates.ts";
-import { dnsAnswers } from "./dns-answers.ts";
-import { lists } from "./lists.ts";
-import { network } from "./network.ts";
-import { portal } from "./portal.ts";
-import { settings } from "./settings.ts";
-import { sumdb } from "./sumdb.ts";
-import { tlsPath } from "./tls-path.ts";
-import { tlsTrust } from "./tls-trust.ts";
+import type { ReportWords } from "../../findings/words.ts";
+import { words } from "../../model/words.ts";
 
 export const report: ReportWords = {
-  findings: {
-    ...settings,
-    ...network,
-    ...certificates,
-    ...answers,
-    ...lists,
-    ...sumdb,
-    ...dnsAnswers,
-    ...portal,
-    ...tlsPath,
-    ...tlsTrust,
-    ...authAndProxy,
-  },
   headline: {
     plain: {
       blocked: words`Module downloads fail here`,
@@ -53,5 +29,4 @@ export const report: ReportWords = {
       "the host wants a login (401), and GOAUTH names a program for that, which goproxy-doctor does not run",
     "enough-asked": "enough other modules were asked; --module names it",
   },
-  betweenSentences: " ",
 };
