@@ -55,12 +55,15 @@ export const settingsPages: Pick<
     },
   },
   "goproxy-bad-scheme": {
-    title: "An entry of GOPROXY is no URL that go knows",
+    title: "An entry of GOPROXY is misspelt",
     means:
-      "An entry is a URL with https, http or file, or one of the words direct and off in lower case. One bad entry makes go refuse the whole list, also the good ones.",
+      "An entry is a URL with https, http or file, or one of the words direct and off in lower case; between two stands a comma or |. One bad entry makes go refuse the whole list, also the good ones. Some slips (https//host, a full-width comma, a semicolon) go takes for the name of a host, and asks for one that does not exist.",
     recognised:
-      "go's own rules for the list, applied to the value: an unknown scheme, none at all, or quotation marks that became part of it.",
-    confusedWith: { "goproxy-empty": "nothing stands there at all" },
+      "go's own rules for the list, applied to the value: an unknown scheme, none at all, or quotation marks that became part of it. Beside them, what go accepts and nobody means: a URL without its colon or a slash, another separator than , and |, the name of the variable repeated in its value.",
+    confusedWith: {
+      "goproxy-empty": "nothing stands there at all",
+      "dns-nxdomain": "the URL is well formed, and its host has no address",
+    },
   },
   "goproxy-comma-no-failover": {
     title: "The comma in GOPROXY keeps go from asking the next entry",

@@ -51,11 +51,15 @@ export const settingsPages: Pick<
     },
   },
   "goproxy-bad-scheme": {
-    title: "GOPROXY 中有 go 不认识的 URL",
+    title: "GOPROXY 中有一项写错了",
     means:
-      "每一项必须是 https、http 或 file 的 URL，或者小写的 direct、off。只要有一项错误，go 就拒绝整个列表，正确的项也不例外。",
-    recognised: "用 go 自己的规则检查这个值：协议未知、没有协议，或者引号成了值的一部分。",
-    confusedWith: { "goproxy-empty": "什么都没有写" },
+      "每一项必须是 https、http 或 file 的 URL，或者小写的 direct、off，各项之间用逗号或 | 分隔。只要有一项错误，go 就拒绝整个列表，正确的项也不例外。有些笔误（https//主机、全角逗号、分号）会被 go 当成主机名，于是它去访问并不存在的主机。",
+    recognised:
+      "用 go 自己的规则检查这个值：协议未知、没有协议，或者引号成了值的一部分。此外还有 go 接受、但没有人会这样写的值：URL 少了冒号或斜杠、用了 , 和 | 以外的分隔符、值里又写了一遍变量名。",
+    confusedWith: {
+      "goproxy-empty": "什么都没有写",
+      "dns-nxdomain": "URL 写法正确，只是其中的主机没有地址",
+    },
   },
   "goproxy-comma-no-failover": {
     title: "GOPROXY 中的逗号使 go 不再询问下一项",
