@@ -14,6 +14,7 @@ import { http403Block } from "./http/http-403-block.ts";
 import { httpCaptivePortal } from "./http/http-captive-portal.ts";
 import { httpHtml200 } from "./http/http-html-200.ts";
 import { httpRedirectInsecure } from "./http/http-redirect-insecure.ts";
+import { httpStall } from "./http/http-stall.ts";
 import { goNotFound } from "./machine/go-not-found.ts";
 import { moduleNotFound } from "./module/module-not-found.ts";
 import { noProxyMissing } from "./proxy/no-proxy-missing.ts";
@@ -80,6 +81,7 @@ export const allRules = [
   rule(httpCaptivePortal),
   rule(httpHtml200),
   rule(httpRedirectInsecure),
+  rule(httpStall),
   rule(moduleNotFound),
   rule(netrcMissing),
   rule(noProxyMissing),

@@ -144,6 +144,7 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["redirected from secure URL https://... to insecure URL http://..."],
     intents: [manual("log-in-to-portal"), owner("fix-redirect")],
   },
+  "http-stall": { prints: [], intents: [owner("answer-requests"), ask("allow-url")] },
   "module-not-found": {
     prints: [
       "reading https://proxy.golang.org/github.com/pkg/errors/@v/v0.9.9.info: 404 Not Found",

@@ -69,8 +69,14 @@ export function askHop(context: Context, url: string, question: Question, machin
       const text = `Get ${quote(shown)}: ${reason}`;
       return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
     }
-    case "timed-out":
-      return { state: "unknown", why: "answer-too-slow", observation: key };
+    case "timed-out": {
+      // Go has no limit for an answer: where nobody says a word to two tries, it waits for good, and asks nobody else.
+      if (observation.receivedBytes > 0 || observation.attempts < 2)
+        return { state: "unknown", why: "answer-too-slow", observation: key };
+      const confidence = othersAnswered(context, key) ? "high" : "medium";
+      const place = { layer: "http", url: shown, host, observation: key, confidence } as const;
+      return { state: "error", error: errorOf({ ...place, text: `Get ${quote(shown)}: no answer`, waitsMs: null }) };
+    }
     case "cut-off":
       return { state: "unknown", why: "run-ended", observation: key };
     case "not-asked":
@@ -83,6 +89,12 @@ function refusedURL(url: GoURL, route: Route): string | null {
   if (url.host === "") return "http: no Host in request URL";
   const written = port(url);
   return route.via === "direct" && Number(written) > 65_535 ? `dial tcp: address ${written}: invalid port` : null;
+}
+
+function othersAnswered({ observations }: Context, key: string): boolean {
+  return [...observations.values()].some(
+    (other) => other.kind === "http" && other.key !== key && other.ending === "ok",
+  );
 }
 
 /** The `ip:port` the answer came from. */

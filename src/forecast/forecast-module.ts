@@ -63,7 +63,8 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
   return {
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
-    error: printed(end.error, `${request.path}@${request.query}: `),
+    // Whoever waits prints nothing.
+    error: goWaitsMs === null ? null : printed(end.error, `${request.path}@${request.query}: `),
     exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),

@@ -5,7 +5,7 @@ import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { versionQuery } from "../go/modload/version-query.ts";
 import { checkPath } from "../go/module/check-path.ts";
-import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
@@ -78,7 +78,7 @@ function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string
 function retractedBy(repo: ProxyRepo, newest: LatestChoice): Step<readonly VersionInterval[]> {
   if (newest.choose !== "version") return done([]);
   const mod = repo.goMod(newest.version);
-  if (mod.state === "pending") return mod;
+  if (mod.state === "pending" || (mod.state === "error" && hangs(mod.error))) return mod;
   return done(mod.state === "ok" ? mod.value.content.retract : []);
 }
 

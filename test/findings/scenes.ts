@@ -30,6 +30,7 @@ const blocked = answered(info, { status: 403, headers: { server: "Zscaler/6.2" }
 const login = answered(info, { status: 511 });
 const moved = answered(info, { status: 302, headers: { location: "http://login.internal/" } });
 const failed = answered(info, { status: 500 });
+const mute = wasSilent("http", `http GET ${info}`, "response headers");
 const missing = answered(info, { status: 404, detail: "not found" });
 const delivered = answered("https://goproxy.example.com/github.com/pkg/errors/@v/v0.9.1.info", {
   status: 200,
@@ -171,6 +172,10 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
   "http-403-block": { forecasts: at(blocked.key, {}), observations: [blocked] },
   "http-captive-portal": { forecasts: at(login.key, {}), observations: [login] },
   "http-html-200": { forecasts: at(page.key, {}), observations: [page] },
+  "http-stall": {
+    forecasts: [fails(breakage({ observation: mute.key }), { outcome: "hangs", error: null, goWaitsMs: null })],
+    observations: [mute],
+  },
   "http-redirect-insecure": { forecasts: at(moved.key, {}), observations: [moved] },
   "module-not-found": { forecasts: at(missing.key, { notExist: true }), observations: [missing, delivered] },
   "sumdb-proxied": {

@@ -5,6 +5,7 @@ export const proxyPages: Pick<
   | "download-fails-unexplained"
   | "http-401"
   | "http-403"
+  | "http-stall"
   | "http-403-block"
   | "http-captive-portal"
   | "http-html-200"
@@ -31,6 +32,17 @@ export const proxyPages: Pick<
     confusedWith: {
       "netrc-missing": "there are no credentials for this host",
       "proxy-407": "the HTTP proxy wants a login, not the host",
+    },
+  },
+  "http-stall": {
+    title: "A server takes requests and answers nothing",
+    means:
+      "The connection comes about, the request goes out, and nothing comes back. go has no limit for an answer, so it hangs without a word until somebody ends it; not even | in GOPROXY takes it to the next entry.",
+    recognised:
+      "A request got no byte within the limit, and neither did a second one on a connection of its own. A slow server that sends something is not meant: then nothing is forecast.",
+    confusedWith: {
+      "tcp-timeout": "the connection itself does not come about",
+      "tls-sni-drop": "the silence begins in the handshake",
     },
   },
   "http-403": {

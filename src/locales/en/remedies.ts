@@ -44,6 +44,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "renew-certificate": (host) => words`Ask the people who run ${host} for a certificate that is valid`,
+  "answer-requests": (host) => words`Ask the people who run ${host} why requests get no answer`,
   "start-service": (host) => words`Ask the people who run ${host} whether the service is up`,
   "allow-request": (host) => words`Ask the people who run ${host} to allow this request`,
   "serve-module-files": (host) => words`Ask the people who run ${host} to serve the files of the module proxy protocol`,
@@ -56,6 +57,8 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "renew-certificate": (host) =>
     words`The certificate of ${host} is refused by the go command. Please install one that is valid today and for this name.`,
+  "answer-requests": (host) =>
+    words`${host} accepts connections and then sends nothing, not even an error. The program behind it may be stuck, or wait for something that does not answer either; its log or a restart tells.`,
   "start-service": (host) =>
     words`${host} refuses connections. Please check that the service runs and listens on this port.`,
   "allow-request": (host) =>

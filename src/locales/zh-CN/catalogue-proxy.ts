@@ -5,6 +5,7 @@ export const proxyPages: Pick<
   | "download-fails-unexplained"
   | "http-401"
   | "http-403"
+  | "http-stall"
   | "http-403-block"
   | "http-captive-portal"
   | "http-html-200"
@@ -27,6 +28,17 @@ export const proxyPages: Pick<
     means: "模块代理返回 401：它需要凭据，或者不接受发去的凭据。go 从不询问密码。",
     recognised: "主机自己返回 401，尽管已有凭据，或者凭据在那里不起作用。",
     confusedWith: { "netrc-missing": "没有这台主机的凭据", "proxy-407": "要求登录的是 HTTP 代理，不是主机" },
+  },
+  "http-stall": {
+    title: "服务器接受请求，却不作任何响应",
+    means:
+      "连接能够建立，请求也发出去了，却什么也没有回来。go 对等待响应没有时限，于是一声不响地卡住，直到被人终止；即使 GOPROXY 用 | 分隔，它也不会去问下一项。",
+    recognised:
+      "一个请求在时限内一个字节也没有收到，另开连接再请求一次也是如此。响应慢但有数据的服务器不算：那时不作预测。",
+    confusedWith: {
+      "tcp-timeout": "连接本身就建立不起来",
+      "tls-sni-drop": "从握手开始就没有响应",
+    },
   },
   "http-403": {
     title: "主机返回 403 Forbidden",

@@ -44,6 +44,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "renew-certificate": (host) => words`请 ${host} 的维护者更换有效的证书`,
+  "answer-requests": (host) => words`请 ${host} 的维护者查明请求为何得不到响应`,
   "start-service": (host) => words`请 ${host} 的维护者确认服务是否在运行`,
   "allow-request": (host) => words`请 ${host} 的维护者放行这类请求`,
   "serve-module-files": (host) => words`请 ${host} 的维护者按模块代理协议提供文件`,
@@ -54,6 +55,8 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "renew-certificate": (host) => words`go 命令拒绝了 ${host} 的证书。请换上在有效期内、并且适用于该域名的证书。`,
+  "answer-requests": (host) =>
+    words`${host} 接受连接，之后却什么也不发送，连错误也没有。其后的程序可能卡住了，或者也在等待没有响应的东西；可查看它的日志，或重新启动它。`,
   "start-service": (host) => words`${host} 拒绝连接。请确认服务正在运行并监听该端口。`,
   "allow-request": (host) => words`${host} 拒绝了 go 命令的请求。请放行，或告知需要什么凭据。`,
   "serve-module-files": (host) =>
