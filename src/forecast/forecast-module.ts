@@ -64,7 +64,13 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
     // Whoever waits prints nothing.
-    error: goWaitsMs === null ? null : printed(end.error, `${request.path}@${request.query}: `),
+    error:
+      goWaitsMs === null
+        ? null
+        : [
+            ...road.announced.map((line) => `go: ${line}`),
+            printed(end.error, `${request.path}@${request.query}: `),
+          ].join("\n"),
     exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),

@@ -117,6 +117,13 @@ export const authSchema = z.object({
 });
 export type Auth = z.infer<typeof authSchema>;
 
+/**
+ * Why go cannot make the folders of its module cache: not the cache itself (`cache`), or none in it (`inside`). `path`: the cache that was
+ * looked at; `text` as Go's os package says it.
+ */
+export const cacheProblemSchema = z.object({ path: z.string(), at: z.enum(["cache", "inside"]), text: z.string() });
+export type CacheProblem = z.infer<typeof cacheProblemSchema>;
+
 export const environmentSchema = z.object({
   os: z.object({
     platform: z.string(),
@@ -138,6 +145,8 @@ export const environmentSchema = z.object({
     problem: z.nullable(z.string()),
     /** A go command at a usual place that PATH does not lead to; looked for only where PATH leads to none. */
     elsewhere: z.optional(z.nullable(z.string())),
+    /** Left out or null: nothing stands against it, or it was not looked at. */
+    cacheProblem: z.optional(z.nullable(cacheProblemSchema)),
     /** Names whose `go env` value differs from our reading of the files; go is right, and its value stands in `settings`. */
     disagrees: z.array(z.object({ name: z.string(), ours: z.string(), go: z.string() })),
   }),

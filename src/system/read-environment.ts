@@ -1,5 +1,7 @@
+import { win32 } from "node:path";
 import { valueOf } from "../go/cfg/value-of.ts";
-import type { Environment } from "../model/environment.ts";
+import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
+import type { CacheProblem, Environment, Settings } from "../model/environment.ts";
 import { authFacts, readNetrc } from "./auth.ts";
 import { compareWithGo } from "./compare.ts";
 import { findProgram } from "./find-program.ts";
@@ -9,6 +11,7 @@ import { askGo } from "./go-command.ts";
 import { goElsewhere } from "./go-elsewhere.ts";
 import { readGoMod } from "./go-mod.ts";
 import { versionIn } from "./goroot.ts";
+import { moduleCacheProblem } from "./module-cache.ts";
 import { readNetworkFacts } from "./network-facts.ts";
 import { readOsFacts } from "./os-facts.ts";
 import { redactSettings, redactValue } from "./redact-settings.ts";
@@ -87,6 +90,8 @@ export async function readEnvironment(
 
   const elsewhere = go.path === null ? await goElsewhere(env, platform, machine) : null;
 
+  const cache = options.roots ? await cacheProblem(settings, platform) : null;
+
   const secrets = new Secrets();
   secrets.addNetrc(netrc.lines);
   const redact = (name: string, value: string) => redactValue(name, value, secrets);
@@ -99,6 +104,7 @@ export async function readEnvironment(
       goroot: files.goroot,
       problem: go.problem,
       ...(elsewhere === null ? {} : { elsewhere }),
+      ...(cache === null ? {} : { cacheProblem: cache }),
       disagrees: disagrees.map((one) => ({
         name: one.name,
         ours: redact(one.name, one.ours),
@@ -118,6 +124,12 @@ export async function readEnvironment(
     modules,
   };
   return { environment, secrets };
+}
+
+function cacheProblem(settings: Settings, platform: string): Promise<CacheProblem | null> | null {
+  const path = moduleCacheOf(settings);
+  const isAbsolute = platform === "win32" ? win32.isAbsolute(path) : path.startsWith("/");
+  return isAbsolute ? moduleCacheProblem(path) : null;
 }
 
 interface FoundGo {
