@@ -21,9 +21,11 @@ export interface Download {
 export function download(context: Context, module: string, query: string): Download {
   const road = new Road();
   const { settings, os } = context.environment;
-  const start = startError(settings, os.platform === "win32");
+  const start = startError(settings, context.environment.go.version, os.platform === "win32");
   if (start !== null) {
-    stopBeforeModule(road, start);
+    if (start === "goflags-not-judged")
+      road.stop({ state: "unknown", why: start, observation: null }, { at: "start", entry: null, file: null });
+    else stopBeforeModule(road, start);
     return { road, version: null, checksum: "unknown" };
   }
   const resolved = resolveQuery(context, road, module, query);
