@@ -1,3 +1,4 @@
+import { idnaASCII } from "../go/httpproxy/idna-ascii.ts";
 import { hostname, port } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
@@ -24,14 +25,15 @@ export interface Hop {
 export function askHop(context: Context, url: string, question: Question, machine: string | null): Step<Hop> {
   const parsed = parse(url);
   if (!parsed.ok) return ruleError(parsed.error, "http");
-  const host = hostname(parsed.value);
+  const host = idnaASCII(hostname(parsed.value));
   const shown = redacted(parsed.value);
+  const get = `Get ${quote(redacted(withoutEmptyPort(parsed.value)))}`;
   const chosen = routeFor(context, url);
   if (chosen.state !== "ok") return chosen;
   const route = chosen.value;
   const refused = refusedURL(parsed.value, route);
   if (refused !== null) {
-    const { error } = ruleError(`Get ${quote(shown)}: ${refused}`, "http");
+    const { error } = ruleError(`${get}: ${refused}`, "http");
     return { state: "error", error: { ...error, url: shown, host } };
   }
   const as = machine === loginFor(context.environment, url) ? null : (machine ?? "nobody");
@@ -58,7 +60,7 @@ export function askHop(context: Context, url: string, question: Question, machin
   const stop = stopBeforeAnswer(context, observation, route, host);
   if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
   if (stop.stop === "error") {
-    const text = `Get ${quote(shown)}: ${stop.text}`;
+    const text = `${get}: ${stop.text}`;
     return { state: "error", error: errorOf({ ...stop, text, url: shown, host }) };
   }
   switch (observation.ending) {
@@ -66,7 +68,7 @@ export function askHop(context: Context, url: string, question: Question, machin
       return done({ observation, host });
     case "failed": {
       const reason = failureText(observation.failure, { host, address: dialled(observation), towardsProxy: false });
-      const text = `Get ${quote(shown)}: ${reason}`;
+      const text = `${get}: ${reason}`;
       return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
     }
     case "timed-out": {
@@ -75,13 +77,18 @@ export function askHop(context: Context, url: string, question: Question, machin
         return { state: "unknown", why: "answer-too-slow", observation: key };
       const confidence = othersAnswered(context, key) ? "high" : "medium";
       const place = { layer: "http", url: shown, host, observation: key, confidence } as const;
-      return { state: "error", error: errorOf({ ...place, text: `Get ${quote(shown)}: no answer`, waitsMs: null }) };
+      return { state: "error", error: errorOf({ ...place, text: `${get}: no answer`, waitsMs: null }) };
     }
     case "cut-off":
       return { state: "unknown", why: "run-ended", observation: key };
     case "not-asked":
       return { state: "unknown", why: "not-asked", observation: key };
   }
+}
+
+/** What http.NewRequest does to `host:`. */
+function withoutEmptyPort(url: GoURL): GoURL {
+  return url.host.endsWith(":") ? { ...url, host: url.host.slice(0, -1) } : url;
 }
 
 /** What net/http and net say of an address before they look anything up. */

@@ -62,7 +62,7 @@ export async function httpFlow(
     httpTries(
       session,
       {
-        path: throughPlainProxy ? flow.url : target.requestURI,
+        path: throughPlainProxy ? target.absoluteURI : target.requestURI,
         headers,
         maxBytes: MAX_BYTES[reads],
         read: ({ status, body, complete }) => {

@@ -1,4 +1,8 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
+import { idnaASCII } from "../../go/httpproxy/idna-ascii.ts";
+import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
+import { hostname } from "../../go/url/hostname.ts";
+import { parse } from "../../go/url/url.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Location } from "../../model/report.ts";
@@ -58,13 +62,16 @@ function detect(evidence: Evidence<"dns">): readonly Detected<DnsNxdomainFacts>[
   ];
 }
 
+/** Where the host stands in GOPROXY, as it is written there: go asks for its ASCII form. */
 function placeInGoproxy(settings: Settings, host: string): Location | null {
   const written = writtenAs(settings, "GOPROXY");
   if (written === null || host === "") return null;
-  const value = valueOf(settings, "GOPROXY");
-  for (let at = value.indexOf(host); at >= 0; at = value.indexOf(host, at + 1)) {
-    const isWhole = !/[\w.-]/.test(value.charAt(at - 1)) && !/[\w.-]/.test(value.charAt(at + host.length));
-    if (isWhole) return locationIn(written, at, host.length);
+  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
+  for (const entry of list.ok ? list.entries : []) {
+    const url = entry.kind === "proxy" ? parse(entry.url) : null;
+    if (url === null || !url.ok || idnaASCII(hostname(url.value)) !== host) continue;
+    const at = entry.written.indexOf(hostname(url.value));
+    if (at >= 0) return locationIn(written, entry.offset + at, hostname(url.value).length);
   }
   return null;
 }
