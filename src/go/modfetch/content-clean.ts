@@ -1,3 +1,4 @@
+// No Go counterpart: an observation is shown and saved, which go does to no answer.
 /** What a string of an observation may hold at most. */
 export const MAX_TEXT = 4096;
 
