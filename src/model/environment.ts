@@ -21,8 +21,12 @@ export type Setting = z.infer<typeof settingSchema>;
 export const settingsSchema = z.record(z.string(), settingSchema);
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** One line of the hosts file. */
-export const hostsEntrySchema = z.object({ address: z.string(), names: z.array(z.string()) });
+/** One line of the hosts file; `line` from 1, left out where it is not known (recordings of the first versions). */
+export const hostsEntrySchema = z.object({
+  address: z.string(),
+  names: z.array(z.string()),
+  line: z.optional(z.number()),
+});
 export type HostsEntry = z.infer<typeof hostsEntrySchema>;
 
 /**

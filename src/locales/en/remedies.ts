@@ -147,8 +147,8 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
         ? words``
         : words`Look in the repository whether the tag ${code(version)} has been pushed. `
     }A version published a moment ago is known to module proxies after some minutes only, and they remember a "not found" for up to half an hour.`,
-  "remove-hosts-line": ({ host, address }) =>
-    words`The line with ${code(`${address ?? ""} ${host ?? ""}`.trim())} stands in ${code("/etc/hosts")} (on Windows ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}). Delete it, or put a # in front; the name servers are asked again at once. A container has a hosts file of its own, which comes from the options of its start.`,
+  "remove-hosts-line": ({ host, address, file, line }) =>
+    words`${line === undefined ? "The line" : `Line ${line}`} with ${code(`${address ?? ""} ${host ?? ""}`.trim())} stands in ${file === undefined ? words`${code("/etc/hosts")} (on Windows ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")})` : words`${code(file)}`}. Delete it, or put a # in front; the name servers are asked again at once. A container has a hosts file of its own, which comes from the options of its start.`,
   "exempt-in-dns-filter": ({ hosts }) =>
     words`Filters like Pi-hole, AdGuard Home, NextDNS, or that of a router or a security program answer so for what is on their lists. If you run one, put ${hosts ?? "the hosts"} on its list of exceptions.`,
   "start-tunnel": ({ address }) =>

@@ -133,8 +133,8 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
     words`逐字核对路径，包括大小写和结尾（${code("/v2")} 及更高的后缀属于路径的一部分）。${
       version === undefined || version === "latest" ? words`` : words`到仓库中确认标签 ${code(version)} 是否已经推送。`
     }刚发布的版本要过几分钟模块代理才会知道；“不存在”的结果最多会被缓存半小时。`,
-  "remove-hosts-line": ({ host, address }) =>
-    words`${code(`${address ?? ""} ${host ?? ""}`.trim())} 这一行在 ${code("/etc/hosts")} 中（Windows 上是 ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}）。删除它，或在行首加 #，之后会立即重新查询 DNS 服务器。容器有自己的 hosts 文件，内容来自启动容器时的选项。`,
+  "remove-hosts-line": ({ host, address, file, line }) =>
+    words`${code(`${address ?? ""} ${host ?? ""}`.trim())} 这一行在 ${file === undefined ? words`${code("/etc/hosts")} 中（Windows 上是 ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}）` : line === undefined ? words`${code(file)} 中` : words`${code(file)} 的第 ${line} 行`}。删除它，或在行首加 #，之后会立即重新查询 DNS 服务器。容器有自己的 hosts 文件，内容来自启动容器时的选项。`,
   "exempt-in-dns-filter": ({ hosts }) =>
     words`Pi-hole、AdGuard Home、NextDNS，以及路由器或安全软件自带的过滤功能，会对名单上的域名这样应答。如果你在使用其中之一，请把 ${hosts ?? "这些主机"} 加入放行名单。`,
   "start-tunnel": ({ address }) =>
