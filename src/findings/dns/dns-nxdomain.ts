@@ -11,8 +11,12 @@ import { type Fault, faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { isInternalName, isPublicService } from "../public-hosts.ts";
 import { locationIn, writtenAs } from "../setting-place.ts";
 
-/** `servers`: the name servers that said so, `host:port`; empty where the name is none that may be asked for. */
+/**
+ * `servers`: the name servers that said so, `host:port`; empty where the name is none that may be asked for, or where git asked (`byGit`),
+ * which does not say whom.
+ */
 export type DnsNxdomainFacts = {
+  readonly byGit: boolean;
   readonly hosts: readonly string[];
   readonly servers: readonly string[];
   /** Hosts among them that stand in GOPROXY. */
@@ -23,21 +27,30 @@ export type DnsNxdomainFacts = {
  * The configured name servers know no address for a name. Whether it exists elsewhere takes a second resolver, so the finding speaks of
  * this network only, with medium confidence.
  */
-export const dnsNxdomain: FailureMode<"dns-nxdomain", "dns", DnsNxdomainFacts> = {
+export const dnsNxdomain: FailureMode<"dns-nxdomain", "dns" | "git", DnsNxdomainFacts> = {
   id: "dns-nxdomain",
   area: "dns",
   ceiling: "blocking",
-  reads: ["dns"],
+  reads: ["dns", "git"],
   explainedBy: ["gonoproxy-too-broad", "goproxy-default-blocked", "sumdb-unreachable"],
   articles: [],
   detect,
 };
 
-function detect(evidence: Evidence<"dns">): readonly Detected<DnsNxdomainFacts>[] {
-  const faults = faultsOf(evidence, (observation, breakage) => {
-    if (isTowardsHttpProxy(breakage)) return null;
-    if (observation.ending !== "failed" || observation.failure.code !== "dns-no-such-host") return null;
-    return { server: observation.failure.server };
+interface Unresolved {
+  readonly server: string | null;
+  readonly byGit: boolean;
+}
+
+function detect(evidence: Evidence<"dns" | "git">): readonly Detected<DnsNxdomainFacts>[] {
+  const isDnsSilent = evidence.observations.some(({ kind, ending }) => kind === "dns" && ending === "timed-out");
+  const faults = faultsOf(evidence, (observation, breakage): Unresolved | null => {
+    if (isTowardsHttpProxy(breakage) || observation.ending !== "failed") return null;
+    const { failure } = observation;
+    if (failure.code === "dns-no-such-host") return { server: failure.server, byGit: false };
+    // git has one word for "no such host" and for silence.
+    const byGit = failure.code === "git-failed" && /could not resolve host(?:name)?\b/i.test(failure.stderr);
+    return byGit && !isDnsSilent ? { server: null, byGit } : null;
   });
   const first = faults[0];
   if (first === undefined) return [];
@@ -50,8 +63,13 @@ function detect(evidence: Evidence<"dns">): readonly Detected<DnsNxdomainFacts>[
       subject: { kind: "host", name: first.host },
       location: places[0] ?? null,
       hosts,
-      confidence: faults.every(({ value }) => value.server === null) ? "high" : "medium",
-      facts: { hosts, servers: unique(faults.flatMap(({ value }) => value.server ?? [])), inGoproxy },
+      confidence: faults.every(({ value }) => value.server === null && !value.byGit) ? "high" : "medium",
+      facts: {
+        byGit: faults.every(({ value }) => value.byGit),
+        hosts,
+        servers: unique(faults.flatMap(({ value }) => value.server ?? [])),
+        inGoproxy,
+      },
       evidence: {
         observations: unique(faults.map(({ observation }) => observation)),
         settings: inGoproxy.length > 0 ? ["GOPROXY"] : [],
@@ -77,12 +95,12 @@ function placeInGoproxy(settings: Settings, host: string): Location | null {
 }
 
 /** A name that is known to exist is not misspelt; any other most likely is, or belongs to a network this machine is not on. */
-function intents(faults: readonly Fault<{ server: string | null }>[], hosts: readonly string[]): readonly Intent[] {
+function intents(faults: readonly Fault<Unresolved>[], hosts: readonly string[]): readonly Intent[] {
   const askAdmin: Intent = { intent: "ask-network-admin", what: "fix-resolver", hosts };
   const misspelt = hosts
     .filter((host) => !isPublicService(host))
     .map((host): Intent => ({ intent: "manual", what: "correct-host-name", facts: { host } }));
-  const wasAsked = faults.some(({ value }) => value.server !== null);
+  const wasAsked = faults.some(({ value }) => value.server !== null || value.byGit);
   if (!wasAsked) return misspelt.length > 0 ? misspelt : [askAdmin];
   return hosts.every(isInternalName) ? [askAdmin, ...misspelt] : [...misspelt, askAdmin];
 }
