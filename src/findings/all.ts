@@ -30,6 +30,7 @@ import { goproxyBadScheme } from "./settings/goproxy-bad-scheme.ts";
 import { goproxyCommaNoFailover } from "./settings/goproxy-comma-no-failover.ts";
 import { goproxyDefaultBlocked } from "./settings/goproxy-default-blocked.ts";
 import { goproxyEmpty } from "./settings/goproxy-empty.ts";
+import { goproxyOff } from "./settings/goproxy-off.ts";
 import { gosumdbMalformed } from "./settings/gosumdb-malformed.ts";
 import { gosumdbOff } from "./settings/gosumdb-off.ts";
 import { netrcMissing } from "./settings/netrc-missing.ts";
@@ -73,6 +74,7 @@ export const allRules = [
   rule(goproxyCommaNoFailover),
   rule(goproxyDefaultBlocked),
   rule(goproxyEmpty),
+  rule(goproxyOff),
   rule(gosumdbMalformed),
   rule(gosumdbOff),
   rule(http401),

@@ -109,6 +109,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["GOPROXY list is not the empty string, but contains no entries"],
     intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
   },
+  "goproxy-off": {
+    prints: ["module lookup disabled by GOPROXY=off"],
+    intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
+  },
   "gosumdb-malformed": {
     prints: ["verifying module: invalid GOSUMDB: malformed verifier id", "verifying module: missing GOSUMDB"],
     intents: [set("GOSUMDB", "sum.golang.google.cn"), unset("GOSUMDB", "sum.golang.org")],

@@ -155,6 +155,10 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
     observations: [cutOff],
   },
   "goproxy-empty": { environment: environment({ GOPROXY: setting(",") }), forecasts: [list] },
+  "goproxy-off": {
+    environment: environment({ GOPROXY: setting("off") }),
+    forecasts: [fails(breakage({ layer: "settings", entry: 0, url: null, host: null, observation: null }))],
+  },
   "gosumdb-malformed": {
     environment: environment({ GOSUMDB: setting("sum.golang.org+https://sum.golang.google.cn") }),
     forecasts: [downloads()],

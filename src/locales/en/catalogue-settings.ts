@@ -7,6 +7,7 @@ export const settingsPages: Pick<
   | "gonoproxy-too-broad"
   | "goprivate-missing"
   | "goproxy-bad-scheme"
+  | "goproxy-off"
   | "goproxy-comma-no-failover"
   | "goproxy-default-blocked"
   | "goproxy-empty"
@@ -86,6 +87,13 @@ export const settingsPages: Pick<
       "dns-timeout": "the name servers answer nothing at all",
       "tls-mitm-untrusted": "the connection comes about, and somebody on the way opens it",
     },
+  },
+  "goproxy-off": {
+    title: "GOPROXY=off forbids every download",
+    means:
+      "With off go takes modules from its cache and from vendor folders only. Whoever builds without a network on purpose sets it; left over from such a build it ends every download. Modules that GONOPROXY or GOPRIVATE covers are fetched all the same.",
+    recognised: "The list begins with off by go's own rules, and a download ended at it.",
+    confusedWith: { "goproxy-empty": "the list has no entries at all, not even off" },
   },
   "goproxy-empty": {
     title: "GOPROXY is set, but has no entries",

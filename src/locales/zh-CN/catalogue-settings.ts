@@ -7,6 +7,7 @@ export const settingsPages: Pick<
   | "gonoproxy-too-broad"
   | "goprivate-missing"
   | "goproxy-bad-scheme"
+  | "goproxy-off"
   | "goproxy-comma-no-failover"
   | "goproxy-default-blocked"
   | "goproxy-empty"
@@ -79,6 +80,13 @@ export const settingsPages: Pick<
       "dns-timeout": "域名服务器对任何问题都不回答",
       "tls-mitm-untrusted": "连接可以建立，但途中有人拆开了它",
     },
+  },
+  "goproxy-off": {
+    title: "GOPROXY=off 禁止一切下载",
+    means:
+      "设为 off 时，go 只使用缓存和 vendor 目录中的模块。有意离线构建时会这样设置；如果是以前构建留下的，就会使所有下载中止。GONOPROXY 或 GOPRIVATE 所涵盖的模块仍会下载。",
+    recognised: "按 go 自己的规则，列表以 off 开头，并且有下载在此中止。",
+    confusedWith: { "goproxy-empty": "列表中什么都没有，连 off 也没有" },
   },
   "goproxy-empty": {
     title: "GOPROXY 已设置但没有任何一项",

@@ -50,6 +50,32 @@ export const settings: readonly Case[] = [
     expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
   },
   {
+    mode: "goproxy-off",
+    name: "left-over",
+    kind: "hit",
+    broken: "go/env says GOPROXY=off.",
+    build: async () => ({ files: { [goEnv]: "GOPROXY=off\n" } }),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "goproxy-off#GOPROXY"]],
+      findings: { "goproxy-off#GOPROXY": ["blocking", "certain"] },
+    },
+  },
+  {
+    mode: "goproxy-off",
+    name: "behind-a-proxy",
+    kind: "near-miss",
+    broken: "The list ends in off, and the module proxy before it serves the module.",
+    build: async (lab) => {
+      const { port } = await moduleProxy(lab, 3000);
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `http://${host}:${port},off` },
+      };
+    },
+    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+  },
+  {
     mode: "goproxy-bad-scheme",
     name: "slip-of-the-finger",
     kind: "hit",

@@ -7,7 +7,7 @@ const shown = (piece: string): string => (/\s|[\x00-\x1f]/.test(piece) ? JSON.st
 
 export const settings: Pick<
   FindingWords,
-  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty"
+  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty" | "goproxy-off"
 > = {
   "goenv-disagrees": {
     title: () => words`go reports other settings than the environment and its files hold`,
@@ -68,6 +68,17 @@ export const settings: Pick<
         ? words`go takes more than that for a URL, and then asks a host that does not exist.`
         : words`One bad entry makes go refuse the whole list, so no module can be downloaded, not even by the good entries.`),
     ],
+  },
+  "goproxy-off": {
+    title: () => words`${code("GOPROXY=off")} forbids every download`,
+    seen: ({ origin, file }) =>
+      file !== null
+        ? words`It is set in ${code(file)}.`
+        : origin === "set"
+          ? words`It was given with ${code("--set")}.`
+          : words`It is set in the environment of this process.`,
+    why: () =>
+      words`go then takes modules from its cache and from vendor folders only, and asks nobody. Where that is meant, nothing is broken: the module has to be in the cache before. Modules that GONOPROXY or GOPRIVATE covers are fetched all the same.`,
   },
   "goproxy-empty": {
     title: ({ origin }) =>

@@ -7,7 +7,7 @@ const shown = (piece: string): string => (/\s|[\x00-\x1f]/.test(piece) ? JSON.st
 
 export const settings: Pick<
   FindingWords,
-  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty"
+  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty" | "goproxy-off"
 > = {
   "goenv-disagrees": {
     title: () => words`go 报告的设置与环境变量和配置文件中的不一致`,
@@ -68,6 +68,17 @@ export const settings: Pick<
         ? words`go 接受的 URL 比这宽松，于是去访问一台并不存在的主机。`
         : words`只要有一项写错，go 就拒绝整个列表，其余正确的项也用不上，任何模块都无法下载。`),
     ],
+  },
+  "goproxy-off": {
+    title: () => words`${code("GOPROXY=off")} 禁止一切下载`,
+    seen: ({ origin, file }) =>
+      file !== null
+        ? words`它写在 ${code(file)} 中。`
+        : origin === "set"
+          ? words`它由 ${code("--set")} 给出。`
+          : words`它在当前进程的环境变量中。`,
+    why: () =>
+      words`这样 go 只使用缓存和 vendor 目录中的模块，不询问任何人。如果这正是本意，就没有故障：模块须事先在缓存中。GONOPROXY 或 GOPRIVATE 所涵盖的模块仍会下载。`,
   },
   "goproxy-empty": {
     title: ({ origin }) =>
