@@ -19,6 +19,7 @@ import { goNotFound } from "./machine/go-not-found.ts";
 import { moduleNotFound } from "./module/module-not-found.ts";
 import { noProxyMissing } from "./proxy/no-proxy-missing.ts";
 import { proxy407 } from "./proxy/proxy-407.ts";
+import { proxyConnectBadgw } from "./proxy/proxy-connect-badgw.ts";
 import { proxyConnectDenied } from "./proxy/proxy-connect-denied.ts";
 import { proxyNeeded } from "./proxy/proxy-needed.ts";
 import { proxyUnreachable } from "./proxy/proxy-unreachable.ts";
@@ -88,6 +89,7 @@ export const allRules = [
   rule(netrcMissing),
   rule(noProxyMissing),
   rule(proxy407),
+  rule(proxyConnectBadgw),
   rule(proxyConnectDenied),
   rule(proxyNeeded),
   rule(proxyUnreachable),

@@ -168,6 +168,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ['Get "https://proxy.golang.org/...": Proxy Authentication Required'],
     intents: [manual("add-proxy-login", { proxy: "http://proxy.corp.example.com:3128" })],
   },
+  "proxy-connect-badgw": {
+    prints: ['Get "https://proxy.golang.org/...": Bad Gateway', 'Get "https://proxy.golang.org/...": unexpected EOF'],
+    intents: [ask("allow-connect")],
+  },
   "proxy-connect-denied": {
     prints: ['Get "https://proxy.golang.org/...": Forbidden'],
     intents: [ask("allow-connect"), chinaMirror],

@@ -71,6 +71,7 @@ const wantsLogin = denies("goproxy.example.com:443", 407, "Proxy Authentication 
   "proxy-authenticate": "NTLM, Negotiate",
 });
 const forbids = denies("goproxy.example.com:443", 403, "Filtered", { server: "squid/5.7" });
+const lost = denies("goproxy.example.com:443", 502, "Bad Gateway");
 const cannotReach = denies("goproxy.corp:443", 503, "Service Unavailable");
 
 /** One scene for each mode, in which the catalogue finds it. */
@@ -216,6 +217,11 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
     environment: environment(throughProxy),
     forecasts: at(wantsLogin.key, { layer: "proxy", text: "Proxy Authentication Required" }),
     observations: [wantsLogin],
+  },
+  "proxy-connect-badgw": {
+    environment: environment(throughProxy),
+    forecasts: at(lost.key, { layer: "proxy", text: "Bad Gateway" }),
+    observations: [lost],
   },
   "proxy-connect-denied": {
     environment: environment(throughProxy),

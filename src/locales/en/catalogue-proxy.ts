@@ -13,6 +13,7 @@ export const proxyPages: Pick<
   | "netrc-missing"
   | "no-proxy-missing"
   | "proxy-407"
+  | "proxy-connect-badgw"
   | "proxy-connect-denied"
   | "proxy-needed"
   | "proxy-unreachable"
@@ -111,6 +112,18 @@ export const proxyPages: Pick<
     confusedWith: {
       "http-401": "the host behind the HTTP proxy wants the login",
       "proxy-connect-denied": "the HTTP proxy refuses the host, with 403",
+    },
+  },
+  "proxy-connect-badgw": {
+    title: "The HTTP proxy cannot reach the host",
+    means:
+      "The HTTP proxy takes the request and finds no way behind it: its own name server does not know the host, its own way out is closed, or the host is down. go prints the phrase alone (Bad Gateway), or that the connection ended.",
+    recognised:
+      "502, 503 or 504 to CONNECT or to a plain request, a SOCKS reply of that kind, or a connection that ends instead of an answer.",
+    confusedWith: {
+      "proxy-connect-denied": "the HTTP proxy refuses the host, with 403",
+      "no-proxy-missing": "the host is an internal one, which the HTTP proxy cannot know",
+      "proxy-unreachable": "the HTTP proxy itself is not reached",
     },
   },
   "proxy-connect-denied": {

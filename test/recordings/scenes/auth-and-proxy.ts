@@ -31,7 +31,7 @@ async function behindProxy(lab: Lab, options: Partial<ModuleProxyOptions> = {}) 
 
 const healthy = { verdict: "healthy", forecasts: [["downloads", null]], findings: {} } as const;
 
-function blockedBy(key: string, confidence: "certain" | "high" | "medium" = "certain"): Case["expect"] {
+function blockedBy(key: string, confidence: "certain" | "high" | "medium" | "low" = "certain"): Case["expect"] {
   return { verdict: "blocked", forecasts: [["fails", key]], findings: { [key]: ["blocking", confidence] } };
 }
 
@@ -296,8 +296,8 @@ export const authAndProxy: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
+      forecasts: [["fails", "proxy-connect-badgw#127.0.0.1"]],
+      findings: { "proxy-connect-badgw#127.0.0.1": ["blocking", "high"] },
     },
   },
   {
@@ -335,6 +335,29 @@ export const authAndProxy: readonly Case[] = [
       return { roots, env: { ...unsigned, HTTPS_PROXY: withUser, GOPROXY: "https://goproxy.example.com" } };
     },
     expect: healthy,
+  },
+  {
+    mode: "proxy-connect-badgw",
+    name: "bad-gateway",
+    kind: "hit",
+    broken: "The HTTP proxy answers CONNECT with 502.",
+    build: async (lab) => {
+      const proxy = await lab.run(startConnectProxy({ refuse: "502 Bad Gateway" }), 3128);
+      return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn,direct" } };
+    },
+    expect: blockedBy("proxy-connect-badgw#127.0.0.1", "high"),
+  },
+  {
+    mode: "proxy-connect-badgw",
+    name: "own-bad-gateway",
+    kind: "near-miss",
+    broken: "The HTTP proxy lets the request through, and the module proxy behind it answers 500.",
+    build: async (lab) => {
+      const target = await behindProxy(lab, { mode: "500" });
+      const proxy = await lab.run(startConnectProxy({ route: () => target }), 3128);
+      return { roots, env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.example.com,direct" } };
+    },
+    expect: blockedBy("download-fails-unexplained#goproxy.example.com", "low"),
   },
   {
     mode: "proxy-connect-denied",
@@ -452,8 +475,8 @@ export const authAndProxy: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
+      forecasts: [["fails", "proxy-connect-badgw#127.0.0.1"]],
+      findings: { "proxy-connect-badgw#127.0.0.1": ["blocking", "high"] },
     },
   },
 ];
