@@ -167,6 +167,8 @@ export const environmentSchema = z.object({
   auth: z.optional(authSchema),
   modules: z.object({
     file: z.nullable(z.string()),
+    /** Why nothing could be read from the file, one line; left out: all of it was read. */
+    problem: z.optional(z.string()),
     go: z.nullable(z.string()),
     requirements: z.array(requirementSchema),
   }),

@@ -4,19 +4,21 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { downloaded, parseGoMod } from "../go/modfile/parse-go-mod.ts";
 import type { Environment } from "../model/environment.ts";
-import { readSmallText } from "./read-bounded.ts";
+import { fail } from "../model/result.ts";
+import { cleanLine } from "./clean-line.ts";
+import { readBounded } from "./read-bounded.ts";
 
 /**
  * The go.mod at hand: the nearest one from `cwd` upwards. Its requirements are what it downloads (replaced modules under their new name,
- * those replaced by a folder not at all). Of a go.mod that Go cannot read, only the path is known. go.work and GOWORK are not looked at: a
+ * those replaced by a folder not at all). Of a go.mod that Go cannot read, only the path and the problem are known. go.work and GOWORK are not looked at: a
  * workspace has several main modules, and this is one of them.
  */
 export async function readGoMod(cwd: string): Promise<Environment["modules"]> {
   const file = await findGoMod(resolve(cwd));
   if (file === null) return { file: null, go: null, requirements: [] };
-  const text = await readSmallText(file);
-  const mod = text === null ? null : parseGoMod(text);
-  if (mod === null || !mod.ok) return { file, go: null, requirements: [] };
+  const bytes = await readBounded(file, { maxBytes: 1 << 20 });
+  const mod = bytes.ok ? parseGoMod(bytes.value.toString("utf8")) : fail(bytes.error.text);
+  if (!mod.ok) return { file, problem: cleanLine(mod.error), go: null, requirements: [] };
   return { file, go: mod.value.go, requirements: downloaded(mod.value) };
 }
 
