@@ -13,7 +13,7 @@ export async function loadRecording(
   const text = await readInput(path);
   if (!text.ok) throw new UsageError(`--from: ${text.error}`);
   const read = readRecording(text.value);
-  if (!read.ok) throw new UsageError(`--from: ${path}: ${read.error}`);
+  if (!read.ok) throw new UsageError(`--from: ${path === "-" ? "standard input" : path}: ${read.error}`);
   const recording = read.value;
   if (changes.set.length === 0 && changes.modules.length === 0) return recording;
   const { environment, request } = recording;

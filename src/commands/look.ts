@@ -1,3 +1,5 @@
+import { loadNoticeWords } from "../locales/load-notice-words.ts";
+import type { Environment } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
@@ -5,6 +7,7 @@ import type { Lang } from "../model/report.ts";
 import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { readEnvironment } from "../system/read-environment.ts";
+import { writeError } from "../system/standard-output.ts";
 import { Interrupt } from "./interrupt.ts";
 import { LateEnvironment } from "./late-environment.ts";
 import { modulesToCheck } from "./modules.ts";
@@ -19,6 +22,14 @@ interface How {
   readonly lang: Lang;
   readonly asJSON: boolean;
   readonly whileWaiting: () => void;
+}
+
+/** A go.mod that cannot be read decides nothing, but whoever has one expects its modules in the report. */
+async function sayUnreadGoMod({ modules }: Request, { modules: { file, problem } }: Environment, lang: Lang) {
+  const [first] = modules;
+  if (file === null || problem === undefined || first === undefined || first.named) return;
+  const { goModUnread } = await loadNoticeWords(lang);
+  writeError(`goproxy-doctor: ${goModUnread(file, problem, `${first.path}@${first.query}`)}\n`);
 }
 
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
@@ -50,6 +61,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       reference: options.reference,
       prove: options.prove,
     };
+    await sayUnreadGoMod(request, environment, how.lang);
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request };
     if (interrupt.fired) return null;
     if (offline) {

@@ -3,6 +3,7 @@ import { goNotFound } from "./machine/go-not-found.ts";
 import { moduleNotFound } from "./module/module-not-found.ts";
 import { noProxyMissing } from "./proxy/no-proxy-missing.ts";
 import { proxy407 } from "./proxy/proxy-407.ts";
+import { proxyConnectBadgw } from "./proxy/proxy-connect-badgw.ts";
 import { proxyConnectDenied } from "./proxy/proxy-connect-denied.ts";
 import { proxyNeeded } from "./proxy/proxy-needed.ts";
 import { proxyUnreachable } from "./proxy/proxy-unreachable.ts";
@@ -14,6 +15,7 @@ import { goproxyBadScheme } from "./settings/goproxy-bad-scheme.ts";
 import { goproxyCommaNoFailover } from "./settings/goproxy-comma-no-failover.ts";
 import { goproxyDefaultBlocked } from "./settings/goproxy-default-blocked.ts";
 import { goproxyEmpty } from "./settings/goproxy-empty.ts";
+import { goproxyOff } from "./settings/goproxy-off.ts";
 import { gosumdbMalformed } from "./settings/gosumdb-malformed.ts";
 import { gosumdbOff } from "./settings/gosumdb-off.ts";
 import { netrcMissing } from "./settings/netrc-missing.ts";
@@ -32,12 +34,14 @@ export const knownRules = [
   rule(goproxyCommaNoFailover),
   rule(goproxyDefaultBlocked),
   rule(goproxyEmpty),
+  rule(goproxyOff),
   rule(gosumdbMalformed),
   rule(gosumdbOff),
   rule(moduleNotFound),
   rule(netrcMissing),
   rule(noProxyMissing),
   rule(proxy407),
+  rule(proxyConnectBadgw),
   rule(proxyConnectDenied),
   rule(proxyNeeded),
   rule(proxyUnreachable),

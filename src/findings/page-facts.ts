@@ -109,6 +109,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["GOPROXY list is not the empty string, but contains no entries"],
     intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
   },
+  "goproxy-off": {
+    prints: ["module lookup disabled by GOPROXY=off"],
+    intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
+  },
   "gosumdb-malformed": {
     prints: ["verifying module: invalid GOSUMDB: malformed verifier id", "verifying module: missing GOSUMDB"],
     intents: [set("GOSUMDB", "sum.golang.google.cn"), unset("GOSUMDB", "sum.golang.org")],
@@ -144,6 +148,7 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["redirected from secure URL https://... to insecure URL http://..."],
     intents: [manual("log-in-to-portal"), owner("fix-redirect")],
   },
+  "http-stall": { prints: [], intents: [owner("answer-requests"), ask("allow-url")] },
   "module-not-found": {
     prints: [
       "reading https://proxy.golang.org/github.com/pkg/errors/@v/v0.9.9.info: 404 Not Found",
@@ -162,6 +167,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   "proxy-407": {
     prints: ['Get "https://proxy.golang.org/...": Proxy Authentication Required'],
     intents: [manual("add-proxy-login", { proxy: "http://proxy.corp.example.com:3128" })],
+  },
+  "proxy-connect-badgw": {
+    prints: ['Get "https://proxy.golang.org/...": Bad Gateway', 'Get "https://proxy.golang.org/...": unexpected EOF'],
+    intents: [ask("allow-connect")],
   },
   "proxy-connect-denied": {
     prints: ['Get "https://proxy.golang.org/...": Forbidden'],

@@ -13,6 +13,7 @@ import { http403Block } from "./http/http-403-block.ts";
 import { httpCaptivePortal } from "./http/http-captive-portal.ts";
 import { httpHtml200 } from "./http/http-html-200.ts";
 import { httpRedirectInsecure } from "./http/http-redirect-insecure.ts";
+import { httpStall } from "./http/http-stall.ts";
 import { rule } from "./rule.ts";
 import { tcpRefused } from "./tcp/tcp-refused.ts";
 import { tcpRstSni } from "./tcp/tcp-rst-sni.ts";
@@ -48,6 +49,7 @@ export const seenRules = [
   rule(httpCaptivePortal),
   rule(httpHtml200),
   rule(httpRedirectInsecure),
+  rule(httpStall),
   rule(tcpRefused),
   rule(tcpRstSni),
   rule(tcpTimeout),

@@ -4,9 +4,10 @@ import { withoutPort } from "./fault.ts";
 
 /**
  * Modes that say who or what stands in the way, the one that explains most first. An error that one of them explains is not shown to any
- * other mode: one broken thing, one headline. 0.0.0.0 that refuses is no closed port, a block page is no web site.
+ * other mode: one broken thing, one headline. A misspelt URL is no missing host, 0.0.0.0 that refuses is no closed port, a block page is no web site.
  */
 export const TAKING_OVER: readonly FindingId[] = [
+  "goproxy-bad-scheme",
   "http-captive-portal",
   "dns-hosts-pin-stale",
   "dns-blackhole",

@@ -1,3 +1,4 @@
+import { idnaASCII } from "../go/httpproxy/idna-ascii.ts";
 import { hostname, port } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
@@ -25,14 +26,15 @@ export interface Hop {
 export function askHop(context: Context, url: string, question: Question, machine: string | null): Step<Hop> {
   const parsed = parse(url);
   if (!parsed.ok) return ruleError(parsed.error, "http");
-  const host = hostname(parsed.value);
+  const host = idnaASCII(hostname(parsed.value));
   const shown = redacted(parsed.value);
+  const get = `Get ${quote(redacted(withoutEmptyPort(parsed.value)))}`;
   const chosen = routeFor(context, url);
   if (chosen.state !== "ok") return chosen;
   const route = chosen.value;
   const refused = refusedURL(parsed.value, route);
   if (refused !== null) {
-    const { error } = ruleError(`Get ${quote(shown)}: ${refused}`, "http");
+    const { error } = ruleError(`${get}: ${refused}`, "http");
     return { state: "error", error: { ...error, url: shown, host } };
   }
   const as = machine === loginFor(context.environment, url) ? null : (machine ?? "nobody");
@@ -59,7 +61,7 @@ export function askHop(context: Context, url: string, question: Question, machin
   const stop = stopBeforeAnswer(context, observation, route, host);
   if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
   if (stop.stop === "error") {
-    const text = `Get ${quote(shown)}: ${stop.text}`;
+    const text = `${get}: ${stop.text}`;
     return { state: "error", error: errorOf({ ...stop, text, url: shown, host }) };
   }
   switch (observation.ending) {
@@ -67,12 +69,24 @@ export function askHop(context: Context, url: string, question: Question, machin
       return done({ observation, host });
     case "failed": {
       const reason = failureText(observation.failure, { host, address: dialled(observation), towardsProxy: false });
-      const text = `Get ${quote(shown)}: ${reason}`;
+      const text = `${get}: ${reason}`;
       return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
+    }
+    case "timed-out": {
+      // Go has no limit for an answer: where nobody says a word to two tries, it waits for good, and asks nobody else.
+      if (observation.receivedBytes > 0 || observation.attempts < 2) return unanswered(observation);
+      const confidence = othersAnswered(context, key) ? "high" : "medium";
+      const place = { layer: "http", url: shown, host, observation: key, confidence } as const;
+      return { state: "error", error: errorOf({ ...place, text: `${get}: no answer`, waitsMs: null }) };
     }
     default:
       return unanswered(observation);
   }
+}
+
+/** What http.NewRequest does to `host:`. */
+function withoutEmptyPort(url: GoURL): GoURL {
+  return url.host.endsWith(":") ? { ...url, host: url.host.slice(0, -1) } : url;
 }
 
 /** What net/http and net say of an address before they look anything up. */
@@ -80,6 +94,12 @@ function refusedURL(url: GoURL, route: Route): string | null {
   if (url.host === "") return "http: no Host in request URL";
   const written = port(url);
   return route.via === "direct" && Number(written) > 65_535 ? `dial tcp: address ${written}: invalid port` : null;
+}
+
+function othersAnswered({ observations }: Context, key: string): boolean {
+  return [...observations.values()].some(
+    (other) => other.kind === "http" && other.key !== key && other.ending === "ok",
+  );
 }
 
 /** The `ip:port` the answer came from. */

@@ -74,6 +74,11 @@ export function ruleError(text: string, layer: Area, notExist = false): { state:
   return { state: "error", error };
 }
 
+/** Whether go never gets as far as an error: it waits, without a limit. */
+export function hangs({ waitsMs }: GoError): boolean {
+  return waitsMs === null;
+}
+
 export function observationOf<K extends ObservationKind>(
   context: Pick<Context, "observations">,
   kind: K,

@@ -7,7 +7,7 @@ import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
 import { format, type GoURL } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, type GoError, PENDING, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -33,6 +33,7 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
       case "unknown":
         return { state: "pending" };
       case "error":
+        if (hangs(answer.error)) return { state: "pending" };
         errors.set(index, answer.error);
         return { state: "error", error: answer.error.text, notExist: answer.error.notExist };
       case "ok": {
@@ -52,7 +53,7 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
       return done({ gosumdb, base: walk.base, through: walk.through, requests });
     case "needs": {
       const answer = asked.get(walk.entry);
-      return answer?.state === "unknown" ? answer : PENDING;
+      return answer === undefined || answer.state === "ok" ? PENDING : answer;
     }
     case "error": {
       const error = walk.entry === null ? undefined : errors.get(walk.entry);

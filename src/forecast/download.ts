@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
+import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { type Checksum, checkSum } from "./check-sum.ts";
@@ -20,9 +21,11 @@ export interface Download {
 export function download(context: Context, module: string, query: string): Download {
   const road = new Road();
   const { settings, os } = context.environment;
-  const start = startError(settings, os.platform === "win32");
+  const start = startError(settings, context.environment.go.version, os.platform === "win32");
   if (start !== null) {
-    stopBeforeModule(road, start);
+    if (start === "goflags-not-judged")
+      road.stop({ state: "unknown", why: start, observation: null }, { at: "start", entry: null, file: null });
+    else stopBeforeModule(road, start);
     return { road, version: null, checksum: "unknown" };
   }
   const resolved = resolveQuery(context, road, module, query);
@@ -30,7 +33,8 @@ export function download(context: Context, module: string, query: string): Downl
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
   if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };
 
-  const cache = cacheError(settings, os.platform === "win32");
+  const refusal = cacheRefusal(context);
+  const cache = cacheError(settings, os.platform === "win32") ?? (refusal?.at === "cache" ? refusal.text : null);
   if (cache !== null) stopBeforeModule(road, { text: cache, exitStatus: 1 });
   const mod = road.walk(
     "mod",
@@ -39,6 +43,13 @@ export function download(context: Context, module: string, query: string): Downl
   const modSum = road.going
     ? checkSum(context, road, { module, version, noun: "go.mod", h1: mod?.content.h1 ?? null })
     : "unknown";
+  // Go warns when it cannot keep what has come, and ends where it would lock the zip.
+  if (refusal?.at === "inside" && resolved !== null) {
+    const { text } = refusal;
+    const lines = [`writing stat cache: ${text}`, ...(road.going ? [`writing go.mod cache: ${text}`] : [])];
+    road.announce(lines);
+    if (road.going) stopBeforeModule(road, { text, exitStatus: 1 });
+  }
   const zip = road.going
     ? road.walk(
         "zip",
@@ -55,6 +66,14 @@ export function download(context: Context, module: string, query: string): Downl
 
   const failed = road.end?.state === "error" && road.place?.at === "database";
   return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };
+}
+
+/** Why the module cache cannot be made or used; null: nothing is known against the one that is set. */
+function cacheRefusal({ environment }: Context): { readonly at: "cache" | "inside"; readonly text: string } | null {
+  const problem = environment.go.cacheProblem ?? null;
+  if (problem === null || problem.path !== moduleCacheOf(environment.settings)) return null;
+  const { at, text } = problem;
+  return { at, text: at === "cache" ? `could not create module cache: ${text}` : text };
 }
 
 function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {

@@ -10,6 +10,8 @@ export interface StepPlace {
   readonly address: string | null;
   /** true: the step was on the way to the HTTP proxy itself, and Go puts `proxyconnect tcp: ` in front. */
   readonly towardsProxy: boolean;
+  /** `host:port` that a SOCKS proxy was asked for; null or left out: no such proxy, or not this step. */
+  readonly socksTarget?: string | null;
 }
 
 /** What Go prints of a failed step after `Get "URL": `. Local ends of sockets read `LOCAL` (normalised on both sides). */
@@ -79,11 +81,11 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "tunnel-status":
       return failure.reason === "" ? "unknown status code" : failure.reason;
     case "tunnel-closed":
-      return "unexpected EOF";
+      return isSocks(place) ? socks(place, failure.raw) : "unexpected EOF";
     case "tunnel-malformed":
       return malformedResponse(failure.firstLine);
     case "tunnel-socks":
-      return `socks connect tcp ${place.address ?? place.host}->${place.host}: ${failure.reply}`;
+      return socks(place, failure.reply);
     case "tls-alert":
       return `remote error: ${alertText(failure.alert)}`;
     case "tls-not-tls":
@@ -99,9 +101,10 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "http-closed":
       return "EOF";
     case "tunnel-reset":
+      return isSocks(place) ? socks(place, reset(place)) : reset(place);
     case "tls-reset":
     case "http-reset":
-      return `read tcp LOCAL->${place.address ?? ""}: read: connection reset by peer`;
+      return reset(place);
     case "http-malformed":
       return `net/http: HTTP/1.x transport connection broken: ${malformedResponse(failure.firstLine)}`;
     case "http-header-too-large":
@@ -113,6 +116,18 @@ function bareText(failure: Failure, place: StepPlace): string {
     case "git-missing":
       return failure.raw;
   }
+}
+
+function isSocks({ socksTarget }: StepPlace): boolean {
+  return socksTarget != null;
+}
+
+function socks({ address, host, socksTarget }: StepPlace, what: string): string {
+  return `socks connect tcp ${address ?? host}->${socksTarget ?? host}: ${what}`;
+}
+
+function reset({ address }: StepPlace): string {
+  return `read tcp LOCAL->${address ?? ""}: read: connection reset by peer`;
 }
 
 function lookup(place: StepPlace, server: string | null, what: string): string {

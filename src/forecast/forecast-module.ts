@@ -63,7 +63,14 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
   return {
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
-    error: printed(end.error, `${request.path}@${request.query}: `),
+    // Whoever waits prints nothing.
+    error:
+      goWaitsMs === null
+        ? null
+        : [
+            ...road.announced.map((line) => `go: ${line}`),
+            printed(end.error, `${request.path}@${request.query}: `),
+          ].join("\n"),
     exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),

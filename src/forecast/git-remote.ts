@@ -1,12 +1,12 @@
 // Follows cmd/go/internal/modfetch/codehost/git.go (Go 1.27).
 import { createHash } from "node:crypto";
 import { atLeast } from "../go/gover/version.ts";
+import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { parse } from "../go/url/url.ts";
 import { gitKey } from "../model/content-key.ts";
 import { type Context, done, observationOf, PENDING, ruleError, type Step } from "./context.ts";
 import { errorOf } from "./go-error.ts";
-import { moduleCache } from "./module-cache.ts";
 import { unanswered } from "./unanswered.ts";
 
 /** `git ls-remote` of a repository: its tags, or what go prints when git cannot. */
@@ -64,5 +64,5 @@ function privateHint(goVersion: string | null, stderr: string): string {
 
 /** The folder go keeps its copy in; it stands in the message. */
 function workDir(context: Context, repository: string): string {
-  return `${moduleCache(context.environment)}/cache/vcs/${createHash("sha256").update(`git3:${repository}`).digest("hex")}`;
+  return `${moduleCacheOf(context.environment.settings)}/cache/vcs/${createHash("sha256").update(`git3:${repository}`).digest("hex")}`;
 }

@@ -4,8 +4,9 @@ import { chooseLatest, hasOwnGoMod, type LatestChoice, type VersionFacts } from 
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { versionQuery } from "../go/modload/version-query.ts";
+import { canonicalVersion } from "../go/module/check.ts";
 import { checkPath } from "../go/module/check-path.ts";
-import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
@@ -23,7 +24,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const ask = (repo: ProxyRepo): Step<Resolved> => {
     switch (kind.kind) {
       case "revision":
-        return repo.stat(query);
+        return exactly(repo, query);
       case "latest":
         return newestOf(repo, module, query, "");
       case "prefix":
@@ -35,6 +36,15 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   };
   const file = kind.kind === "revision" ? "info" : "list";
   return road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+}
+
+/** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
+function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
+  const asked = repo.stat(query);
+  const canonical = canonicalVersion(query);
+  if (asked.state !== "error" || hangs(asked.error) || canonical === "" || canonical === query) return asked;
+  const same = after(asked.error.url === null ? [] : [asked.error.url], repo.stat(canonical));
+  return same.state === "error" && same.error.notExist ? asked : same;
 }
 
 /** The newest release in the list, else the newest pre-release, else (for `latest`) what `@latest` says. */
@@ -78,7 +88,7 @@ function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string
 function retractedBy(repo: ProxyRepo, newest: LatestChoice): Step<readonly VersionInterval[]> {
   if (newest.choose !== "version") return done([]);
   const mod = repo.goMod(newest.version);
-  if (mod.state === "pending") return mod;
+  if (mod.state === "pending" || (mod.state === "error" && hangs(mod.error))) return mod;
   return done(mod.state === "ok" ? mod.value.content.retract : []);
 }
 

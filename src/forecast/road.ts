@@ -23,6 +23,7 @@ export class Road {
   readonly #requests: string[] = [];
   readonly #evidence: string[] = [];
   readonly #swallowed: Swallowed[] = [];
+  readonly #announced: string[] = [];
 
   /** Takes a walk for a file; its value, or null where there is none (yet). */
   walk<T>(
@@ -64,6 +65,15 @@ export class Road {
     this.#place = place;
     if (step.state === "error") this.#note(step.error.url === null ? [] : [step.error.url], step.error.observation);
     if (step.state === "unknown") this.#note([], step.observation);
+  }
+
+  /** Lines that go prints before the end, and goes on. */
+  announce(lines: readonly string[]): void {
+    this.#announced.push(...lines);
+  }
+
+  get announced(): readonly string[] {
+    return this.#announced;
   }
 
   get end(): Step<never> | null {

@@ -1,3 +1,4 @@
+import { idnaASCII } from "../go/httpproxy/idna-ascii.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { parse } from "../go/url/url.ts";
 import type { Route } from "../model/flow.ts";
@@ -49,7 +50,8 @@ export function stopBeforeAnswer(context: Context, http: HttpObservation, route:
     const towardsProxy = route.via === "http-proxy" && step.kind !== "tunnel" && (tunnelAt < 0 || index < tunnelAt);
     const stepHost = towardsProxy && route.via === "http-proxy" ? hostOfUrl(route.proxy) : host;
     if (step.kind === "tcp") address = step.key.slice("tcp ".length);
-    const place: StepPlace = { host: stepHost, address, towardsProxy };
+    const socksTarget = step.kind === "tunnel" && isSocks(route) ? (step.key.split(" ").at(-1) ?? null) : null;
+    const place: StepPlace = { host: stepHost, address, towardsProxy, socksTarget };
     if (step.kind === "tcp") {
       if (step.ending === "ok") firstFailedDial = null;
       else firstFailedDial ??= { step, place };
@@ -144,8 +146,12 @@ function isConnectionStep(observation: Observation | undefined): observation is 
   );
 }
 
+function isSocks(route: Route): boolean {
+  return route.via === "http-proxy" && /^socks5h?:/i.test(route.proxy);
+}
+
 /** The host of an HTTP proxy's URL, which choosing the route has parsed already. */
 function hostOfUrl(url: string): string {
   const parsed = parse(url);
-  return parsed.ok ? hostname(parsed.value) : "";
+  return parsed.ok ? idnaASCII(hostname(parsed.value)) : "";
 }

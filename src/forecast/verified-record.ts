@@ -2,7 +2,7 @@
 import { type LookupAnswer, readLookup } from "../go/sumdb/lookup-answer.ts";
 import { checkRecord, type TileData } from "../go/sumdb/record-check.ts";
 import { fullTile, type Tile } from "../go/sumdb/tile.ts";
-import { type Context, done, PENDING, type Step } from "./context.ts";
+import { type Context, done, hangs, PENDING, type Step } from "./context.ts";
 import { type Database, lookUp, readRemote } from "./database.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -66,7 +66,7 @@ class Tiles {
   #read(tile: Tile): Step<TileData> {
     const partial = this.#ask(tile, false);
     const whole = fullTile(tile);
-    if (partial.state !== "error" || whole === null) return partial;
+    if (partial.state !== "error" || hangs(partial.error) || whole === null) return partial;
     const full = this.#ask(whole, true);
     // Go shows the error of the partial tile.
     return full.state === "error" ? partial : full;

@@ -4,7 +4,7 @@ import { lookupEntry, outcomeWithoutAsking } from "../go/modfetch/lookup-entry.t
 import type { ProxySpec } from "../go/modfetch/proxy-list.ts";
 import { type Outcome, tryProxies } from "../go/modfetch/try-proxies.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
-import { type Context, type GoError, PENDING, ruleError, type Step } from "./context.ts";
+import { type Context, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
 import { directRepo } from "./direct-repo.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
@@ -20,18 +20,24 @@ export interface Walked<T> {
 export function walkList<T>(context: Context, module: string, ask: (repo: ProxyRepo) => Step<T>): Walked<T> {
   const { list } = context;
   if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [] };
-  const unknown = new Map<number, Step<T>>();
+  /** Where the walk cannot go on, and why. */
+  const stuck = new Map<number, Step<T>>();
   const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
     const step = askEntry(as, entry, module, ask);
     switch (step.state) {
       case "ok":
         return { state: "ok", value: step.value };
       case "error":
+        if (hangs(step.error)) {
+          // Neither `|` nor anything else takes go to the next entry.
+          stuck.set(index, step);
+          return { state: "pending" };
+        }
         return { state: "error", error: step.error, notExist: step.error.notExist, useProxy: step.useProxy ?? false };
       case "pending":
         return { state: "pending" };
       case "unknown":
-        unknown.set(index, step);
+        stuck.set(index, step);
         return { state: "pending" };
     }
   };
@@ -42,9 +48,12 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
       return { step: { state: "ok", value: walk.value }, entry: walk.entry, swallowed };
     case "error":
       return { step: { state: "error", error: walk.error }, entry: walk.entry, swallowed };
-    case "needs":
+    case "needs": {
+      const step = stuck.get(walk.entry) ?? PENDING;
+      if (step.state === "error") return { step, entry: walk.entry, swallowed };
       askAhead(context, list.entries, walk.entry, attempt);
-      return { step: unknown.get(walk.entry) ?? PENDING, entry: null, swallowed };
+      return { step, entry: null, swallowed };
+    }
   }
 }
 

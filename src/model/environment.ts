@@ -21,8 +21,12 @@ export type Setting = z.infer<typeof settingSchema>;
 export const settingsSchema = z.record(z.string(), settingSchema);
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** One line of the hosts file. */
-export const hostsEntrySchema = z.object({ address: z.string(), names: z.array(z.string()) });
+/** One line of the hosts file; `line` from 1, left out where it is not known (recordings of the first versions). */
+export const hostsEntrySchema = z.object({
+  address: z.string(),
+  names: z.array(z.string()),
+  line: z.optional(z.number()),
+});
 export type HostsEntry = z.infer<typeof hostsEntrySchema>;
 
 /**
@@ -117,6 +121,13 @@ export const authSchema = z.object({
 });
 export type Auth = z.infer<typeof authSchema>;
 
+/**
+ * Why go cannot make the folders of its module cache: not the cache itself (`cache`), or none in it (`inside`). `path`: the cache that was
+ * looked at; `text` as Go's os package says it.
+ */
+export const cacheProblemSchema = z.object({ path: z.string(), at: z.enum(["cache", "inside"]), text: z.string() });
+export type CacheProblem = z.infer<typeof cacheProblemSchema>;
+
 export const environmentSchema = z.object({
   os: z.object({
     platform: z.string(),
@@ -138,6 +149,8 @@ export const environmentSchema = z.object({
     problem: z.nullable(z.string()),
     /** A go command at a usual place that PATH does not lead to; looked for only where PATH leads to none. */
     elsewhere: z.optional(z.nullable(z.string())),
+    /** Left out or null: nothing stands against it, or it was not looked at. */
+    cacheProblem: z.optional(z.nullable(cacheProblemSchema)),
     /** Names whose `go env` value differs from our reading of the files; go is right, and its value stands in `settings`. */
     disagrees: z.array(z.object({ name: z.string(), ours: z.string(), go: z.string() })),
   }),
@@ -154,6 +167,8 @@ export const environmentSchema = z.object({
   auth: z.optional(authSchema),
   modules: z.object({
     file: z.nullable(z.string()),
+    /** Why nothing could be read from the file, one line; left out: all of it was read. */
+    problem: z.optional(z.string()),
     go: z.nullable(z.string()),
     requirements: z.array(requirementSchema),
   }),

@@ -48,6 +48,8 @@ export type AdminRequest =
 export type OwnerRequest =
   | "renew-certificate"
   | "start-service"
+  /** Connections are taken, requests get no answer. */
+  | "answer-requests"
   | "allow-request"
   | "serve-module-files"
   | "fix-redirect"

@@ -43,6 +43,8 @@ export type Unknown =
   | "presumed-private"
   /** The answer is 401, and GOAUTH names a program that could give a login; it is not run. */
   | "goauth-not-run"
+  /** GOFLAGS holds a flag that only this go can know. */
+  | "goflags-not-judged"
   /** Enough other modules were asked. */
   | "enough-asked";
 

@@ -6,7 +6,7 @@ import { httpKey, purposeOf } from "../model/content-key.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Reads } from "../model/observation.ts";
 import { Secret } from "../model/secret.ts";
-import { httpGet } from "../net/http/http-get.ts";
+import { httpTries } from "../net/http/http-tries.ts";
 import type { Kit } from "./kit.ts";
 import { notTaken, type StepLog, takeStep } from "./step.ts";
 import { targetOf } from "./target.ts";
@@ -58,11 +58,11 @@ export async function httpFlow(
   // The chain has passed: a rejected one opens no session.
   if (own !== null && target.origin.scheme === "https") headers["Authorization"] = basic(own);
   if (throughPlainProxy && proxyCredentials !== null) headers["Proxy-Authorization"] = basic(proxyCredentials);
-  await takeStep(log, { ...question, via: opened.via }, async () => ({
-    ending: await httpGet(
+  await takeStep(log, { ...question, via: opened.via }, () =>
+    httpTries(
       session,
       {
-        path: throughPlainProxy ? flow.url : target.requestURI,
+        path: throughPlainProxy ? target.absoluteURI : target.requestURI,
         headers,
         maxBytes: MAX_BYTES[reads],
         read: ({ status, body, complete }) => {
@@ -76,7 +76,7 @@ export async function httpFlow(
       },
       { signal, httpMs: limits.httpMs, bodyMs: limits.bodyMs },
     ),
-  }));
+  );
 }
 
 function basic({ username, password }: { readonly username: string; readonly password: Secret }): Secret {

@@ -1,10 +1,11 @@
+import { idnaASCII } from "../go/httpproxy/idna-ascii.ts";
 import { hostname, port } from "../go/url/hostname.ts";
 import { requestURI } from "../go/url/request-uri.ts";
 import { parse } from "../go/url/url.ts";
 import type { Route } from "../model/flow.ts";
 import { hostPort } from "../model/host-port.ts";
 
-/** Where a request goes first: the host itself, or the HTTP proxy. */
+/** Where a request goes first: the host itself (its name in ASCII form), or the HTTP proxy. */
 export interface Endpoint {
   readonly scheme: "http" | "https" | "socks5";
   readonly host: string;
@@ -18,6 +19,8 @@ export interface Target {
   readonly origin: Endpoint;
   /** Path and query as Go writes them into the request line. */
   readonly requestURI: string;
+  /** What a plain HTTP proxy is asked for. */
+  readonly absoluteURI: string;
   /** `user:xxxxx@` and the like, as it stands in the URL; null without userinfo. */
   readonly user: string | null;
 }
@@ -29,7 +32,16 @@ export function targetOf(url: string): Target | null {
   const origin = endpointOf(url);
   const parsed = parse(url);
   if (origin === null || !parsed.ok) return null;
-  return { url, origin, requestURI: requestURI(parsed.value), user: parsed.value.user?.username ?? null };
+  const uri = requestURI(parsed.value);
+  const written = port(parsed.value);
+  const host = origin.host.includes(":") ? `[${origin.host}]` : origin.host;
+  return {
+    url,
+    origin,
+    requestURI: uri,
+    absoluteURI: `${parsed.value.scheme}://${host}${written === "" ? "" : `:${written}`}${uri}`,
+    user: parsed.value.user?.username ?? null,
+  };
 }
 
 /** Host and port of a URL, with Go's default ports; SOCKS schemes count as one. null: not a URL Go could dial. */
@@ -38,7 +50,7 @@ export function endpointOf(url: string): Endpoint | null {
   if (!parsed.ok) return null;
   const written = port(parsed.value);
   const number = written === "" ? PORTS[parsed.value.scheme] : Number(written);
-  const host = hostname(parsed.value);
+  const host = idnaASCII(hostname(parsed.value));
   if (number === undefined || !Number.isInteger(number) || number > 65_535 || host === "") return null;
   return { scheme: schemeOf(parsed.value.scheme), host, port: number };
 }

@@ -1,4 +1,6 @@
-import type { Environment } from "../model/environment.ts";
+import { win32 } from "node:path";
+import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
+import type { CacheProblem, Environment, Settings } from "../model/environment.ts";
 import { type Found, findProgram } from "./find-program.ts";
 import { gitHttpProxy } from "./git-http-proxy.ts";
 import { gitVersion } from "./git-version.ts";
@@ -6,6 +8,7 @@ import { askGo } from "./go-command.ts";
 import { goElsewhere } from "./go-elsewhere.ts";
 import { findGo, type GoPlace, type GoSaid, readGoFacts } from "./go-facts.ts";
 import { readGoMod } from "./go-mod.ts";
+import { moduleCacheProblem } from "./module-cache.ts";
 import { readNetworkFacts } from "./network-facts.ts";
 import { readOsFacts } from "./os-facts.ts";
 import { redactValue } from "./redact-settings.ts";
@@ -53,12 +56,17 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
   const modules = readGoMod(cwd);
   const elsewhere = found.path === null ? goElsewhere(env, platform, machine) : null;
   const { facts, secrets } = readGoFacts(options, found, await asked);
+  const cache = cacheProblem(facts.settings, platform);
   const redact = (name: string, value: string | null) => (value === null ? null : redactValue(name, value, secrets));
   const environment: Environment = {
     os,
     now: (options.now ?? new Date()).toISOString(),
     ...facts,
-    go: { ...facts.go, ...(elsewhere === null ? {} : { elsewhere }) },
+    go: {
+      ...facts.go,
+      ...(elsewhere === null ? {} : { elsewhere }),
+      ...(cache === null ? {} : { cacheProblem: cache }),
+    },
     network: {
       ...network,
       httpProxy: redact("HTTP_PROXY", network.httpProxy),
@@ -77,6 +85,12 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
     return { roots, git: { ...environment.git, version } };
   };
   return { environment, secrets, readRest };
+}
+
+function cacheProblem(settings: Settings, platform: string): CacheProblem | null {
+  const path = moduleCacheOf(settings);
+  const isAbsolute = platform === "win32" ? win32.isAbsolute(path) : path.startsWith("/");
+  return isAbsolute ? moduleCacheProblem(path) : null;
 }
 
 /** As `readEnvironment`, with the rest. */

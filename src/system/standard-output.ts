@@ -1,25 +1,25 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { errorCode } from "../model/node-error.ts";
 
-/** Standard output cannot be written: a full disk. */
+/** Standard output or standard error cannot be written: a full disk. */
 export class OutputError extends Error {}
 
 /** Standard output as a stream if it is a terminal, else undefined. Node's stream for it takes a tenth of a start to load. */
 export function terminal(): NodeJS.WriteStream | undefined {
   if (!fstatSync(1).isCharacterDevice() || isNullDevice()) return;
-  const stream = guarded(process.stdout);
+  const stream = guarded(process.stdout, "standard output");
   return stream.isTTY ? stream : undefined;
 }
 
 /** Writes all of `text` to standard output. A reader that has left (`goproxy-doctor | head`) is no error of ours. */
 export function writeOut(text: string): void {
   const rest = terminal() === undefined ? writeNow(Buffer.from(text)) : Buffer.from(text);
-  if (rest.length > 0) guarded(process.stdout).write(rest);
+  if (rest.length > 0) guarded(process.stdout, "standard output").write(rest);
 }
 
 /** As writeOut, to standard error, for a program about to end. */
 export function writeError(text: string): void {
-  guarded(process.stderr).write(text);
+  guarded(process.stderr, "standard error").write(text);
 }
 
 /** What could not be written without waiting: whoever made the pipe may have made it non-blocking. */
@@ -28,7 +28,7 @@ function writeNow(bytes: Uint8Array): Uint8Array {
   try {
     while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch (error) {
-    leaveIfClosed(error);
+    leaveIfClosed(error, "standard output");
   }
   return rest;
 }
@@ -44,16 +44,16 @@ export function endProgram(exitCode: number): void {
 
 const guardedStreams = new Set<NodeJS.WriteStream>();
 
-function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  if (!guardedStreams.has(stream)) stream.on("error", leaveIfClosed);
+function guarded(stream: NodeJS.WriteStream, name: string): NodeJS.WriteStream {
+  if (!guardedStreams.has(stream)) stream.on("error", (error) => leaveIfClosed(error, name));
   guardedStreams.add(stream);
   return stream;
 }
 
-function leaveIfClosed(error: unknown): void {
+function leaveIfClosed(error: unknown, name: string): void {
   const code = errorCode(error);
   if (code === "EPIPE") process.exit();
-  if (code !== "EAGAIN") throw new OutputError(`standard output: ${error instanceof Error ? error.message : error}`);
+  if (code !== "EAGAIN") throw new OutputError(`${name}: ${error instanceof Error ? error.message : error}`);
 }
 
 function isNullDevice(): boolean {

@@ -25,6 +25,17 @@ const causes: Record<string, string> = {
   "loop.example.com": "download-fails-unexplained",
   "silent.example.com": "dns-timeout",
   "closed.example.com": "download-fails-unexplained",
+  "https//goproxy.example.com": "goproxy-bad-scheme",
+  "https：//goproxy.example.com": "goproxy-bad-scheme",
+  "https://goproxy.example.com;direct": "goproxy-bad-scheme",
+  "https://goproxy.example.com，direct": "goproxy-bad-scheme",
+  "https://goproxy.example.com,https//x.example.com": "dns-nxdomain",
+  "https://https://goproxy.example.com": "goproxy-bad-scheme",
+  "https:/goproxy.example.com": "goproxy-bad-scheme",
+  "https://goproxy.example.com https://x.example.com": "goproxy-bad-scheme",
+  "GOPROXY=https://goproxy.example.com": "goproxy-bad-scheme",
+  "https://bücher.example": "dns-nxdomain",
+  direct: "dns-nxdomain",
 };
 
 test.runIf(unshareWay !== null)(

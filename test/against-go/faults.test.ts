@@ -134,6 +134,26 @@ describe.concurrent("the doctor and go agree", () => {
     90_000,
   );
 
+  test("a server that takes the request and says nothing: both wait", async () => {
+    const mute = await startHttpServer(() => {});
+    servers.push(mute);
+    const good = await startHttpServer((_request, response) => response.end("{}"));
+    servers.push(good);
+    const scratch = scratchEnvironment({ GOPROXY: `${mute.url}|${good.url}` });
+    const [doctor, go] = await Promise.all([
+      report(["--module", MODULE], scratch),
+      // Longer than the doctor's limit for an answer.
+      realGo === null ? null : goModDownload(MODULE, { ...scratch, killAfterMs: 20_000 }),
+    ]);
+    const [forecast] = doctor.report.forecasts;
+    expect(doctor.report.headline.finding).toBe("http-stall#127.0.0.1");
+    expect(forecast).toMatchObject({ outcome: "hangs", error: null, exitStatus: null, goWaitsMs: null });
+    expect(doctor.ran.code).toBe(1);
+    expect(good.requests).toEqual([]);
+    if (go === null) return;
+    expect(go).toMatchObject({ code: null, stderr: "" });
+  }, 60_000);
+
   test("the table of names and the faults are the same", () => {
     expect(faults.map(({ name }) => name)).toEqual(names);
   });

@@ -236,6 +236,30 @@ beforeAll(async () => {
     version: "v1.2.3",
   });
   add("a branch", { settings: { GOPROXY: healthy.url, ...db }, module: "example.com/hello@main", outcome: "fails" });
+  const metadata = "example.com/hello@v1.2.3+meta";
+  add("metadata behind a version", {
+    settings: { GOPROXY: healthy.url, ...db },
+    module: metadata,
+    outcome: "downloads",
+    version: "v1.2.3",
+    checksum: "verified",
+  });
+  add("metadata behind a version, second entry", {
+    settings: { GOPROXY: `${(await proxy({ modules: [] })).url},${healthy.url}`, ...db },
+    module: metadata,
+    outcome: "downloads",
+    version: "v1.2.3",
+  });
+  add("metadata behind a version nobody has", {
+    settings: { GOPROXY: healthy.url, ...db },
+    module: "example.com/hello@v1.9.9+meta",
+    outcome: "fails",
+  });
+  add("metadata, and the version behind it fails", {
+    settings: { GOPROXY: (await proxy({ mode: "500", only: /v1\.2\.3\.info$/ })).url, ...db },
+    module: metadata,
+    outcome: "fails",
+  });
   add("a path that cannot be", { settings: { GOPROXY: healthy.url, ...db }, module: "hello@v1.0.0", outcome: "fails" });
   add("GOVCS forbids git", {
     settings: { GOPROXY: "direct", GOVCS: "*:off" },
@@ -296,6 +320,10 @@ const names = [
   "names that collide in the zip",
   "the newest version is taken back",
   "a branch",
+  "metadata behind a version",
+  "metadata behind a version, second entry",
+  "metadata behind a version nobody has",
+  "metadata, and the version behind it fails",
   "a path that cannot be",
   "GOVCS forbids git",
   "a clone address as path",

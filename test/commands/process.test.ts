@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { cli, report, runDoctor } from "../lib/doctor.ts";
@@ -144,4 +144,18 @@ describe("the process", () => {
     const text = await runDoctor(["--module", MODULE], scratchEnvironment(settings));
     expect(text.stdout).toMatch(/go1\.27/);
   });
+});
+
+test.each([
+  ["en", "cannot be read (go.mod:1: unknown directive: garbage)"],
+  ["zh-CN", "无法读取"],
+])("a go.mod that cannot be read is said in one line on stderr: %s", async (lang, words) => {
+  const scratch = scratchEnvironment({ GOPROXY: "off" });
+  writeFileSync(join(scratch.cwd, "go.mod"), "garbage\n");
+  const ran = await runDoctor(["--offline", "--lang", lang], scratch);
+  expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
+  expect(ran.stderr).toContain(words);
+  expect(ran.stderr).toContain("github.com/pkg/errors@v0.9.1");
+  const named = await runDoctor(["--offline", "--module", "example.com/x@v1.0.0"], scratch);
+  expect(named.stderr).toBe("");
 });

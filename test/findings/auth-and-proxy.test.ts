@@ -248,7 +248,7 @@ describe("proxy-connect-denied", () => {
   });
 
   test("near misses: 502, and 403 from the host", () => {
-    expect(idsIn(towards(`${host}:443`, answer(502, "Bad Gateway")))).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(towards(`${host}:443`, answer(502, "Bad Gateway")))).toEqual(["proxy-connect-badgw"]);
     const url = `https://${host}/${path}`;
     const observation = { ...answered(url, { status: 403 }), key: `http GET ${url} via ${proxy}` };
     expect(idsIn(at(observation, { url }, proxied()))).toEqual(["http-403"]);

@@ -118,7 +118,7 @@ describe("dns-hosts-pin-stale", () => {
     expect(alone?.confidence).toBe("medium");
     expect(alone?.facts).toEqual({
       hosts: [host],
-      pins: [{ host, address: "203.0.113.5", end: "refused" }],
+      pins: [{ host, address: "203.0.113.5", end: "refused", file: "/etc/hosts", line: null }],
       live: null,
     });
     const proven = plus({ ...pinned, environment: trusting }, triedElsewhere(host, "114.55.1.2"));
@@ -128,10 +128,23 @@ describe("dns-hosts-pin-stale", () => {
     });
   });
 
+  test("names the line that counts: the first one with this name and address", () => {
+    const base = environment();
+    const hosts = [
+      { address: "127.0.0.1", names: ["localhost"], line: 1 },
+      { address: "203.0.113.5", names: ["other.example", `${host}.`], line: 7 },
+      { address: "203.0.113.5", names: [host], line: 9 },
+    ];
+    const scene = { ...pinned, environment: { ...base, network: { ...base.network, hosts } } };
+    const [found] = foundAs("dns-hosts-pin-stale", scene);
+    expect(found?.facts.pins).toMatchObject([{ file: "/etc/hosts", line: 7 }]);
+    expect(found?.intents).toMatchObject([{ facts: { file: "/etc/hosts", line: "7" } }]);
+  });
+
   test("the address serves another name now", () => {
     const scene = atTls("203.0.113.5", shaken(host, "203.0.113.5", known, ["example.org"]), "hosts");
     expect(foundAs("dns-hosts-pin-stale", scene)[0]?.facts.pins).toEqual([
-      { host, address: "203.0.113.5", end: "name" },
+      { host, address: "203.0.113.5", end: "name", file: "/etc/hosts", line: null },
     ]);
     expect(idsIn(scene)).toEqual(["dns-hosts-pin-stale"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Breakage } from "../../src/model/forecast.ts";
-import { answered, breakage, downloads, fails, hasFailed } from "./builders.ts";
+import { answered, breakage, downloads, fails, hasFailed, wasSilent } from "./builders.ts";
 import { foundAs, idsIn, type Scene } from "./find.ts";
 
 const base = "https://goproxy.example.com/golang.org/x/text/@v/v0.14.0";
@@ -248,5 +248,26 @@ describe("download-fails-unexplained", () => {
       observations: [refusal, last],
     };
     expect(idsIn(scene)).toEqual(["http-403"]);
+  });
+});
+
+describe("http-stall", () => {
+  const mute = wasSilent("http", `http GET ${info}`, "response headers");
+  const hanging = (host: string) => ({
+    forecasts: [
+      fails(breakage({ observation: mute.key, host }), { outcome: "hangs" as const, error: null, goWaitsMs: null }),
+    ],
+    observations: [mute],
+  });
+
+  test("whoever runs the host is asked, and the network", () => {
+    const [found] = foundAs("http-stall", hanging("goproxy.example.com"));
+    expect(found).toMatchObject({ confidence: "medium", facts: { hosts: ["goproxy.example.com"], waitedMs: 3000 } });
+    expect(found?.intents.map((one) => "what" in one && one.what)).toEqual(["answer-requests", "allow-url"]);
+    expect(idsIn(hanging("goproxy.example.com"))).toEqual(["http-stall"]);
+  });
+
+  test("silent: a download that goes on", () => {
+    expect(foundAs("http-stall", { forecasts: [downloads()], observations: [mute] })).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe("dns-nxdomain", () => {
     expect(idsIn(missing)).toEqual(["dns-nxdomain"]);
     const [found] = foundAs("dns-nxdomain", missing);
     expect(found?.confidence).toBe("medium");
-    expect(found?.facts).toEqual({ hosts: [host], servers: ["192.0.2.53:53"], inGoproxy: [host] });
+    expect(found?.facts).toEqual({ byGit: false, hosts: [host], servers: ["192.0.2.53:53"], inGoproxy: [host] });
     expect(found?.location).toEqual({
       setting: "GOPROXY",
       origin: "process",
@@ -203,5 +203,29 @@ describe("tcp-timeout", () => {
     const key = "tls 192.0.2.1:443 goproxy.example.com";
     const forecasts = [fails(breakage({ layer: "tls", observation: key }))];
     expect(idsIn({ forecasts, observations: [wasSilent("tls", key)] })).toEqual(["download-fails-unexplained"]);
+  });
+});
+
+describe("git that cannot resolve its host", () => {
+  const github = hasFailed("git", "git https://github.com/pkg/errors", {
+    code: "git-failed",
+    raw: "fatal: unable to access 'https://github.com/pkg/errors/': Could not resolve host: github.com",
+    exitCode: 128,
+    stderr: "fatal: unable to access 'https://github.com/pkg/errors/': Could not resolve host: github.com",
+  });
+  const forecasts = [
+    fails(breakage({ at: "direct", layer: "vcs", entry: 0, host: "github.com", observation: github.key })),
+  ];
+
+  test("is dns-nxdomain", () => {
+    expect(idsIn({ forecasts, observations: [github] })).toEqual(["dns-nxdomain"]);
+    const [found] = foundAs("dns-nxdomain", { forecasts, observations: [github] });
+    expect(found).toMatchObject({ confidence: "medium", facts: { byGit: true, hosts: ["github.com"], servers: [] } });
+    expect(found?.intents).toMatchObject([{ intent: "ask-network-admin", what: "fix-resolver" }]);
+  });
+
+  test("is dns-timeout where name servers were silent", () => {
+    const silent = wasSilent("dns", "dns sum.golang.org", "10.0.0.1:53");
+    expect(idsIn({ forecasts, observations: [github, silent] })).toEqual(["dns-timeout"]);
   });
 });

@@ -30,6 +30,7 @@ const blocked = answered(info, { status: 403, headers: { server: "Zscaler/6.2" }
 const login = answered(info, { status: 511 });
 const moved = answered(info, { status: 302, headers: { location: "http://login.internal/" } });
 const failed = answered(info, { status: 500 });
+const mute = wasSilent("http", `http GET ${info}`, "response headers");
 const missing = answered(info, { status: 404, detail: "not found" });
 const delivered = answered("https://goproxy.example.com/github.com/pkg/errors/@v/v0.9.1.info", {
   status: 200,
@@ -70,6 +71,7 @@ const wantsLogin = denies("goproxy.example.com:443", 407, "Proxy Authentication 
   "proxy-authenticate": "NTLM, Negotiate",
 });
 const forbids = denies("goproxy.example.com:443", 403, "Filtered", { server: "squid/5.7" });
+const lost = denies("goproxy.example.com:443", 502, "Bad Gateway");
 const cannotReach = denies("goproxy.corp:443", 503, "Service Unavailable");
 
 /** One scene for each mode, in which the catalogue finds it. */
@@ -154,6 +156,10 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
     observations: [cutOff],
   },
   "goproxy-empty": { environment: environment({ GOPROXY: setting(",") }), forecasts: [list] },
+  "goproxy-off": {
+    environment: environment({ GOPROXY: setting("off") }),
+    forecasts: [fails(breakage({ layer: "settings", entry: 0, url: null, host: null, observation: null }))],
+  },
   "gosumdb-malformed": {
     environment: environment({ GOSUMDB: setting("sum.golang.org+https://sum.golang.google.cn") }),
     forecasts: [downloads()],
@@ -171,6 +177,10 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
   "http-403-block": { forecasts: at(blocked.key, {}), observations: [blocked] },
   "http-captive-portal": { forecasts: at(login.key, {}), observations: [login] },
   "http-html-200": { forecasts: at(page.key, {}), observations: [page] },
+  "http-stall": {
+    forecasts: [fails(breakage({ observation: mute.key }), { outcome: "hangs", error: null, goWaitsMs: null })],
+    observations: [mute],
+  },
   "http-redirect-insecure": { forecasts: at(moved.key, {}), observations: [moved] },
   "module-not-found": { forecasts: at(missing.key, { notExist: true }), observations: [missing, delivered] },
   "sumdb-proxied": {
@@ -207,6 +217,11 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
     environment: environment(throughProxy),
     forecasts: at(wantsLogin.key, { layer: "proxy", text: "Proxy Authentication Required" }),
     observations: [wantsLogin],
+  },
+  "proxy-connect-badgw": {
+    environment: environment(throughProxy),
+    forecasts: at(lost.key, { layer: "proxy", text: "Bad Gateway" }),
+    observations: [lost],
   },
   "proxy-connect-denied": {
     environment: environment(throughProxy),

@@ -19,6 +19,12 @@ const downloadsFrom = (value: string): Scene => ({
   forecasts: [downloads()],
 });
 
+/** A machine on which GOPROXY stands so, and the download breaks at its first entry. */
+const askedInVain = (value: string, how: Parameters<typeof breakage>[0]): Scene => ({
+  environment: environment({ GOPROXY: setting(value) }),
+  forecasts: [fails(breakage({ at: "proxy", entry: 0, ...how }))],
+});
+
 describe("goproxy-empty", () => {
   test("an empty line in go's settings file hides the default: remove it", () => {
     const scene = withGoproxy("", { ...goEnvFile, shadowed: [byDefault] });
@@ -88,10 +94,72 @@ describe("goproxy-bad-scheme", () => {
     ['https://goproxy.cn,"direct"', "quotes", "https://goproxy.cn,direct"],
     ["socks5://127.0.0.1:1080", "http-proxy", null],
     ["ftp://a:xxxxx@b,DIRECT", "unknown-scheme", null],
+    ["https://goproxy.cn https://goproxy.io", "separator", "https://goproxy.cn,https://goproxy.io"],
+    ["https://goproxy.cn\nhttps://goproxy.io,direct", "separator", "https://goproxy.cn,https://goproxy.io,direct"],
+    ["http://127.0.0.1:3000; direct", "separator", "http://127.0.0.1:3000,direct"],
+    ["https:goproxy.cn", "slashes", "https://goproxy.cn"],
+    ["https:\\\\goproxy.cn,direct", "slashes", "https://goproxy.cn,direct"],
+    ["GOPROXY=https://goproxy.cn,direct", "assignment", "https://goproxy.cn,direct"],
+    ['export GOPROXY="https://goproxy.cn，direct"', "assignment", "https://goproxy.cn,direct"],
+    ["https://goproxy\t.cn,direct", "invalid-url", null],
+    ["file://server/share", "invalid-url", null],
   ])("%s: %s, meant %s", (value, problem, corrected) => {
     const scene = withGoproxy(value, { shadowed: [byDefault] });
     expect(idsIn(scene)).toEqual(["goproxy-bad-scheme"]);
     expect(foundAs("goproxy-bad-scheme", scene)[0]?.facts).toMatchObject({ problem, corrected, value });
+  });
+
+  test.each([
+    ["https//goproxy.io", "slashes", "//", "https://goproxy.io", "https"],
+    ["https：//goproxy.io,direct", "slashes", "：//", "https://goproxy.io,direct", "https："],
+    ["http:/athens:3000", "slashes", ":/", "http://athens:3000", ""],
+    ["https://https://goproxy.cn", "slashes", "https://", "https://goproxy.cn", "https"],
+    ["https://goproxy.cn;direct", "separator", ";", "https://goproxy.cn,direct", "goproxy.cn;direct"],
+    ["https://goproxy.cn；off", "separator", "；", "https://goproxy.cn,off", "goproxy.cn；off"],
+    [
+      "https://goproxy.cn、https://goproxy.io",
+      "separator",
+      "、",
+      "https://goproxy.cn,https://goproxy.io",
+      "goproxy.cn、https",
+    ],
+    [
+      "goproxy.cn，goproxy.io，direct",
+      "separator",
+      "，",
+      "goproxy.cn,goproxy.io,direct",
+      "goproxy.cn，goproxy.io，direct",
+    ],
+    ["https://goproxy.cn｜direct", "separator", "｜", "https://goproxy.cn|direct", "goproxy.cn｜direct"],
+    ["“goproxy.cn”", "quotes", "“", "goproxy.cn", "“goproxy.cn”"],
+  ])("%s, which go takes for a host: %s", (value, problem, piece, corrected, host) => {
+    const scene = askedInVain(value, { layer: "dns", host, observation: `dns ${host}` });
+    expect(idsIn(scene)).toEqual(["goproxy-bad-scheme"]);
+    const [found] = foundAs("goproxy-bad-scheme", scene);
+    expect(found).toMatchObject({ confidence: "high", breaks: ["golang.org/x/text@v0.14.0"] });
+    expect(found?.facts).toMatchObject({ problem, piece, corrected, error: null });
+    expect(found?.location).toMatchObject({ column: value.indexOf(piece) + 1, length: piece.length });
+    expect(found?.intents[0]).toMatchObject({ intent: "set-setting", value: corrected });
+  });
+
+  test("a separator in a path is one only before another entry", () => {
+    const answered = { layer: "http", host: "a.example", observation: "http GET x" } as const;
+    expect(foundAs("goproxy-bad-scheme", askedInVain("https://a.example/go;direct", answered))).toHaveLength(1);
+    expect(foundAs("goproxy-bad-scheme", askedInVain("https://a.example/go;b.c", answered))).toEqual([]);
+  });
+
+  test("silent: a host that is really called https, and answers", () => {
+    const answered = { layer: "http", host: "https", observation: "http GET x" } as const;
+    expect(foundAs("goproxy-bad-scheme", askedInVain("https//goproxy.io", answered))).toEqual([]);
+    expect(idsIn(downloadsFrom("https//goproxy.io"))).toEqual([]);
+  });
+
+  test("said also where nobody was asked", () => {
+    const offline = {
+      ...downloadsFrom("https//goproxy.io"),
+      forecasts: [downloads({ outcome: "unknown", unknown: "not-asked" })],
+    };
+    expect(foundAs("goproxy-bad-scheme", offline)).toMatchObject([{ breaks: [], facts: { problem: "slashes" } }]);
   });
 
   test("points at the entry in the file and offers the corrected value before anything else", () => {
@@ -123,12 +191,14 @@ describe("goproxy-bad-scheme", () => {
     },
   );
 
-  test.each(["https://a.example/%zz", "file:/srv/proxy", "https:a"])(
-    "another fault of the list, which no rule knows: %s",
-    (value) => {
-      expect(idsIn(withGoproxy(value))).toEqual(["download-fails-unexplained"]);
-    },
-  );
+  test.each([
+    ["https://a.example/%zz", null],
+    ["file:/srv/proxy", "file:///srv/proxy"],
+    ["file://server/share", null],
+  ])("a URL that go cannot use: %s", (value, corrected) => {
+    const [found] = foundAs("goproxy-bad-scheme", withGoproxy(value));
+    expect(found?.facts).toMatchObject({ problem: "invalid-url", piece: null, corrected });
+  });
 });
 
 describe("goenv-disagrees", () => {

@@ -40,6 +40,9 @@ export function scratchEnvironment(settings: Record<string, string>): { env: Rec
 }
 
 /** `go mod download MODULE` with an empty cache, outside any module. */
-export function goModDownload(module: string, options: { env: Record<string, string>; cwd: string }): Promise<Ran> {
+export function goModDownload(
+  module: string,
+  options: { env: Record<string, string>; cwd: string; killAfterMs?: number },
+): Promise<Ran> {
   return runProcess(realGo ?? "go", ["mod", "download", module], options);
 }

@@ -64,6 +64,7 @@ const admin: Record<AdminRequest, true> = {
 const owner: Record<OwnerRequest, true> = {
   "renew-certificate": true,
   "start-service": true,
+  "answer-requests": true,
   "allow-request": true,
   "serve-module-files": true,
   "fix-redirect": true,

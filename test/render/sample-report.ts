@@ -18,7 +18,7 @@ const texts = {
     listSummary:
       "After a comma go goes on only when the module proxy answers 404 or 410. An outage of goproxy.example.com ends every download.",
     section: "Certificates, line 17",
-    advice: "copy the company's root to /etc/pki/ca-trust/source/anchors/",
+    advice: "Copies the company's root to /etc/pki/ca-trust/source/anchors/",
     correction: "The path is right for RHEL only. Debian reads /usr/local/share/ca-certificates/.",
     note: "The name server answers slowly",
     noteSummary: "10.0.0.2 took 1.4 s for goproxy.example.com.",

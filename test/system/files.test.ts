@@ -151,7 +151,12 @@ describe("the go.mod at hand", () => {
 
   test("of one that Go refuses, only the path is known", async () => {
     const folder = await folderWith({ "go.mod": "module m\nrequires x v1\n" });
-    expect(await readGoMod(folder)).toEqual({ file: join(folder, "go.mod"), go: null, requirements: [] });
+    expect(await readGoMod(folder)).toEqual({
+      file: join(folder, "go.mod"),
+      problem: "go.mod:2: unknown directive: requires",
+      go: null,
+      requirements: [],
+    });
   });
 
   test("none", async () => {

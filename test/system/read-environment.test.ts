@@ -319,7 +319,7 @@ describe("the rest of the machine", () => {
       wsl: true,
     });
     expect(environment.network).toMatchObject({ nameservers: ["10.0.0.1:53"], search: ["corp.example."] });
-    expect(environment.network.hosts[1]).toEqual({ address: "10.0.0.9", names: ["proxy.golang.org"] });
+    expect(environment.network.hosts[1]).toEqual({ address: "10.0.0.9", names: ["proxy.golang.org"], line: 2 });
     expect(environment.modules).toEqual({
       file: join(machine, "work/go.mod"),
       go: "1.22",

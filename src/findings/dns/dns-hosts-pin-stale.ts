@@ -8,8 +8,14 @@ import { type Fault, faultsOf } from "../fault.ts";
 import { controlSni } from "../road-controls.ts";
 import { isDeadEnd, ROAD_KINDS, type Road, type RoadEnd, type RoadKinds, roadOf } from "./road.ts";
 
-/** A line of the hosts file: `end` is how the road through its address ends. */
-export type HostsPin = { readonly host: string; readonly address: string; readonly end: RoadEnd };
+/** A line of the hosts file: `end` is how the road through its address ends. `line` from 1; null: not known. */
+export type HostsPin = {
+  readonly host: string;
+  readonly address: string;
+  readonly end: RoadEnd;
+  readonly file: string;
+  readonly line: number | null;
+};
 
 /** `live`: an address that name servers give for the first of them today, and that Go accepts; null: none was found. */
 export type DnsHostsPinStaleFacts = {
@@ -58,10 +64,20 @@ function pinned(evidence: Evidence<RoadKinds>, road: Road): Pinned | null {
   const good = referenceAddresses(evidence, host).find(({ is }) => is === "good");
   if (good === undefined && !isWrongByItself(evidence, road)) return null;
   return {
-    pin: { host, address, end },
+    pin: { host, address, end, ...placeOf(evidence, host, address) },
     live: good === undefined ? null : addressPort(good.address).address,
     evidence: [answer.key, ...(good === undefined ? [] : [good.observation])],
   };
+}
+
+/** The file that go reads first, and the line that gives the name this address. */
+function placeOf({ environment }: Evidence<RoadKinds>, host: string, address: string): Pick<HostsPin, "file" | "line"> {
+  const windows = environment.os.platform === "win32";
+  const file = windows ? "C:\\Windows\\System32\\drivers\\etc\\hosts" : "/etc/hosts";
+  const entry = environment.network.hosts.find(
+    (one) => one.address === address && one.names.some((name) => name.replace(/\.$/, "") === host),
+  );
+  return { file, line: entry?.line ?? null };
 }
 
 /** Whether the address itself does not serve this name. An answer to another name shows that only this name is stopped on the way. */
@@ -90,7 +106,11 @@ function detected(first: Pinned, faults: readonly Fault<Pinned>[]): Detected<Dns
     },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
     intents: pins.map(
-      ({ host, address }): Intent => ({ intent: "manual", what: "remove-hosts-line", facts: { host, address } }),
+      ({ host, address, file, line }): Intent => ({
+        intent: "manual",
+        what: "remove-hosts-line",
+        facts: { host, address, file, ...(line === null ? {} : { line: String(line) }) },
+      }),
     ),
   };
 }

@@ -11,18 +11,23 @@ export type DnsTimeoutFacts = {
 };
 
 /** No configured name server answered at all. One that answers with an error is another mode. */
-export const dnsTimeout: FailureMode<"dns-timeout", "dns", DnsTimeoutFacts> = {
+export const dnsTimeout: FailureMode<"dns-timeout", "dns" | "git", DnsTimeoutFacts> = {
   id: "dns-timeout",
   area: "dns",
   ceiling: "blocking",
-  reads: ["dns"],
+  reads: ["dns", "git"],
   explainedBy: ["gonoproxy-too-broad"],
   articles: [],
   detect,
 };
 
-function detect(evidence: Evidence<"dns">): readonly Detected<DnsTimeoutFacts>[] {
+function detect(evidence: Evidence<"dns" | "git">): readonly Detected<DnsTimeoutFacts>[] {
+  const silence = evidence.observations.find((one) => one.kind === "dns" && one.ending === "timed-out");
   const faults = faultsOf(evidence, (observation, breakage) => {
+    const isGit = observation.ending === "failed" && observation.failure.code === "git-failed";
+    // git has one word for silence and for "no such host"; here other names got silence.
+    if (isGit && silence?.ending === "timed-out" && /could not resolve host/i.test(observation.failure.raw))
+      return { server: silence.waitingFor, waitedMs: silence.elapsedMs };
     if (observation.ending !== "timed-out" || isTowardsHttpProxy(breakage)) return null;
     return { server: observation.waitingFor, waitedMs: observation.elapsedMs };
   });

@@ -1,12 +1,6 @@
 import { isInternalName } from "../../data/public-hosts.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
-
-const QUOTES = "\"'`“”‘’「」";
-
-/** Whether a value starts or ends with a quote character: a shell, a .env file or `set X="…"` of cmd left it there. */
-export function isInQuotes(text: string): boolean {
-  return text !== withoutQuotes(text);
-}
+import { mistypedEntries } from "./mistyped-entry.ts";
 
 /**
  * The list as it was probably meant, or null where an entry leaves a choice. Never from a value whose password is hidden: it could
@@ -14,13 +8,14 @@ export function isInQuotes(text: string): boolean {
  */
 export function correctedList(value: string): string | null {
   if (value.includes(":xxxxx@")) return null;
-  // Quotes may stand around the whole or around an entry; one that stays behind becomes part of a host name.
-  let list = value
-    .split(/([,|])/)
-    .map(withoutQuotes)
-    .join("");
-  // Each turn repairs the first entry that Go refuses; one that stays refused ends it.
+  let list = value;
+  // Each turn repairs one slip, then the first entry that Go refuses; one that stays refused ends it.
   for (let turn = 0; turn < 32; turn++) {
+    const [slip] = mistypedEntries(list);
+    if (slip !== undefined) {
+      list = list.slice(0, slip.at) + slip.meant + list.slice(slip.at + slip.entry.length);
+      continue;
+    }
     const parsed = parseProxyList(list, "");
     if (parsed.ok) return list === value ? null : list;
     if (parsed.at === null) return null;
@@ -34,12 +29,11 @@ export function correctedList(value: string): string | null {
 }
 
 function correctedEntry(entry: string): string | null {
-  const bare = withoutQuotes(entry);
-  if (bare !== entry) return bare;
   const word = entry.toLowerCase();
   if (word === "direct" || word === "off") return word;
   if (/^\/\/[^/]*\./.test(entry)) return `https:${entry}`;
   if (/^\/[^/]/.test(entry)) return `file://${entry}`;
+  if (/^file:\/[^/]/i.test(entry)) return entry.replace("/", "///");
   if (/^[A-Za-z]:\//.test(entry)) return `file:///${entry}`;
   const [, scheme, rest] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.+)$/.exec(entry) ?? [];
   if (scheme === undefined || rest === undefined) return null;
@@ -67,13 +61,4 @@ function isOneSlipAway(written: string, meant: string): boolean {
   const b = meant.slice(start);
   const swapped = a.length >= 2 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   return swapped || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
-}
-
-function withoutQuotes(text: string): string {
-  const isQuote = (character: string | undefined): boolean => character !== undefined && QUOTES.includes(character);
-  let from = 0;
-  let to = text.length;
-  while (from < to && isQuote(text[from])) from++;
-  while (to > from && isQuote(text[to - 1])) to--;
-  return text.slice(from, to);
 }

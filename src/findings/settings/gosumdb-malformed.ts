@@ -4,8 +4,8 @@ import { fields } from "../../go/url/white-space.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { brokenRoads, failingLabels } from "../broken.ts";
 import { locationIn, placeOf, type Written, writtenAs } from "../setting-place.ts";
-import { isInQuotes } from "./corrected-list.ts";
 import { CHINA_GOSUMDB, DEFAULT_GOSUMDB, withoutThisGosumdb } from "./default-gosumdb.ts";
+import { isInQuotes } from "./quotes.ts";
 
 /**
  * `problem` is the slip, as far as it can be told. `error` is Go's text. `corrected` is the value as it was probably meant, null where that

@@ -1,6 +1,7 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { ProxyList } from "../../go/modfetch/proxy-list.ts";
 import { useSumDB } from "../../go/modfetch/use-sumdb.ts";
+import { checkPath } from "../../go/module/check-path.ts";
 import { parseGosumdb } from "../../go/sumdb/gosumdb.ts";
 import { redacted } from "../../go/url/redacted.ts";
 import { parse } from "../../go/url/url.ts";
@@ -11,6 +12,7 @@ import type { ExplainedModule } from "../../model/explain.ts";
 export function explainChecksum(facts: GoFacts, list: ProxyList, path: string): ExplainedModule["checksum"] {
   const { settings } = facts;
   const gosumdb = valueOf(settings, "GOSUMDB");
+  if (!checkPath(path).ok) return { consulted: false, because: "no-module", database: null, bases: [], error: null };
   const use = useSumDB(path, {
     gosumdb,
     gonosumdb: valueOf(settings, "GONOSUMDB"),

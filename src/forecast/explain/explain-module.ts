@@ -5,6 +5,7 @@ import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-reques
 import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
+import { isStandardPath } from "../../go/search/is-standard-path.ts";
 import { format, type GoURL, parse } from "../../go/url/url.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
 import type { GoFacts } from "../../model/environment.ts";
@@ -24,14 +25,16 @@ export function explainModule(facts: GoFacts, list: ProxyList, argument: string)
   const version = at < 0 ? null : argument.slice(at + 1);
   const { settings } = facts;
   const checked = checkPath(path);
-  const error = checked.ok ? null : checked.error;
+  const standard = version === null && isStandardPath(path);
+  const error = checked.ok || standard ? null : checked.error;
   const noproxy = matchOf(settings, "GONOPROXY", path);
   const walks = checked.ok && list.ok;
   return {
     argument,
     path,
     version,
-    kind: checked.ok ? "module" : "invalid",
+    // With a version go takes it for a module, and finds that it cannot be one.
+    kind: checked.ok ? "module" : standard ? "standard-library" : "invalid",
     error,
     rule: ruleOf(facts, list, path, checked.ok),
     noproxy,

@@ -1,3 +1,4 @@
+// No Go counterpart: go has no --set.
 import type { Origin, Setting, Settings } from "../../model/environment.ts";
 
 /** `--set` on settings that were resolved already: each named one gets the value with origin `set`, and what hangs on it follows. */

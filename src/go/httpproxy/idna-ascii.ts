@@ -9,7 +9,9 @@ export function idnaASCII(name: string): string {
   // STD3: of ASCII, only letters, digits and hyphens. This also keeps everything away that a URL could read as something else.
   if (/[\x00-\x7f]/.test(name.replace(/[A-Za-z0-9.-]/g, ""))) return name;
   if (name.split(/[.\u3002\uff0e\uff61]/).some(hasBadHyphen)) return name;
-  return engineASCII(name) ?? name;
+  const ascii = engineASCII(name);
+  // STD3 again: what is mapped to other ASCII (a full-width comma) is refused too.
+  return ascii === null || /[^a-z0-9.-]/.test(ascii) ? name : ascii;
 }
 
 /** A hyphen at an end of a label, or two at its third and fourth byte, unless it is in ASCII form already. */

@@ -1,3 +1,4 @@
+// Follows the readers of each answer in cmd/go/internal/modfetch/proxy.go and fetch.go, and golang.org/x/mod/sumdb/client.go (Go 1.27).
 import { harmless, maxTextBytes } from "../../model/clean-text.ts";
 import type { Content, Reads } from "../../model/observation.ts";
 import { hashGoMod } from "../dirhash/hash-go-mod.ts";

@@ -1,3 +1,4 @@
+// No Go counterpart: what go accepts in GOPROXY without a word.
 import type { GoURL } from "../url/go-url.ts";
 import { hostname, port } from "../url/hostname.ts";
 import { trimSpace } from "../url/white-space.ts";

@@ -1,7 +1,7 @@
-// Follows cmd/go/main.go (GOPATH), base/goflags.go InitGOFLAGS and modload/init.go Init (Go 1.27).
+// Follows cmd/go/main.go (GOPATH) and modload/init.go Init (Go 1.27).
 import type { Settings } from "../../model/environment.ts";
+import { goflagsProblem } from "../base/goflags.ts";
 import { valueOf } from "../cfg/value-of.ts";
-import { splitQuoted } from "../quoted/split.ts";
 import { quote } from "../url/quote.ts";
 
 /** Why go ends before it looks at a module; `text` as Go prints it behind `go: `. */
@@ -10,12 +10,28 @@ export interface StartError {
   readonly exitStatus: 1 | 2;
 }
 
-/** What `go mod download` checks first, in its order. Whether a flag in GOFLAGS exists is left to go: every version has its own. */
-export function startError(settings: Settings, isWindows: boolean): StartError | null {
+/**
+ * What `go mod download` checks first, in its order. `goflags-not-judged`: a flag in GOFLAGS is new to us, and this go may be newer than
+ * what we know.
+ */
+export function startError(
+  settings: Settings,
+  goVersion: string | null,
+  isWindows: boolean,
+): StartError | "goflags-not-judged" | null {
   const gopath = gopathError(settings, isWindows);
   if (gopath !== null) return { text: gopath, exitStatus: 2 };
-  const text = goflagsError(valueOf(settings, "GOFLAGS")) ?? moduleModeError(valueOf(settings, "GO111MODULE"));
+  const goflags = goflagsProblem(valueOf(settings, "GOFLAGS"), goVersion, isWindows);
+  if (goflags?.problem === "error") return goflags;
+  if (goflags !== null) return "goflags-not-judged";
+  const text = moduleModeError(valueOf(settings, "GO111MODULE")) ?? modfileError(valueOf(settings, "GOFLAGS"));
   return text === null ? null : { text, exitStatus: 1 };
+}
+
+/** Outside any module there is none that another file could stand in for. */
+function modfileError(goflags: string): string | null {
+  if (!/(?:^|\s)['"]?--?modfile=[^\s'"]/.test(goflags)) return null;
+  return "cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.";
 }
 
 function gopathError(settings: Settings, isWindows: boolean): string | null {
@@ -29,13 +45,6 @@ function gopathError(settings: Settings, isWindows: boolean): string | null {
       return `GOPATH entry is relative; must be absolute path: ${quote(entry)}.\nFor more details see: 'go help gopath'`;
   }
   return null;
-}
-
-function goflagsError(value: string): string | null {
-  const flags = splitQuoted(value);
-  if (!flags.ok) return `parsing $GOFLAGS: ${flags.error}`;
-  const wrong = flags.value.find((flag) => !/^--?[^-=]/.test(flag));
-  return wrong === undefined ? null : `parsing $GOFLAGS: non-flag ${quote(wrong)}`;
 }
 
 function moduleModeError(value: string): string | null {

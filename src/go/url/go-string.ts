@@ -1,3 +1,4 @@
+// No Go counterpart: stands for the conversion between string and []byte.
 import { decodeRune } from "../path/utf8.ts";
 
 /**

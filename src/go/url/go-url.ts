@@ -1,3 +1,4 @@
+// Follows net/url/url.go type URL and type Userinfo (Go 1.27).
 import type { Secret } from "../../model/secret.ts";
 
 /** User and password before the `@`, decoded. `password` is null where no colon was written. */

@@ -1,3 +1,4 @@
+// No Go counterpart: stands for bytes.Buffer, as far as encoding/xml uses it.
 /** Bytes, one after the other: an array of numbers would take eight times the memory. */
 export class ByteBuffer {
   #bytes = Buffer.alloc(256);

@@ -5,6 +5,7 @@ export const proxyPages: Pick<
   | "download-fails-unexplained"
   | "http-401"
   | "http-403"
+  | "http-stall"
   | "http-403-block"
   | "http-captive-portal"
   | "http-html-200"
@@ -12,6 +13,7 @@ export const proxyPages: Pick<
   | "netrc-missing"
   | "no-proxy-missing"
   | "proxy-407"
+  | "proxy-connect-badgw"
   | "proxy-connect-denied"
   | "proxy-needed"
   | "proxy-unreachable"
@@ -31,6 +33,17 @@ export const proxyPages: Pick<
     confusedWith: {
       "netrc-missing": "there are no credentials for this host",
       "proxy-407": "the HTTP proxy wants a login, not the host",
+    },
+  },
+  "http-stall": {
+    title: "A server takes requests and answers nothing",
+    means:
+      "The connection comes about, the request goes out, and nothing comes back. go has no limit for an answer, so it hangs without a word until somebody ends it; not even | in GOPROXY takes it to the next entry.",
+    recognised:
+      "A request got no byte within the limit, and neither did a second one on a connection of its own. A slow server that sends something is not meant: then nothing is forecast.",
+    confusedWith: {
+      "tcp-timeout": "the connection itself does not come about",
+      "tls-sni-drop": "the silence begins in the handshake",
     },
   },
   "http-403": {
@@ -99,6 +112,18 @@ export const proxyPages: Pick<
     confusedWith: {
       "http-401": "the host behind the HTTP proxy wants the login",
       "proxy-connect-denied": "the HTTP proxy refuses the host, with 403",
+    },
+  },
+  "proxy-connect-badgw": {
+    title: "The HTTP proxy cannot reach the host",
+    means:
+      "The HTTP proxy takes the request and finds no way behind it: its own name server does not know the host, its own way out is closed, or the host is down. go prints the phrase alone (Bad Gateway), or that the connection ended.",
+    recognised:
+      "502, 503 or 504 to CONNECT or to a plain request, a SOCKS reply of that kind, or a connection that ends instead of an answer.",
+    confusedWith: {
+      "proxy-connect-denied": "the HTTP proxy refuses the host, with 403",
+      "no-proxy-missing": "the host is an internal one, which the HTTP proxy cannot know",
+      "proxy-unreachable": "the HTTP proxy itself is not reached",
     },
   },
   "proxy-connect-denied": {

@@ -7,6 +7,7 @@ export const settingsPages: Pick<
   | "gonoproxy-too-broad"
   | "goprivate-missing"
   | "goproxy-bad-scheme"
+  | "goproxy-off"
   | "goproxy-comma-no-failover"
   | "goproxy-default-blocked"
   | "goproxy-empty"
@@ -55,12 +56,15 @@ export const settingsPages: Pick<
     },
   },
   "goproxy-bad-scheme": {
-    title: "An entry of GOPROXY is no URL that go knows",
+    title: "An entry of GOPROXY is misspelt",
     means:
-      "An entry is a URL with https, http or file, or one of the words direct and off in lower case. One bad entry makes go refuse the whole list, also the good ones.",
+      "An entry is a URL with https, http or file, or one of the words direct and off in lower case; between two stands a comma or |. One bad entry makes go refuse the whole list, also the good ones. Some slips (https//host, a full-width comma, a semicolon) go takes for the name of a host, and asks for one that does not exist.",
     recognised:
-      "go's own rules for the list, applied to the value: an unknown scheme, none at all, or quotation marks that became part of it.",
-    confusedWith: { "goproxy-empty": "nothing stands there at all" },
+      "go's own rules for the list, applied to the value: an unknown scheme, none at all, or quotation marks that became part of it. Beside them, what go accepts and nobody means: a URL without its colon or a slash, another separator than , and |, the name of the variable repeated in its value.",
+    confusedWith: {
+      "goproxy-empty": "nothing stands there at all",
+      "dns-nxdomain": "the URL is well formed, and its host has no address",
+    },
   },
   "goproxy-comma-no-failover": {
     title: "The comma in GOPROXY keeps go from asking the next entry",
@@ -83,6 +87,13 @@ export const settingsPages: Pick<
       "dns-timeout": "the name servers answer nothing at all",
       "tls-mitm-untrusted": "the connection comes about, and somebody on the way opens it",
     },
+  },
+  "goproxy-off": {
+    title: "GOPROXY=off forbids every download",
+    means:
+      "With off go takes modules from its cache and from vendor folders only. Whoever builds without a network on purpose sets it; left over from such a build it ends every download. Modules that GONOPROXY or GOPRIVATE covers are fetched all the same.",
+    recognised: "The list begins with off by go's own rules, and a download ended at it.",
+    confusedWith: { "goproxy-empty": "the list has no entries at all, not even off" },
   },
   "goproxy-empty": {
     title: "GOPROXY is set, but has no entries",

@@ -2,12 +2,13 @@ import type { ExplainWords } from "../explain-words.ts";
 
 const because: Readonly<Record<string, string>> = {
   "gosumdb-off": "GOSUMDB is off",
+  "no-module": "go downloads nothing under this path",
   gonosumdb: "a pattern of GONOSUMDB matches",
 };
 
 export const explain: ExplainWords = {
   colon: ": ",
-  rule: ({ rule, argument, error }, origin) => {
+  rule: ({ rule, argument, error, kind }, origin) => {
     const from = origin === null ? "" : ` (${origin})`;
     switch (rule.outcome) {
       case "proxy":
@@ -19,6 +20,7 @@ export const explain: ExplainWords = {
       case "refused":
         return `${argument} is refused, because ${rule.variable ?? "GOPROXY"} says off first${from}.`;
       case "none":
+        if (kind === "standard-library") return `${argument} comes with go.`;
         return error === null ? `No rule decides on ${argument}.` : `${argument} is no module path: ${error}`;
     }
   },

@@ -45,6 +45,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "renew-certificate": (host) => words`Ask the people who run ${host} for a certificate that is valid`,
+  "answer-requests": (host) => words`Ask the people who run ${host} why requests get no answer`,
   "start-service": (host) => words`Ask the people who run ${host} whether the service is up`,
   "allow-request": (host) => words`Ask the people who run ${host} to allow this request`,
   "serve-module-files": (host) => words`Ask the people who run ${host} to serve the files of the module proxy protocol`,
@@ -57,6 +58,8 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "renew-certificate": (host) =>
     words`The certificate of ${host} is refused by the go command. Please install one that is valid today and for this name.`,
+  "answer-requests": (host) =>
+    words`${host} accepts connections and then sends nothing, not even an error. The program behind it may be stuck, or wait for something that does not answer either; its log or a restart tells.`,
   "start-service": (host) =>
     words`${host} refuses connections. Please check that the service runs and listens on this port.`,
   "allow-request": (host) =>
@@ -145,8 +148,8 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
         ? words``
         : words`Look in the repository whether the tag ${code(version)} has been pushed. `
     }A version published a moment ago is known to module proxies after some minutes only, and they remember a "not found" for up to half an hour.`,
-  "remove-hosts-line": ({ host, address }) =>
-    words`The line with ${code(`${address ?? ""} ${host ?? ""}`.trim())} stands in ${code("/etc/hosts")} (on Windows ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}). Delete it, or put a # in front; the name servers are asked again at once. A container has a hosts file of its own, which comes from the options of its start.`,
+  "remove-hosts-line": ({ host, address, file, line }) =>
+    words`${line === undefined ? "The line" : `Line ${line}`} with ${code(`${address ?? ""} ${host ?? ""}`.trim())} stands in ${file === undefined ? words`${code("/etc/hosts")} (on Windows ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")})` : words`${code(file)}`}. Delete it, or put a # in front; the name servers are asked again at once. A container has a hosts file of its own, which comes from the options of its start.`,
   "exempt-in-dns-filter": ({ hosts }) =>
     words`Filters like Pi-hole, AdGuard Home, NextDNS, or that of a router or a security program answer so for what is on their lists. If you run one, put ${hosts ?? "the hosts"} on its list of exceptions.`,
   "start-tunnel": ({ address }) =>

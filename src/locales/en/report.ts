@@ -27,6 +27,8 @@ export const report: ReportWords = {
     "presumed-private": "the path looks private, so nobody was asked; --module names it",
     "goauth-not-run":
       "the host wants a login (401), and GOAUTH names a program for that, which goproxy-doctor does not run",
+    "goflags-not-judged":
+      "GOFLAGS holds a flag that no go up to 1.26 has; only the go that will be run can tell whether it knows it",
     "enough-asked": "enough other modules were asked; --module names it",
   },
 };

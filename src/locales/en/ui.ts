@@ -57,7 +57,9 @@ export const ui: UiWords = {
     breaks: (modules, more) => `Affects: ${named(modules, more)}`,
     hosts: (hosts, more) => `Hosts: ${named(hosts, more)}`,
     evidence: "Evidence",
-    article: (article, section, advice) => `Article ${article}, ${section}, advises: ${advice}`,
+    // The advice is what the article does, in the third person: "Sets ...".
+    article: (article, section, advice) =>
+      `Article ${article}, ${section}, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`,
     articleVerdict: {
       correct: "That is right",
       imprecise: "That is imprecise",

@@ -5,6 +5,7 @@ export const proxyPages: Pick<
   | "download-fails-unexplained"
   | "http-401"
   | "http-403"
+  | "http-stall"
   | "http-403-block"
   | "http-captive-portal"
   | "http-html-200"
@@ -12,6 +13,7 @@ export const proxyPages: Pick<
   | "netrc-missing"
   | "no-proxy-missing"
   | "proxy-407"
+  | "proxy-connect-badgw"
   | "proxy-connect-denied"
   | "proxy-needed"
   | "proxy-unreachable"
@@ -27,6 +29,17 @@ export const proxyPages: Pick<
     means: "模块代理返回 401：它需要凭据，或者不接受发去的凭据。go 从不询问密码。",
     recognised: "主机自己返回 401，尽管已有凭据，或者凭据在那里不起作用。",
     confusedWith: { "netrc-missing": "没有这台主机的凭据", "proxy-407": "要求登录的是 HTTP 代理，不是主机" },
+  },
+  "http-stall": {
+    title: "服务器接受请求，却不作任何响应",
+    means:
+      "连接能够建立，请求也发出去了，却什么也没有回来。go 对等待响应没有时限，于是一声不响地卡住，直到被人终止；即使 GOPROXY 用 | 分隔，它也不会去问下一项。",
+    recognised:
+      "一个请求在时限内一个字节也没有收到，另开连接再请求一次也是如此。响应慢但有数据的服务器不算：那时不作预测。",
+    confusedWith: {
+      "tcp-timeout": "连接本身就建立不起来",
+      "tls-sni-drop": "从握手开始就没有响应",
+    },
   },
   "http-403": {
     title: "主机返回 403 Forbidden",
@@ -83,6 +96,17 @@ export const proxyPages: Pick<
     confusedWith: {
       "http-401": "要求登录的是 HTTP 代理后面的主机",
       "proxy-connect-denied": "HTTP 代理用 403 拒绝这台主机",
+    },
+  },
+  "proxy-connect-badgw": {
+    title: "HTTP 代理无法到达目标主机",
+    means:
+      "HTTP 代理接受了请求，却找不到后面的路：它自己的 DNS 不认识该主机、它自己的出口不通，或者主机没有运行。go 只输出原因短语（Bad Gateway），或者说连接断开了。",
+    recognised: "对 CONNECT 或普通请求返回 502、503、504，同类的 SOCKS 应答，或者没有应答就断开连接。",
+    confusedWith: {
+      "proxy-connect-denied": "HTTP 代理用 403 拒绝这台主机",
+      "no-proxy-missing": "主机在内网，HTTP 代理不可能认识它",
+      "proxy-unreachable": "连 HTTP 代理本身都到不了",
     },
   },
   "proxy-connect-denied": {

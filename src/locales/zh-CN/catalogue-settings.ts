@@ -7,6 +7,7 @@ export const settingsPages: Pick<
   | "gonoproxy-too-broad"
   | "goprivate-missing"
   | "goproxy-bad-scheme"
+  | "goproxy-off"
   | "goproxy-comma-no-failover"
   | "goproxy-default-blocked"
   | "goproxy-empty"
@@ -51,11 +52,15 @@ export const settingsPages: Pick<
     },
   },
   "goproxy-bad-scheme": {
-    title: "GOPROXY 中有 go 不认识的 URL",
+    title: "GOPROXY 中有一项写错了",
     means:
-      "每一项必须是 https、http 或 file 的 URL，或者小写的 direct、off。只要有一项错误，go 就拒绝整个列表，正确的项也不例外。",
-    recognised: "用 go 自己的规则检查这个值：协议未知、没有协议，或者引号成了值的一部分。",
-    confusedWith: { "goproxy-empty": "什么都没有写" },
+      "每一项必须是 https、http 或 file 的 URL，或者小写的 direct、off，各项之间用逗号或 | 分隔。只要有一项错误，go 就拒绝整个列表，正确的项也不例外。有些笔误（https//主机、全角逗号、分号）会被 go 当成主机名，于是它去访问并不存在的主机。",
+    recognised:
+      "用 go 自己的规则检查这个值：协议未知、没有协议，或者引号成了值的一部分。此外还有 go 接受、但没有人会这样写的值：URL 少了冒号或斜杠、用了 , 和 | 以外的分隔符、值里又写了一遍变量名。",
+    confusedWith: {
+      "goproxy-empty": "什么都没有写",
+      "dns-nxdomain": "URL 写法正确，只是其中的主机没有地址",
+    },
   },
   "goproxy-comma-no-failover": {
     title: "GOPROXY 中的逗号使 go 不再询问下一项",
@@ -75,6 +80,13 @@ export const settingsPages: Pick<
       "dns-timeout": "域名服务器对任何问题都不回答",
       "tls-mitm-untrusted": "连接可以建立，但途中有人拆开了它",
     },
+  },
+  "goproxy-off": {
+    title: "GOPROXY=off 禁止一切下载",
+    means:
+      "设为 off 时，go 只使用缓存和 vendor 目录中的模块。有意离线构建时会这样设置；如果是以前构建留下的，就会使所有下载中止。GONOPROXY 或 GOPRIVATE 所涵盖的模块仍会下载。",
+    recognised: "按 go 自己的规则，列表以 off 开头，并且有下载在此中止。",
+    confusedWith: { "goproxy-empty": "列表中什么都没有，连 off 也没有" },
   },
   "goproxy-empty": {
     title: "GOPROXY 已设置但没有任何一项",

@@ -2,12 +2,13 @@ import type { ExplainWords } from "../explain-words.ts";
 
 const because: Readonly<Record<string, string>> = {
   "gosumdb-off": "GOSUMDB 为 off",
+  "no-module": "go 不会下载这个路径下的任何内容",
   gonosumdb: "GONOSUMDB 中有模式匹配",
 };
 
 export const explain: ExplainWords = {
   colon: "：",
-  rule: ({ rule, argument, error }, origin) => {
+  rule: ({ rule, argument, error, kind }, origin) => {
     const from = origin === null ? "" : `（${origin}）`;
     switch (rule.outcome) {
       case "proxy":
@@ -19,6 +20,7 @@ export const explain: ExplainWords = {
       case "refused":
         return `${argument} 被拒绝下载：${rule.variable ?? "GOPROXY"} 的第一项是 off${from}。`;
       case "none":
+        if (kind === "standard-library") return `${argument} 随 go 一起安装。`;
         return error === null ? `没有规则适用于 ${argument}。` : `${argument} 不是合法的模块路径：${error}`;
     }
   },

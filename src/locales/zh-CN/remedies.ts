@@ -45,6 +45,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
   "renew-certificate": (host) => words`请 ${host} 的维护者更换有效的证书`,
+  "answer-requests": (host) => words`请 ${host} 的维护者查明请求为何得不到响应`,
   "start-service": (host) => words`请 ${host} 的维护者确认服务是否在运行`,
   "allow-request": (host) => words`请 ${host} 的维护者放行这类请求`,
   "serve-module-files": (host) => words`请 ${host} 的维护者按模块代理协议提供文件`,
@@ -55,6 +56,8 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
   "renew-certificate": (host) => words`go 命令拒绝了 ${host} 的证书。请换上在有效期内、并且适用于该域名的证书。`,
+  "answer-requests": (host) =>
+    words`${host} 接受连接，之后却什么也不发送，连错误也没有。其后的程序可能卡住了，或者也在等待没有响应的东西；可查看它的日志，或重新启动它。`,
   "start-service": (host) => words`${host} 拒绝连接。请确认服务正在运行并监听该端口。`,
   "allow-request": (host) => words`${host} 拒绝了 go 命令的请求。请放行，或告知需要什么凭据。`,
   "serve-module-files": (host) =>
@@ -131,8 +134,8 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
     words`逐字核对路径，包括大小写和结尾（${code("/v2")} 及更高的后缀属于路径的一部分）。${
       version === undefined || version === "latest" ? words`` : words`到仓库中确认标签 ${code(version)} 是否已经推送。`
     }刚发布的版本要过几分钟模块代理才会知道；“不存在”的结果最多会被缓存半小时。`,
-  "remove-hosts-line": ({ host, address }) =>
-    words`${code(`${address ?? ""} ${host ?? ""}`.trim())} 这一行在 ${code("/etc/hosts")} 中（Windows 上是 ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}）。删除它，或在行首加 #，之后会立即重新查询 DNS 服务器。容器有自己的 hosts 文件，内容来自启动容器时的选项。`,
+  "remove-hosts-line": ({ host, address, file, line }) =>
+    words`${code(`${address ?? ""} ${host ?? ""}`.trim())} 这一行在 ${file === undefined ? words`${code("/etc/hosts")} 中（Windows 上是 ${code("C:\\Windows\\System32\\drivers\\etc\\hosts")}）` : line === undefined ? words`${code(file)} 中` : words`${code(file)} 的第 ${line} 行`}。删除它，或在行首加 #，之后会立即重新查询 DNS 服务器。容器有自己的 hosts 文件，内容来自启动容器时的选项。`,
   "exempt-in-dns-filter": ({ hosts }) =>
     words`Pi-hole、AdGuard Home、NextDNS，以及路由器或安全软件自带的过滤功能，会对名单上的域名这样应答。如果你在使用其中之一，请把 ${hosts ?? "这些主机"} 加入放行名单。`,
   "start-tunnel": ({ address }) =>

@@ -47,7 +47,7 @@ export const ui: UiWords = {
     breaks: (modules, more) => `受影响：${named(modules, more)}`,
     hosts: (hosts, more) => `主机：${named(hosts, more)}`,
     evidence: "依据",
-    article: (article, section, advice) => `文章 ${article}（${section}）的建议：${advice}`,
+    article: (article, section, advice) => `文章 ${article}（${section}）：${advice}`,
     articleVerdict: {
       correct: "正确",
       imprecise: "不准确",

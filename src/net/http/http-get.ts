@@ -17,11 +17,15 @@ export interface HttpBounds {
   readonly bodyMs: number;
 }
 
-/** GETs once, without following redirects. A reused connection that turns out dead is replaced once, as net/http does. */
+/**
+ * GETs once, without following redirects. A reused connection that turns out dead is replaced once, as net/http does. `onHead` is called
+ * when the headers are there.
+ */
 export async function httpGet(
   session: HttpSession,
   question: HttpQuestion,
   bounds: HttpBounds,
+  onHead: () => void = () => {},
 ): Promise<Ending<HttpValue>> {
   for (;;) {
     const taken = await session.take(bounds.signal);
@@ -32,7 +36,7 @@ export async function httpGet(
       return cutOff;
     }
     const reused = lane.sent > 0;
-    const result = await getOn(lane, question, bounds);
+    const result = await getOn(lane, question, bounds, onHead);
     session.giveBack(lane);
     if (session.closed || bounds.signal.aborted) return result.ending.ending === "ok" ? result.ending : cutOff;
     if (!result.unanswered || !reused) return result.ending;
@@ -45,7 +49,13 @@ interface Got {
   readonly unanswered: boolean;
 }
 
-function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: HttpBounds): Promise<Got> {
+/** One GET on this connection. */
+export function getOn(
+  lane: Lane,
+  question: HttpQuestion,
+  { signal, httpMs, bodyMs }: HttpBounds,
+  onHead: () => void = () => {},
+): Promise<Got> {
   const before = lane.wire.receivedBytes;
   return new Promise((resolve, reject) => {
     let settled = false;
@@ -93,6 +103,7 @@ function getOn(lane: Lane, question: HttpQuestion, { signal, httpMs, bodyMs }: H
       {
         onHead: (status, headers, message) => {
           if (settled) return;
+          onHead();
           pieceTimer.refresh();
           bodyTimer = setTimeout(late, bodyMs);
           const gzip = headerText(headers["content-encoding"]).toLowerCase() === "gzip";

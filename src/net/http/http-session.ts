@@ -65,6 +65,16 @@ export class HttpSession {
     });
   }
 
+  /** A connection of its own for one request; whoever asked for it closes it. null: none could be had. */
+  async beside(signal: AbortSignal): Promise<Lane | null> {
+    if (this.#closed || signal.aborted) return null;
+    const { opened } = await this.#options.dial(signal);
+    if (opened === null) return null;
+    if (!this.#closed && !signal.aborted) return laneOver(opened, this.#options.origin, this.#options.http2);
+    opened.close();
+    return null;
+  }
+
   /** Ends the use of a lane. */
   giveBack(lane: Lane): void {
     if (this.#closed) return;

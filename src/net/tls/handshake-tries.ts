@@ -4,6 +4,7 @@ import type { Bounds } from "../bounded.ts";
 import type { Connection } from "../connection.ts";
 import type { Opened } from "../ending.ts";
 import { onAbort } from "../on-abort.ts";
+import { pause } from "../pause.ts";
 import { type TlsQuestion, tlsHandshake } from "./tls-handshake.ts";
 
 type Shaken = Opened<TlsValue, Connection<TLSSocket>>;
@@ -53,16 +54,4 @@ export async function handshakeTries(
 
 function isMute({ ending }: Shaken): boolean {
   return ending.ending === "timed-out" || ending.ending === "cut-off";
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      forget();
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    const forget = onAbort(signal, end);
-  });
 }

@@ -20,16 +20,23 @@ export function socksTunnel(
       reader.stop();
       if (problem === null)
         settle({ ending: { ending: "ok", value: { proxy: question.proxy, status: 0 } }, opened: below });
-      else settle(notOpened(problem === "lost" ? connectionLost(below) : socksFailure(problem)));
+      else settle(notOpened(isLost(problem) ? connectionLost(below, problem) : socksFailure(problem)));
     });
     return () => reader.stop();
   });
 }
 
-function connectionLost({ wire }: Connection): NotOk {
+/** The connection ended before an answer, or inside of one (io.ReadFull). */
+type Lost = "EOF" | "unexpected EOF";
+
+function isLost(problem: string): problem is Lost {
+  return problem === "EOF" || problem === "unexpected EOF";
+}
+
+function connectionLost({ wire }: Connection, how: Lost): NotOk {
   return wire.left === "reset"
     ? failed({ code: "tunnel-reset", raw: wire.raw })
-    : failed({ code: "tunnel-closed", raw: wire.raw === "" ? "EOF" : wire.raw });
+    : failed({ code: "tunnel-closed", raw: how });
 }
 
 /** `reply` is Go's text after `socks connect tcp PROXY->TARGET: `. */
@@ -42,12 +49,8 @@ const noAuthentication = 0;
 const usernamePassword = 2;
 const connectCommand = 1;
 
-/** null: the tunnel is open; `lost`: the connection ended; else Go's words. */
-async function negotiate(
-  question: TunnelQuestion,
-  stream: Duplex,
-  reader: ExactReader,
-): Promise<string | "lost" | null> {
+/** null: the tunnel is open; else Go's words. */
+async function negotiate(question: TunnelQuestion, stream: Duplex, reader: ExactReader): Promise<string | null> {
   const { credentials, target } = question;
   stream.write(
     Uint8Array.from(
@@ -55,7 +58,7 @@ async function negotiate(
     ),
   );
   const chosen = await reader.read(2);
-  if (chosen === null) return "lost";
+  if (typeof chosen === "string") return chosen;
   if (chosen[0] !== version) return `unexpected protocol version ${chosen[0]}`;
   if (chosen[1] === 0xff) return "no acceptable authentication methods";
   if (credentials !== null) {
@@ -67,14 +70,15 @@ async function negotiate(
   if (address === null) return "FQDN too long";
   stream.write(Uint8Array.from([version, connectCommand, 0, ...address, target.port >> 8, target.port & 0xff]));
   const answer = await reader.read(4);
-  if (answer === null) return "lost";
+  if (typeof answer === "string") return answer;
   const [answerVersion, reply = 0, reserved, kind = 0] = answer;
   if (answerVersion !== version) return `unexpected protocol version ${answerVersion}`;
   if (reply !== 0) return `unknown error ${replies[reply] ?? `unknown code: ${reply}`}`;
   if (reserved !== 0) return "non-zero reserved field";
   const length = await boundAddressLength(kind, reader);
   if (typeof length !== "number") return length;
-  return (await reader.read(length + 2)) === null ? "lost" : null;
+  const bound = await reader.read(length + 2);
+  return typeof bound === "string" ? bound : null;
 }
 
 async function authenticate(
@@ -82,7 +86,7 @@ async function authenticate(
   method: number,
   stream: Duplex,
   reader: ExactReader,
-): Promise<string | "lost" | null> {
+): Promise<string | null> {
   if (method === noAuthentication) return null;
   if (method !== usernamePassword) return `unsupported authentication method ${method}`;
   const user = Buffer.from(username);
@@ -90,7 +94,7 @@ async function authenticate(
   if (user.length === 0 || user.length > 255 || secret.length > 255) return "invalid username/password";
   stream.write(Uint8Array.from([1, user.length, ...user, secret.length, ...secret]));
   const answer = await reader.read(2);
-  if (answer === null) return "lost";
+  if (typeof answer === "string") return answer;
   if (answer[0] !== 1) return "invalid username/password version";
   return answer[1] === 0 ? null : "username/password authentication failed";
 }
@@ -102,11 +106,12 @@ function socksAddress(host: string): number[] | null {
   return name.length > 255 ? null : [3, name.length, ...name];
 }
 
-async function boundAddressLength(kind: number, reader: ExactReader): Promise<number | string | "lost"> {
+async function boundAddressLength(kind: number, reader: ExactReader): Promise<number | string> {
   if (kind === 1) return 4;
   if (kind === 4) return 16;
   if (kind !== 3) return `unknown address type ${kind}`;
-  return (await reader.read(1))?.[0] ?? "lost";
+  const length = await reader.read(1);
+  return typeof length === "string" ? length : (length[0] ?? "EOF");
 }
 
 const replies: Readonly<Record<number, string>> = {
@@ -140,13 +145,12 @@ class ExactReader {
     this.#wake?.();
   };
 
-  /** null: the stream ended first. */
-  async read(bytes: number): Promise<Buffer | null> {
+  async read(bytes: number): Promise<Buffer | Lost> {
     for (;;) {
       const chunk: unknown = this.#stream.read(bytes);
       // At the end a stream gives what is left, however little.
-      if (chunk instanceof Buffer) return chunk.length === bytes ? chunk : null;
-      if (this.#over) return null;
+      if (chunk instanceof Buffer) return chunk.length === bytes ? chunk : "unexpected EOF";
+      if (this.#over) return "EOF";
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

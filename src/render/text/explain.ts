@@ -55,12 +55,16 @@ function writeModule(page: Page, module: ExplainedModule, { list, settings }: Ex
 function writeRoad(page: Page, module: ExplainedModule, list: Explain["list"], words: ExplainWords): void {
   if (module.files.length === 0) return;
   page.paragraph(words.road, { indent: 2 });
+  let shown = 0;
   list.entries.forEach((entry, index) => {
-    page.paragraph(words.entry(entry), { indent: 4, lead: `${index + 1}. ` });
     const hops = module.files.flatMap(({ file, hops: all }) =>
       all.filter((hop) => hop.entry === index).map((hop) => ({ file, hop })),
     );
     const first = hops[0]?.hop;
+    // What GONOPROXY does not match is said by the first sentence already.
+    if (entry.kind === "noproxy" && first?.skipped != null) return;
+    shown++;
+    page.paragraph(words.entry(entry), { indent: 4, lead: `${shown}. ` });
     if (first === undefined) return;
     if (first.skipped !== null) {
       page.paragraph(`${words.skipped}${words.colon}${first.skipped}`, { indent: 7, look: "dim" });

@@ -49,7 +49,8 @@ function writeForecast(page: Page, forecast: ReportForecast, { words }: TextOpti
   const text = error === null ? "" : outcome === "unknown" ? report.because : report.prints;
   page.paragraph(`${[report.outcome(outcome, waits, exitStatus), ...why, ...unsure].join("")}${text}`, { indent: 2 });
   if (error !== null)
-    for (const line of error.split("\n")) page.paragraph(line.trimStart(), { indent: 4, look: "dim" });
+    for (const line of error.split("\n"))
+      page.paragraph(line.trimStart(), { indent: line.startsWith("\t") ? 8 : 4, look: "dim" });
 }
 
 function named(label: string, forecasts: readonly ReportForecast[], { words, verbose }: TextOptions): string {

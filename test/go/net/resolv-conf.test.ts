@@ -84,18 +84,18 @@ describe("hosts", () => {
     const text =
       "255.255.255.255\tbroadcasthost\n127.0.0.3\todin  # inline comment\n::2             odin\n127.1.1.2\tullr ullrhost\nfe80::1%lo0\tlocalhost\n# Bogus entries that must be ignored.\n123.123.123\tloki\n321.321.321.321\n#1.1.1.1 no\n1.1.1.1#x no\n2.2.2.2\n127.0.0.2\todin";
     expect(parseHosts(text)).toEqual([
-      { address: "255.255.255.255", names: ["broadcasthost"] },
-      { address: "127.0.0.3", names: ["odin"] },
-      { address: "::2", names: ["odin"] },
-      { address: "127.1.1.2", names: ["ullr", "ullrhost"] },
-      { address: "fe80::1%lo0", names: ["localhost"] },
-      { address: "127.0.0.2", names: ["odin"] },
+      { address: "255.255.255.255", names: ["broadcasthost"], line: 1 },
+      { address: "127.0.0.3", names: ["odin"], line: 2 },
+      { address: "::2", names: ["odin"], line: 3 },
+      { address: "127.1.1.2", names: ["ullr", "ullrhost"], line: 4 },
+      { address: "fe80::1%lo0", names: ["localhost"], line: 5 },
+      { address: "127.0.0.2", names: ["odin"], line: 12 },
     ]);
   });
 
   test("upper case and trailing dots", () => {
     expect(parseHosts("::0:1 IPreserveMe Proxy.Golang.ORG. ÄÖ.example\r\n")).toEqual([
-      { address: "::1", names: ["ipreserveme", "proxy.golang.org.", "ÄÖ.example"] },
+      { address: "::1", names: ["ipreserveme", "proxy.golang.org.", "ÄÖ.example"], line: 1 },
     ]);
   });
 

@@ -269,7 +269,11 @@ export const authAndProxy: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ refuse: "503 Service Unavailable" }), 3128);
       return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn" } };
     },
-    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "proxy-connect-badgw#127.0.0.1"]],
+      findings: { "proxy-connect-badgw#127.0.0.1": ["blocking", "high"] },
+    },
   },
   {
     mode: "proxy-407",
@@ -306,6 +310,29 @@ export const authAndProxy: readonly Case[] = [
       return { roots, env: { ...unsigned, HTTPS_PROXY: withUser, GOPROXY: "https://goproxy.example.com" } };
     },
     expect: healthy,
+  },
+  {
+    mode: "proxy-connect-badgw",
+    name: "bad-gateway",
+    kind: "hit",
+    broken: "The HTTP proxy answers CONNECT with 502.",
+    build: async (lab) => {
+      const proxy = await lab.run(startConnectProxy({ refuse: "502 Bad Gateway" }), 3128);
+      return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn,direct" } };
+    },
+    expect: blockedBy("proxy-connect-badgw#127.0.0.1", "high"),
+  },
+  {
+    mode: "proxy-connect-badgw",
+    name: "own-bad-gateway",
+    kind: "near-miss",
+    broken: "The HTTP proxy lets the request through, and the module proxy behind it answers 500.",
+    build: async (lab) => {
+      const target = await behindProxy(lab, { mode: "500" });
+      const proxy = await lab.run(startConnectProxy({ route: () => target }), 3128);
+      return { roots, env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.example.com,direct" } };
+    },
+    expect: blockedBy("download-fails-unexplained#goproxy.example.com", "low"),
   },
   {
     mode: "proxy-connect-denied",
@@ -421,6 +448,10 @@ export const authAndProxy: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ route: () => ({ host: "127.0.0.1", port }) }), 3128);
       return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn,direct" } };
     },
-    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "proxy-connect-badgw#127.0.0.1"]],
+      findings: { "proxy-connect-badgw#127.0.0.1": ["blocking", "high"] },
+    },
   },
 ];

@@ -17,6 +17,40 @@ const startPage = `<!DOCTYPE html>
 
 export const http: readonly Case[] = [
   {
+    mode: "http-stall",
+    name: "module-proxy-says-nothing",
+    kind: "hit",
+    broken: "The module proxy takes every request and never answers; a healthy one stands behind it, after |.",
+    build: async (lab) => {
+      const mute = await moduleProxy(lab, 3000, { mode: "silence" });
+      const good = await moduleProxy(lab, 3001);
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `http://${host}:${mute.port}|http://${host}:${good.port}` },
+      };
+    },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["hangs", `http-stall#${host}`]],
+      findings: { [`http-stall#${host}`]: ["blocking", "medium"] },
+    },
+  },
+  {
+    mode: "http-stall",
+    name: "slow-but-alive",
+    kind: "near-miss",
+    broken:
+      "The module proxy sends its header after the half of the limit, so that it is asked twice, and then answers.",
+    build: async (lab) => {
+      const { port } = await moduleProxy(lab, 3000, { delayMs: 6_000 });
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
+      };
+    },
+    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+  },
+  {
     mode: "http-403",
     name: "module-proxy-refuses",
     kind: "hit",

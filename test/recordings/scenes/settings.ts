@@ -39,6 +39,32 @@ export const settings: readonly Case[] = [
     expect: healthy,
   },
   {
+    mode: "goproxy-off",
+    name: "left-over",
+    kind: "hit",
+    broken: "go/env says GOPROXY=off.",
+    build: async () => ({ files: { [goEnv]: "GOPROXY=off\n" } }),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "goproxy-off#GOPROXY"]],
+      findings: { "goproxy-off#GOPROXY": ["blocking", "certain"] },
+    },
+  },
+  {
+    mode: "goproxy-off",
+    name: "behind-a-proxy",
+    kind: "near-miss",
+    broken: "The list ends in off, and the module proxy before it serves the module.",
+    build: async (lab) => {
+      const { port } = await moduleProxy(lab, 3000);
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `http://${host}:${port},off` },
+      };
+    },
+    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+  },
+  {
     mode: "goproxy-bad-scheme",
     name: "slip-of-the-finger",
     kind: "hit",
@@ -80,10 +106,77 @@ export const settings: readonly Case[] = [
   {
     mode: "goproxy-bad-scheme",
     name: "control-character",
-    kind: "near-miss",
-    broken: "A tab got into the host name: go refuses the entry, but not for its scheme.",
+    kind: "hit",
+    broken: "A tab got into the host name: go refuses the entry, and what was meant is a guess.",
     build: async () => ({ env: { GOPROXY: "https://goproxy\t.cn,direct" } }),
-    expect: blockedBy("download-fails-unexplained#github.com/pkg/errors", "low"),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
+      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "certain"] },
+    },
+  },
+  {
+    mode: "goproxy-bad-scheme",
+    name: "no-colon",
+    kind: "hit",
+    broken: "GOPROXY=https//goproxy.cn: go asks for a host that is called https.",
+    build: async (lab) => ({
+      nameservers: [await nameServer(lab, {})],
+      env: { GOPROXY: "https//goproxy.cn,direct" },
+    }),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
+      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "high"] },
+    },
+  },
+  {
+    mode: "goproxy-bad-scheme",
+    name: "full-width-comma",
+    kind: "hit",
+    broken: "The comma in GOPROXY is a full-width one, which go takes for a part of the host name.",
+    build: async (lab) => ({
+      nameservers: [await nameServer(lab, {})],
+      env: { GOPROXY: "https://goproxy.cn，direct" },
+    }),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
+      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "high"] },
+    },
+  },
+  {
+    mode: "goproxy-bad-scheme",
+    name: "semicolon-in-a-path",
+    kind: "near-miss",
+    broken: "A semicolon stands in the path of a good module proxy.",
+    build: async (lab) => {
+      const { port } = await moduleProxy(lab, 3000);
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `http://${host}:${port}/go;v=1` },
+      };
+    },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "download-fails-unexplained#goproxy.corp.internal"]],
+      findings: { "download-fails-unexplained#goproxy.corp.internal": ["blocking", "low"] },
+    },
+  },
+  {
+    mode: "goproxy-bad-scheme",
+    name: "a-host-called-https",
+    kind: "near-miss",
+    broken: "GOPROXY=http//PATH, and a host called http is on this network and answers.",
+    build: async (lab) => ({
+      nameservers: [await nameServer(lab, { http: here })],
+      env: { ...unsigned, GOPROXY: "http//goproxy" },
+    }),
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "tcp-refused#http"]],
+      findings: { "tcp-refused#http": ["blocking", "certain"] },
+    },
   },
   {
     mode: "gonoproxy-too-broad",

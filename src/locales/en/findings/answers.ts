@@ -1,10 +1,10 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
-import { agree, list } from "./phrases.ts";
+import { agree, list, seconds } from "./phrases.ts";
 
 export const answers: Pick<
   FindingWords,
-  "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure"
+  "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
     title: ({ modules, outcome }) =>
@@ -54,6 +54,14 @@ export const answers: Pick<
       sameHost
         ? words`go follows redirects, but never out of https. The server takes its own address for http, as one does behind a gateway that ends TLS for it.`
         : words`go follows redirects to any host, but never out of https. A detour to ${toHost} is typical of a network's login page.`,
+  },
+  "http-stall": {
+    title: ({ hosts }) =>
+      words`${list(hosts)} ${agree(hosts, "takes requests and answers", "take requests and answer")} nothing`,
+    seen: ({ url: asked, waitedMs }) =>
+      words`${url(asked)} was asked for twice, on connections that had been accepted. Not a byte came within ${seconds(waitedMs)}.`,
+    why: () =>
+      words`go has no limit for an answer: it waits as long as the connection stands, prints nothing, and asks no other entry of GOPROXY meanwhile. The program behind the port is stuck, or a device on the way holds the answer back, as virus scanners do.`,
   },
 };
 

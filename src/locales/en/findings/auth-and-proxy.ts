@@ -10,6 +10,7 @@ export const authAndProxy: Pick<
   | "netrc-missing"
   | "no-proxy-missing"
   | "proxy-407"
+  | "proxy-connect-badgw"
   | "proxy-connect-denied"
   | "proxy-needed"
   | "proxy-unreachable"
@@ -102,6 +103,19 @@ export const authAndProxy: Pick<
         ? words` It sends the user and password of the variable, and nothing else: it asks nobody, and reads no netrc file for an HTTP proxy.`
         : words` It can do Basic only. NTLM, Negotiate (Kerberos) and Digest need a program on this machine that logs in for it.`),
     ],
+  },
+  "proxy-connect-badgw": {
+    title: ({ address, hosts }) => words`The HTTP proxy ${code(address)} does not get through to ${list(hosts)}`,
+    seen: ({ says, plain }) =>
+      says === null
+        ? words`It ended the connection when it was asked for the way, without a word.`
+        : plain
+          ? words`The answer to the request that was handed to it is ${code(says)}.`
+          : words`It answered the request for a tunnel with ${code(says)}.`,
+    why: ({ plain }) =>
+      plain
+        ? words`The request went through the HTTP proxy, so either of the two can have said so: the HTTP proxy finds no address for the host, is not let out to it, or the host is down.`
+        : words`The host was never reached: the HTTP proxy finds no address for it, is not let out to it, or the host is down. Its own log says which. A host inside this network belongs into ${code("NO_PROXY")} instead.`,
   },
   "proxy-connect-denied": {
     title: ({ address, hosts }) => words`The HTTP proxy ${code(address)} does not let go through to ${list(hosts)}`,

@@ -11,7 +11,7 @@ export const certificates: Pick<FindingWords, "tls-expired" | "tls-private-ca"> 
     seen: ({ name, notAfter, now }) =>
       notAfter === null
         ? words`A root certificate of this machine is past its date; the clock here says ${now}.`
-        : words`The certificate ${code(name ?? "")} was valid until ${notAfter}; the clock here says ${now}.`,
+        : words`The certificate of ${code(name ?? "")} was valid until ${notAfter}; the clock here says ${now}.`,
     why: ({ clockOffMs }) => [
       ...words`go accepts no certificate after its date.`,
       ...(clockOffMs === null

@@ -97,9 +97,10 @@ export const dnsAnswers: Pick<FindingWords, Ids> = {
   "dns-hosts-pin-stale": {
     title: ({ hosts }) => words`The address in the hosts file for ${list(hosts)} does not work`,
     seen: ({ pins, live }) => [
-      ...pins.flatMap(({ host, address, end }, index) => [
+      ...pins.flatMap(({ host, address, end, file, line }, index) => [
         ...(index === 0 ? [] : words` `),
-        ...words`The hosts file gives ${code(address)} for ${host}. ${ends[end]}`,
+        ...(line === null ? words`The hosts file ${code(file)}` : words`Line ${line} of ${code(file)}`),
+        ...words` gives ${code(address)} for ${host}. ${ends[end]}`,
       ]),
       ...(live === null
         ? []

@@ -7,13 +7,15 @@ import { agree, list, seconds } from "./phrases.ts";
 export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-refused" | "tcp-timeout"> = {
   "dns-nxdomain": {
     title: ({ hosts }) => words`There is no address for ${list(hosts)} here`,
-    seen: ({ hosts, servers }) =>
-      servers.length === 0
-        ? words`No name server was asked: DNS cannot hold ${list(hosts)}.`
-        : words`Asked for ${list(hosts)}, the name ${agree(servers, "server", "servers")} ${list(servers.map(code))} ${agree(servers, "answers", "answer")} that there is no such host.`,
-    why: ({ servers, inGoproxy }) => [
-      ...words`Without an address go cannot connect.`,
-      ...(servers.length === 0
+    seen: ({ hosts, servers, byGit }) =>
+      byGit
+        ? words`git could not resolve ${list(hosts)}. It asks through the system, and does not say which name server.`
+        : servers.length === 0
+          ? words`No name server was asked: DNS cannot hold ${list(hosts)}.`
+          : words`Asked for ${list(hosts)}, the name ${agree(servers, "server", "servers")} ${list(servers.map(code))} ${agree(servers, "answers", "answer")} that there is no such host.`,
+    why: ({ servers, inGoproxy, byGit }) => [
+      ...words`Without an address ${byGit ? "git" : "go"} cannot connect.`,
+      ...(servers.length === 0 && !byGit
         ? []
         : words` Only the name servers of this machine were asked: the name may be misspelt, or hidden by them, or known on another network only.`),
       ...(inGoproxy.length === 0

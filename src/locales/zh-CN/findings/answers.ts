@@ -1,10 +1,10 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
-import { list } from "./phrases.ts";
+import { list, seconds } from "./phrases.ts";
 
 export const answers: Pick<
   FindingWords,
-  "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure"
+  "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
     title: ({ modules, outcome }) =>
@@ -51,6 +51,13 @@ export const answers: Pick<
       sameHost
         ? words`go 会跟随重定向，但绝不从 https 退回 http。服务器把自己的地址当成了 http，这在由前置网关终结 TLS 时很常见。`
         : words`go 会跟随重定向到任何主机，但绝不从 https 退回 http。被引到 ${toHost}，多半是网络的登录页。`,
+  },
+  "http-stall": {
+    title: ({ hosts }) => words`${list(hosts)} 接受请求，却不作任何响应`,
+    seen: ({ url: asked, waitedMs }) =>
+      words`连接已经建立，${url(asked)} 请求了两次，${seconds(waitedMs)}内一个字节也没有收到。`,
+    why: () =>
+      words`go 对等待响应没有时限：只要连接还在，它就一直等，什么也不输出，期间也不会询问 GOPROXY 的其他项。可能是端口后面的程序卡住了，也可能是途中的设备（例如病毒扫描）扣住了响应。`,
   },
 };
 

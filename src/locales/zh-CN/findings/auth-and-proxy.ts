@@ -10,6 +10,7 @@ export const authAndProxy: Pick<
   | "netrc-missing"
   | "no-proxy-missing"
   | "proxy-407"
+  | "proxy-connect-badgw"
   | "proxy-connect-denied"
   | "proxy-needed"
   | "proxy-unreachable"
@@ -97,6 +98,19 @@ export const authAndProxy: Pick<
         ? words`它只发送变量中的用户名和密码：不会询问用户，也不会为 HTTP 代理读取 netrc 文件。`
         : words`它只支持 Basic。NTLM、Negotiate（Kerberos）和 Digest 需要本机上的程序替它登录。`),
     ],
+  },
+  "proxy-connect-badgw": {
+    title: ({ address, hosts }) => words`HTTP 代理 ${code(address)} 到不了 ${list(hosts)}`,
+    seen: ({ says, plain }) =>
+      says === null
+        ? words`请求它建立通路时，它一声不响地断开了连接。`
+        : plain
+          ? words`交给它的请求得到的响应是 ${code(says)}。`
+          : words`它对建立隧道的请求返回 ${code(says)}。`,
+    why: ({ plain }) =>
+      plain
+        ? words`请求经过 HTTP 代理，所以这可能是目标主机说的，也可能是 HTTP 代理说的：它查不到该主机的地址、不被允许访问它，或者该主机没有运行。`
+        : words`并没有到达目标主机：HTTP 代理查不到它的地址、不被允许访问它，或者该主机没有运行，它自己的日志会说明原因。内网主机则应写入 ${code("NO_PROXY")}。`,
   },
   "proxy-connect-denied": {
     title: ({ address, hosts }) => words`HTTP 代理 ${code(address)} 不允许 go 访问 ${list(hosts)}`,

@@ -9,7 +9,7 @@ export const certificates: Pick<FindingWords, "tls-expired" | "tls-private-ca"> 
     seen: ({ name, notAfter, now }) =>
       notAfter === null
         ? words`本机的一个根证书已过期；本机时间为 ${now}。`
-        : words`证书 ${code(name ?? "")} 的有效期到 ${notAfter}；本机时间为 ${now}。`,
+        : words`${code(name ?? "")} 的证书有效期到 ${notAfter}；本机时间为 ${now}。`,
     why: ({ clockOffMs }) => [
       ...words`过期的证书 go 一律不接受。`,
       ...(clockOffMs === null

@@ -90,7 +90,10 @@ export const dnsAnswers: Pick<FindingWords, Ids> = {
   "dns-hosts-pin-stale": {
     title: ({ hosts }) => words`hosts 文件中 ${list(hosts)} 的地址不可用`,
     seen: ({ pins, live }) => [
-      ...pins.flatMap(({ host, address, end }) => words`hosts 文件把 ${host} 指向 ${code(address)}。${ends[end]}`),
+      ...pins.flatMap(({ host, address, end, file, line }) => [
+        ...(line === null ? words`hosts 文件 ${code(file)} ` : words`${code(file)} 的第 ${line} 行`),
+        ...words`把 ${host} 指向 ${code(address)}。${ends[end]}`,
+      ]),
       ...(live === null ? [] : words`DNS 服务器现在给出 ${code(live)}，主机在那里出示了 go 接受的证书。`),
     ],
     why: () =>

@@ -7,13 +7,15 @@ import { list, seconds } from "./phrases.ts";
 export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-refused" | "tcp-timeout"> = {
   "dns-nxdomain": {
     title: ({ hosts }) => words`在这里查不到 ${list(hosts)} 的地址`,
-    seen: ({ hosts, servers }) =>
-      servers.length === 0
-        ? words`没有询问任何 DNS 服务器：${list(hosts)} 不是合法的域名。`
-        : words`查询 ${list(hosts)} 时，DNS 服务器 ${list(servers.map(code))} 回答没有这个主机。`,
-    why: ({ servers, inGoproxy }) => [
-      ...words`没有地址，go 就无法建立连接。`,
-      ...(servers.length === 0
+    seen: ({ hosts, servers, byGit }) =>
+      byGit
+        ? words`git 无法解析 ${list(hosts)}。它通过系统查询，不会说明询问了哪台 DNS 服务器。`
+        : servers.length === 0
+          ? words`没有询问任何 DNS 服务器：${list(hosts)} 不是合法的域名。`
+          : words`查询 ${list(hosts)} 时，DNS 服务器 ${list(servers.map(code))} 回答没有这个主机。`,
+    why: ({ servers, inGoproxy, byGit }) => [
+      ...words`没有地址，${byGit ? "git" : "go"} 就无法建立连接。`,
+      ...(servers.length === 0 && !byGit
         ? []
         : words`这里只询问了本机配置的 DNS 服务器：可能是名字写错了，可能是被它们屏蔽，也可能只在别的网络里才能解析。`),
       ...(inGoproxy.length === 0 ? [] : words`${list(inGoproxy)} 写在 ${code("GOPROXY")} 中。`),

@@ -2,9 +2,12 @@ import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
 import { list } from "./phrases.ts";
 
+/** 让空白和控制字符看得见。 */
+const shown = (piece: string): string => (/\s|[\x00-\x1f]/.test(piece) ? JSON.stringify(piece) : piece);
+
 export const settings: Pick<
   FindingWords,
-  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty"
+  "goenv-disagrees" | "gonoproxy-too-broad" | "goproxy-bad-scheme" | "goproxy-empty" | "goproxy-off"
 > = {
   "goenv-disagrees": {
     title: () => words`go 报告的设置与环境变量和配置文件中的不一致`,
@@ -30,8 +33,16 @@ export const settings: Pick<
       words`go 先看 GONOPROXY（未设置时看 GOPRIVATE），再看 GOPROXY：匹配的模块永远不会走模块代理，网络必须允许 git 直接访问其源站。`,
   },
   "goproxy-bad-scheme": {
-    title: ({ problem, entry, scheme }) => {
+    title: ({ problem, entry, scheme, piece }) => {
       switch (problem) {
+        case "assignment":
+          return words`${code("GOPROXY")} 的值开头又写了一遍 ${code(piece ?? entry)}`;
+        case "separator":
+          return words`${code("GOPROXY")} 中的 ${code(shown(piece ?? ""))} 不能分隔各项`;
+        case "slashes":
+          return words`${code("GOPROXY")} 中的 ${code(entry)} 把 URL 写错了`;
+        case "invalid-url":
+          return words`${code("GOPROXY")} 中的 ${code(shown(entry))} 无法作为 URL 读取`;
         case "quotes":
           return words`引号成了 ${code("GOPROXY")} 值的一部分`;
         case "http-proxy":
@@ -42,12 +53,32 @@ export const settings: Pick<
           return words`${code("GOPROXY")} 中的 ${code(entry)} 既不是 URL，也不是 go 认识的关键字`;
       }
     },
-    seen: ({ error, corrected }) => [
-      ...words`go 拒绝了这个列表：${code(error)}。`,
+    seen: ({ error, entry, piece, problem, corrected }) => [
+      ...(problem === "slashes" && piece !== null
+        ? words`协议与主机名之间是 ${code(shown(piece))}，应为 ${code("://")}。`
+        : []),
+      ...(error === null
+        ? words`go 接受 ${code(shown(entry))}，但从中读出的是另一个主机名，或者没有主机名。`
+        : words`go 拒绝了这个列表：${code(error)}。`),
       ...(corrected === null ? [] : words`原意可能是 ${code(corrected)}。`),
     ],
+    why: ({ error }) => [
+      ...words`各项之间用 ${code(",")} 或 ${code("|")} 分隔。列表的每一项要么是 https、http 或 file 的 URL，要么是小写的 ${code("direct")} 或 ${code("off")}。`,
+      ...(error === null
+        ? words`go 接受的 URL 比这宽松，于是去访问一台并不存在的主机。`
+        : words`只要有一项写错，go 就拒绝整个列表，其余正确的项也用不上，任何模块都无法下载。`),
+    ],
+  },
+  "goproxy-off": {
+    title: () => words`${code("GOPROXY=off")} 禁止一切下载`,
+    seen: ({ origin, file }) =>
+      file !== null
+        ? words`它写在 ${code(file)} 中。`
+        : origin === "set"
+          ? words`它由 ${code("--set")} 给出。`
+          : words`它在当前进程的环境变量中。`,
     why: () =>
-      words`列表的每一项要么是 https、http 或 file 的 URL，要么是小写的 ${code("direct")} 或 ${code("off")}。只要有一项写错，go 就拒绝整个列表，其余正确的项也用不上，任何模块都无法下载。`,
+      words`这样 go 只使用缓存和 vendor 目录中的模块，不询问任何人。如果这正是本意，就没有故障：模块须事先在缓存中。GONOPROXY 或 GOPRIVATE 所涵盖的模块仍会下载。`,
   },
   "goproxy-empty": {
     title: ({ origin }) =>
