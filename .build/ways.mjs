@@ -27,8 +27,7 @@ export const WAYS = [
   { words: ["--help", "-h", "--version", "-V"], scripts: ["help", "program"], runs: [["--version"], ["--help"]] },
   {
     words: ["--offline"],
-    scripts: ["look", "offline", "program"],
-    before: "node:child_process",
+    scripts: ["offline", "program"],
     runs: [["--offline", "--json"], ["--offline"], ["--offline", "--lang", "zh-CN"]],
   },
   {
@@ -49,9 +48,9 @@ export function divide(loaded) {
   const scripts = new Map();
   for (const [way, { scripts: names, before }] of WAYS.entries()) {
     const all = loaded[way];
-    const end = before === undefined ? all.length : all.indexOf(before);
-    if (end < 0) throw new Error(`no run of ${names} loads ${before}`);
-    const parts = before === undefined ? [all] : [all.slice(0, end), all.slice(end)];
+    // Where there is no other program to run, as on a machine without go, one script has both parts.
+    const end = before !== undefined && all.includes(before) ? all.indexOf(before) : all.length;
+    const parts = [all.slice(0, end), all.slice(end)];
     for (const [at, name] of names.slice(0, -1).entries()) if (!scripts.has(name)) scripts.set(name, parts[at] ?? []);
   }
   return scripts;

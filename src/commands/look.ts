@@ -46,6 +46,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       cwd: process.cwd(),
       set: how.set,
       signal: interrupt.signal,
+      askGo: offline ? "if-doubtful" : "always",
       whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
     });
     const late = new LateEnvironment(environment, async () => {

@@ -12,14 +12,18 @@ import { moduleCacheProblem } from "./module-cache.ts";
 import { readNetworkFacts } from "./network-facts.ts";
 import { readOsFacts } from "./os-facts.ts";
 import { redactValue } from "./redact-settings.ts";
+import { isReleasedGo } from "./released-go.ts";
 import type { Secrets } from "./secrets.ts";
 import { noRoots, readTrustRoots, type TrustRules } from "./trust-roots.ts";
 import { normaliseNames, withSet } from "./variables.ts";
 
 export interface ReadEnvironmentOptions extends GoPlace {
   readonly signal: AbortSignal;
-  /** false: neither go nor git is run; their paths are still found. */
-  readonly askGo?: boolean;
+  /**
+   * Whether go is run to say what its settings are, where PATH leads to one. `if-doubtful`: not a released go, which has nothing to add to
+   * our own reading. `never`: git is not run either; their paths are still found.
+   */
+  readonly askGo?: "always" | "if-doubtful" | "never";
   /** Called when go has been started, if it is asked: time for work that is needed afterwards. */
   readonly whileGoRuns?: () => void;
   readonly now?: Date;
@@ -80,7 +84,7 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
   const readRest = async (rules: TrustRules): Promise<Rest> => {
     const [roots, version] = await Promise.all([
       readTrustRoots({ rules, platform, env, goVersion: facts.go.version, machine }),
-      git === null || options.askGo === false ? null : gitVersion(git, env, signal),
+      git === null || options.askGo === "never" ? null : gitVersion(git, env, signal),
     ]);
     return { roots, git: { ...environment.git, version } };
   };
@@ -106,7 +110,8 @@ async function ask(
   found: Found,
   { process: variables, set, signal, askGo: asks, platform = process.platform }: ReadEnvironmentOptions,
 ): Promise<GoSaid> {
-  if (found.path === null || asks === false) return { said: {}, problem: null };
+  if (found.path === null || asks === "never") return { said: {}, problem: null };
+  if (asks === "if-doubtful" && isReleasedGo(found.path)) return { said: {}, problem: null };
   const { values, problem } = await askGo(found.path, withSet(normaliseNames(variables, platform), set), signal);
   return { said: values ?? {}, problem };
 }

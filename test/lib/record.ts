@@ -87,7 +87,7 @@ async function look(scene: Scene, machine: string) {
     await writeFile(join(machine, path), text);
   }
   await chmod(join(goroot, "bin", "go"), 0o755);
-  const read = (askGo: boolean) =>
+  const read = (askGo: "always" | "never") =>
     readWholeEnvironment({
       process: env,
       cwd,
@@ -100,10 +100,10 @@ async function look(scene: Scene, machine: string) {
       trust: trustRules,
     });
   if (scene.goSays !== undefined) {
-    const { environment } = await read(false);
+    const { environment } = await read("never");
     await writeFile(join(goroot, "bin", "go"), wrapper(goEnv(environment, scene.goSays)));
   }
-  const { environment, secrets } = await read(scene.goSays !== undefined);
+  const { environment, secrets } = await read(scene.goSays === undefined ? "never" : "always");
   return { environment: withNetwork(environment, scene.nameservers ?? []), secrets };
 }
 

@@ -13,7 +13,7 @@ async function read(env: Record<string, string>, folder: string, platform = "lin
     cwd: folder,
     set: [],
     signal: new AbortController().signal,
-    askGo: false,
+    askGo: "never",
     machine: folder,
     platform,
   });

@@ -17,7 +17,13 @@ type Set = readonly { readonly name: string; readonly value: string }[];
 
 async function read(
   env: Env,
-  more: { cwd?: string; set?: Set; machine?: string; platform?: string; askGo?: boolean } = {},
+  more: {
+    cwd?: string;
+    set?: Set;
+    machine?: string;
+    platform?: string;
+    askGo?: "always" | "if-doubtful" | "never";
+  } = {},
 ) {
   const machine = more.machine ?? (await folderWith());
   const base = {
@@ -255,7 +261,7 @@ describe("our reading against go's", () => {
   });
 
   test("not asked at all", async () => {
-    const { environment } = await read({ PATH: await path("#!/bin/sh\nexit 1\n") }, { askGo: false });
+    const { environment } = await read({ PATH: await path("#!/bin/sh\nexit 1\n") }, { askGo: "never" });
     expect(environment.go.problem).toBeNull();
     expect(environment.go.path).not.toBeNull();
     expect(environment.git.version).toBeNull();

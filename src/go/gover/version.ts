@@ -28,6 +28,12 @@ export function promisedTexts(version: string | null): string {
   return release.major < 1 || release.minor < oldestMinor ? OLDEST_PROMISED : `go1.${release.minor}`;
 }
 
+/** Whether the rules of this release itself are known here, not only those of its neighbours. */
+export function knowsRulesOf(version: string): boolean {
+  const release = parseGoRelease(version);
+  return release?.major === 1 && release.minor >= oldestMinor && release.minor <= newestMinor;
+}
+
 /** Whether `version` (null: unknown, then the newest known rules apply) is release 1.`minor` or later. */
 export function atLeast(version: string | null, minor: number): boolean {
   const release = parseGoRelease(version ?? NEWEST_KNOWN) ?? parseGoRelease(NEWEST_KNOWN);
