@@ -12,6 +12,7 @@ import { goModDownload, realGo, scratchEnvironment } from "../lib/real-go.ts";
 import { type Ran, runProcess } from "../lib/run-process.ts";
 import { startBlackHole } from "../servers/black-hole.ts";
 import { startConnectProxy } from "../servers/connect-proxy.ts";
+import { startHttpServer } from "../servers/http-server.ts";
 import { type ModuleProxyOptions, startModuleProxy } from "../servers/module-proxy.ts";
 import { sampleModule } from "../servers/sample-module.ts";
 import { mintCa, mintLeaf } from "../x509/mint.ts";
@@ -110,6 +111,20 @@ describe.skipIf(realGo === null)("a way out", () => {
     const [refusing, good, hole] = [await proxy({ mode: "500" }), await proxy(), keep(await startBlackHole())];
     const here = machine({ GOPROXY: refusing.url }, { goproxy: [`http://${hole.host}:${hole.port}`, good.url] });
     expect(proofs(await diagnosed(here))).toEqual([[`GOPROXY=${good.url}`, "passed"]]);
+  });
+
+  test("a candidate that sends go on to its storage", async () => {
+    const [refusing, storage] = [await proxy({ mode: "500" }), await proxy()];
+    const candidate = keep(
+      await startHttpServer((request, response) => {
+        if (request.url?.includes("/sumdb/")) response.writeHead(404).end();
+        else response.writeHead(302, { Location: `${storage.url}${request.url}` }).end();
+      }),
+    );
+    const here = machine({ GOPROXY: refusing.url, GOSUMDB: "off" }, { goproxy: [candidate.url] });
+    const seen = await diagnosed(here);
+    expect(proofs(seen)[0]).toEqual([`GOPROXY=${candidate.url}`, "passed"]);
+    expect((await goAfter(fixes(seen)[0], here)).code).toBe(0);
   });
 
   test("the database too has one", async () => {
