@@ -1,5 +1,5 @@
 import { purposeOf } from "../model/content-key.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
@@ -30,6 +30,8 @@ export async function askTheNetwork(options: {
   readonly request: Request;
   readonly limits: Limits;
   readonly secrets: Secrets;
+  /** The roots that go reads under these settings. */
+  readonly readRoots: (settings: Settings) => Promise<Roots>;
   readonly timeoutMs: number;
   readonly interrupt: AbortSignal;
   readonly emit: (event: RunEvent) => void;
@@ -79,7 +81,15 @@ export async function askTheNetwork(options: {
     });
     const seen = [...observations.values()];
     const proved = complete
-      ? await tryPrescriptions(subject, { observations, kit: basis, perHost, signal, emit, nowMs })
+      ? await tryPrescriptions(subject, {
+          observations,
+          kit: basis,
+          perHost,
+          readRoots: options.readRoots,
+          signal,
+          emit,
+          nowMs,
+        })
       : null;
     const { proofs = [], rounds: further = [] } = proved ?? {};
     const all = [...seen, ...proofs.flatMap((one) => one.observations)];

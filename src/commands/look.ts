@@ -1,3 +1,5 @@
+import { valueOf } from "../go/cfg/value-of.ts";
+import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
@@ -5,6 +7,7 @@ import type { Lang } from "../model/report.ts";
 import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { readEnvironment } from "../system/read-environment.ts";
+import { normaliseNames, withSet } from "../system/variables.ts";
 import { Interrupt } from "./interrupt.ts";
 import { modulesToCheck } from "./modules.ts";
 import type { DiagnoseOptions } from "./options.ts";
@@ -69,6 +72,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       request,
       limits,
       secrets,
+      readRoots: (settings) => rootsUnder(settings, environment),
       timeoutMs: how.timeoutMs,
       interrupt: interrupt.signal,
       emit: atFirstRequest(how.whileWaiting, progress.onEvent),
@@ -80,6 +84,17 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
   } finally {
     interrupt.release();
   }
+}
+
+/** The roots of this machine as go reads them under other settings. */
+async function rootsUnder(settings: Settings, { go, os: { platform } }: Environment): Promise<Roots> {
+  const [{ readTrustRoots }, { trustRules }] = await Promise.all([
+    import("../system/trust-roots.ts"),
+    import("./trust-rules.ts"),
+  ]);
+  const named = (name: string): { name: string; value: string } => ({ name, value: valueOf(settings, name) });
+  const env = withSet(normaliseNames(process.env, platform), [named("SSL_CERT_FILE"), named("SSL_CERT_DIR")]);
+  return readTrustRoots({ rules: trustRules, platform, env, goVersion: go.version, machine: "/" });
 }
 
 function loadNetwork() {
