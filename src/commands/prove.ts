@@ -16,7 +16,7 @@ import { StageLimit } from "../run/stage-limit.ts";
 import { namedRoots } from "./named-roots.ts";
 
 /** For all proofs together: they delay what is known already. */
-const PROOFS_MS = 5_000;
+const PROOFS_MS = 6_000;
 /** Ways out start side by side, so the first one that works is the fastest; others that are nearly as fast are still named. */
 const GRACE_MS = 250;
 

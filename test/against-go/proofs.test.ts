@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import type { Config } from "../../src/model/config.ts";
 import { recordingSchema } from "../../src/model/recording.ts";
 import type { Prescription, Report } from "../../src/model/report.ts";
 import { makeDatabase } from "../go/sumdb/database.ts";
-import { report, runDoctor } from "../lib/doctor.ts";
+import { cli, report, runDoctor } from "../lib/doctor.ts";
 import { labConfig } from "../lib/lab-config.ts";
 import { goModDownload, realGo, scratchEnvironment } from "../lib/real-go.ts";
 import { type Ran, runProcess } from "../lib/run-process.ts";
@@ -201,6 +202,35 @@ describe("who is asked", () => {
       expect(fix?.proof.why).toMatch(why);
     }
     expect(candidate.requests).toEqual([]);
+  });
+
+  test("the run's limit ends a trial too, and what was found stays found", async () => {
+    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const candidate = `http://${hole.host}:${hole.port}`;
+    const seen = await diagnosed(machine({ GOPROXY: refusing.url }, { goproxy: [candidate] }), "--timeout", "2s");
+    expect(seen).toMatchObject({ verdict: "blocked", exitCode: 1, complete: true });
+    expect(proofs(seen)).toEqual([]);
+    expect(fixes(seen).map(({ proof }) => proof.why)).toContain(
+      `it depends on other people; tried here instead, in vain: ${candidate}`,
+    );
+  });
+
+  test("Ctrl-C during a trial: exit 130 and no report", async () => {
+    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const here = machine({ GOPROXY: refusing.url }, { goproxy: [`http://${hole.host}:${hole.port}`] });
+    const child = spawn(process.execPath, [cli, ...here.config, "--module", MODULE], { env: here.env, cwd: here.cwd });
+    const ended = new Promise<{ code: number | null; text: string }>((resolve) => {
+      let text = "";
+      child.stdout.on("data", (piece: Buffer) => {
+        text += piece.toString();
+      });
+      child.on("close", (code) => resolve({ code, text }));
+    });
+    // Stage 1 is over once the refusing one has answered for the last file.
+    while (!refusing.requests.some((line) => line.includes(".zip"))) await new Promise((go) => setTimeout(go, 20));
+    await new Promise((go) => setTimeout(go, 600));
+    child.kill("SIGINT");
+    expect(await ended).toEqual({ code: 130, text: "" });
   });
 
   test("a private module is named to no candidate, and the others are tried without it", async () => {
