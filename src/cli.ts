@@ -1,6 +1,3 @@
-import { main } from "./commands/main.ts";
-
-/** Settled when the program is done. No top-level await: the bundle is CommonJS, which Node loads faster. */
-export const done = main(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+// What the loader of the bundle runs. No top-level await: the bundle is CommonJS, which Node loads faster.
+export { main } from "./commands/main.ts";
+export { endProgram } from "./system/standard-output.ts";

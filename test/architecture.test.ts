@@ -10,11 +10,11 @@ const ALL = "all";
 /** The house: which folder of src/ may import which (its own always), and which packages and Node modules it alone may import. */
 const HOUSE: Record<string, { imports: readonly string[] | typeof ALL; packages: readonly string[] }> = {
   model: { imports: [], packages: ["zod", "node:util"] },
-  data: { imports: [], packages: [] },
+  data: { imports: ["go"], packages: [] },
   go: { imports: ["model"], packages: ["node:crypto", "node:zlib"] },
-  x509: { imports: ["model", "data"], packages: ["node-forge", "node:crypto"] },
+  x509: { imports: ["model", "go", "data"], packages: ["node-forge", "node:crypto"] },
   net: {
-    imports: ["model"],
+    imports: ["model", "go"],
     packages: [
       "undici",
       "dns-packet",

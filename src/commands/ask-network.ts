@@ -1,12 +1,13 @@
 import { purposeOf } from "../model/content-key.ts";
 import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
+import type { Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
 import { controls } from "../plan/controls/controls.ts";
 import { deservesProof } from "../plan/deserves-proof.ts";
-import { forecastAll, plan } from "../plan/plan.ts";
+import { walk } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
 import { Sessions } from "../probes/sessions.ts";
@@ -16,6 +17,7 @@ import { StageLimit } from "../run/stage-limit.ts";
 import { readProxyFile } from "../system/file-get.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
+import type { LateEnvironment } from "./late-environment.ts";
 import { namedRoots } from "./named-roots.ts";
 import type { prove } from "./prove.ts";
 
@@ -26,7 +28,7 @@ const CONTROLS_MS = 5_000;
 
 /** Runs the flows the planner asks for, within the limit of the whole run. */
 export async function askTheNetwork(options: {
-  readonly environment: Environment;
+  readonly late: LateEnvironment;
   readonly request: Request;
   readonly limits: Limits;
   readonly secrets: Secrets;
@@ -37,37 +39,42 @@ export async function askTheNetwork(options: {
   readonly emit: (event: RunEvent) => void;
   readonly nowMs: () => number;
 }): Promise<{
+  readonly environment: Environment;
   readonly observations: Observation[];
   readonly rounds: { readonly flows: string[] }[];
   readonly complete: boolean;
   readonly proofs?: Recording["proofs"];
   readonly namedRoots: ReadonlySet<string>;
 }> {
-  const { environment, request, limits, secrets, interrupt, emit, nowMs } = options;
+  const { late, request, limits, secrets, interrupt, emit, nowMs } = options;
+  const whole = () => late.whole();
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), options.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit.signal]);
-  const sessions = new Sessions(environment, signal);
+  const sessions = new Sessions(late.known, signal, whole);
   const perHost = new PerHost(PER_HOST);
   const stage = new StageLimit(CONTROLS_MS);
   const controlSignal = stage.signal(signal);
   // Connections of their own, under the limit of their stage.
-  const controlSessions = new Sessions(environment, controlSignal);
+  const controlSessions = new Sessions(late.known, controlSignal, whole);
   const basis: Omit<Kit, "sessions"> = {
-    environment,
+    environment: late.known,
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
     readFile: readProxyFile,
     lsRemote: (url, { gitMs }, gitSignal) =>
-      lsRemote({ git: environment.git.path, url, limitMs: gitMs, signal: gitSignal }),
+      lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
   const kit: Kit = { ...basis, sessions };
-  const subject: Case = { environment, request, limits };
+  let judged: readonly Forecast[] = [];
   try {
     const { observations, rounds, complete } = await investigate({
       plan: (seen, slow) => {
-        const flows = plan(subject, seen, slow);
-        return flows.length > 0 ? flows : controls(subject, seen, forecastAll(subject, seen));
+        const subject = { environment: late.known, request, limits };
+        const { flows, forecasts } = walk(subject, seen, slow);
+        if (flows.length > 0) return flows;
+        judged = forecasts();
+        return controls(subject, seen, judged);
       },
       execute: (flow, context) => {
         if (purposeOf(flow.id) === null) return perHost.run(flow.host, () => execute(flow, context, kit));
@@ -79,11 +86,13 @@ export async function askTheNetwork(options: {
       emit,
       nowMs,
     });
+    const environment = await late.whole();
     const seen = [...observations.values()];
+    const subject: Case = { environment, request, limits };
     const proved = complete
-      ? await tryPrescriptions(subject, {
+      ? await tryPrescriptions(subject, judged, {
           observations,
-          kit: basis,
+          kit: { ...basis, environment },
           perHost,
           readRoots: options.readRoots,
           signal,
@@ -94,6 +103,7 @@ export async function askTheNetwork(options: {
     const { proofs = [], rounds: further = [] } = proved ?? {};
     const all = [...seen, ...proofs.flatMap((one) => one.observations)];
     return {
+      environment,
       observations: seen,
       rounds: [...rounds, ...further],
       complete,
@@ -110,11 +120,12 @@ export async function askTheNetwork(options: {
 /** Stage 3, which is loaded only where there may be something to try. null: it is not needed, or was forbidden. */
 async function tryPrescriptions(
   subject: Case,
+  forecasts: readonly Forecast[],
   options: Omit<Parameters<typeof prove>[0], "subject">,
 ): Promise<Awaited<ReturnType<typeof prove>> | null> {
   const { request } = subject;
   if (request.offline || request.reference === false || request.prove === false) return null;
-  if (!deservesProof(subject.environment, forecastAll(subject, options.observations))) return null;
+  if (!deservesProof(subject.environment, forecasts)) return null;
   const stage = await import("./prove.ts");
   return stage.prove({ subject, ...options });
 }

@@ -1,5 +1,7 @@
 import { chooseLang } from "../locales/lang.ts";
+import { loadReportWords } from "../locales/load-report-words.ts";
 import type { Recording, Request } from "../model/recording.ts";
+import type { Lang } from "../model/report.ts";
 import { areasShown } from "./areas.ts";
 import { parseDuration } from "./duration.ts";
 import { parseModule } from "./modules.ts";
@@ -46,7 +48,7 @@ async function recordingOf(
   how: {
     readonly set: Request["set"];
     readonly timeoutMs: number;
-    readonly lang: "en" | "zh-CN";
+    readonly lang: Lang;
     readonly asJSON: boolean;
   },
 ): Promise<Recording | null> {
@@ -55,10 +57,16 @@ async function recordingOf(
     return loadRecording(options.from, { set: how.set, modules: options.module ?? [] });
   }
   const { lookAtThisMachine } = await import("./look.ts");
-  return lookAtThisMachine(options, { ...how, whileWaiting: () => void loadJudge() });
+  return lookAtThisMachine(options, { ...how, whileWaiting: () => void prepare(options, how.lang) });
 }
 
 /** A large part of the program, and not needed before there is something to judge. */
 function loadJudge() {
   return import("./judge.ts");
+}
+
+/** Loads, while there is only waiting to do, what a run without findings needs. */
+async function prepare({ offline }: DiagnoseOptions, lang: Lang): Promise<void> {
+  const { loadAllRules } = await loadJudge();
+  if (offline !== true) await Promise.all([loadAllRules(), loadReportWords(lang)]);
 }

@@ -9,6 +9,7 @@ import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { readEnvironment } from "../system/read-environment.ts";
 import { normaliseNames, withSet } from "../system/variables.ts";
 import { Interrupt } from "./interrupt.ts";
+import { LateEnvironment } from "./late-environment.ts";
 import { modulesToCheck } from "./modules.ts";
 import type { DiagnoseOptions } from "./options.ts";
 import { readConfig } from "./read-config.ts";
@@ -26,21 +27,22 @@ interface How {
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
 export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Promise<Recording | null> {
   const startedAt = new Date();
-  const started = performance.now();
-  const nowMs = (): number => performance.now() - started;
+  // Not performance.now: Node loads that when it is first used, for as long as the settings take to read.
+  const started = process.hrtime.bigint();
+  const nowMs = (): number => Number(process.hrtime.bigint() - started) / 1e6;
   const offline = options.offline === true;
-  // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
-  const wantsAll = !offline || options.save !== undefined;
   const interrupt = new Interrupt();
   try {
-    const { environment, secrets } = await readEnvironment({
+    const { environment, secrets, readRest } = await readEnvironment({
       process: process.env,
       cwd: process.cwd(),
       set: how.set,
       signal: interrupt.signal,
-      askGit: wantsAll,
       whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
-      ...(wantsAll ? { roots: true, trust: (await import("./trust-rules.ts")).trustRules } : { roots: false }),
+    });
+    const late = new LateEnvironment(environment, async () => {
+      const { trustRules } = await import("./trust-rules.ts");
+      return readRest(trustRules);
     });
     const request: Request = {
       modules: modulesToCheck(options.module ?? [], environment),
@@ -51,12 +53,14 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       reference: options.reference,
       prove: options.prove,
     };
-    const base = { tool: TOOL, startedAt: startedAt.toISOString(), request, environment };
+    const base = { tool: TOOL, startedAt: startedAt.toISOString(), request };
     if (interrupt.fired) return null;
     if (offline) {
       const nothing: Observation[] = [];
       return makeRecording({
         ...base,
+        // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
+        environment: options.save === undefined ? environment : await late.whole(),
         elapsedMs: Math.round(nowMs()),
         complete: true,
         rounds: [],
@@ -68,14 +72,17 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
     const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
     const progress = await startProgress(options, how, () => interrupt.fire());
     const asked = await askTheNetwork({
-      environment,
+      late,
       request,
       limits,
       secrets,
       readRoots: (settings) => rootsUnder(settings, environment),
       timeoutMs: how.timeoutMs,
       interrupt: interrupt.signal,
-      emit: atFirstRequest(how.whileWaiting, progress.onEvent),
+      emit: atFirstRequest(() => {
+        how.whileWaiting();
+        void late.whole();
+      }, progress.onEvent),
       nowMs,
     });
     await progress.stop();

@@ -7,7 +7,7 @@ import { UsageError } from "./usage-error.ts";
 export async function main(argv: readonly string[]): Promise<number> {
   const outcome = { exitCode: 0 };
   try {
-    await buildProgram(outcome).parseAsync([...argv], { from: "user" });
+    await buildProgram(argv, outcome).parseAsync([...argv], { from: "user" });
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

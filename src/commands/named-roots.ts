@@ -2,7 +2,7 @@ import type { Environment } from "../model/environment.ts";
 import type { Observation } from "../model/observation.ts";
 import { chainFacts } from "../x509/chain-facts.ts";
 import { chainOf, poolOf } from "../x509/judge-tls.ts";
-import { rootsNamedBy } from "../x509/root-pool.ts";
+import { rootsNamedBy } from "../x509/roots/root-pool.ts";
 
 /** SHA-256 of the roots that some chain of this run names, those among them that lie where Go does not read them. */
 export function namedRoots(environment: Environment, observations: readonly Observation[]): ReadonlySet<string> {

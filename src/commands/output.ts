@@ -1,5 +1,4 @@
 import { writeOut } from "../system/standard-output.ts";
-import { writeFileAtomically } from "../system/write-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes the result where it was asked for: a file, whole or not at all, else stdout. */
@@ -8,6 +7,7 @@ export async function output(text: string, file: string | undefined): Promise<vo
     writeOut(text);
     return;
   }
+  const { writeFileAtomically } = await import("../system/write-file.ts");
   const written = await writeFileAtomically(file, text, 0o644);
   if (!written.ok) throw new UsageError(`--output: ${written.error}`);
 }

@@ -24,8 +24,6 @@ export async function printEndpoints(options: DiagnoseOptions): Promise<number> 
     cwd: process.cwd(),
     set,
     signal: new AbortController().signal,
-    roots: false,
-    askGit: false,
   });
   const request = {
     modules: modulesToCheck(options.module ?? [], environment),

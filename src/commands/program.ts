@@ -10,8 +10,15 @@ export interface Outcome {
   exitCode: number;
 }
 
-/** The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. */
-export function buildProgram(outcome: Outcome): Command {
+type Complete = (command: Command, outcome: Outcome) => void;
+
+const COMMANDS: Readonly<Record<string, Complete>> = { explain, findings, schema };
+
+/**
+ * The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. Of a command that
+ * `argv` begins with, nothing else is built.
+ */
+export function buildProgram(argv: readonly string[], outcome: Outcome): Command {
   const program = new Command("goproxy-doctor");
   program
     .description("Finds out why go cannot download modules on this network, and prescribes a fix.")
@@ -29,6 +36,14 @@ export function buildProgram(outcome: Outcome): Command {
     .enablePositionalOptions()
     .allowExcessArguments();
 
+  const chosen = Object.entries(COMMANDS).filter(([name]) => name === argv[0]);
+  if (chosen.length === 0) diagnosis(program, outcome);
+  for (const [name, complete] of chosen.length === 0 ? Object.entries(COMMANDS) : chosen)
+    complete(program.command(name), outcome);
+  return program;
+}
+
+function diagnosis(program: Command, outcome: Outcome): void {
   program
     .addOption(
       repeatable("-m, --module <path[@version]>", "module to check, repeatable; else those of the go.mod at hand"),
@@ -70,9 +85,14 @@ export function buildProgram(outcome: Outcome): Command {
       const { diagnose } = await import("./diagnose.ts");
       outcome.exitCode = await diagnose(options);
     });
+  program.addHelpText(
+    "after",
+    "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
+  );
+}
 
-  program
-    .command("explain")
+function explain(command: Command, outcome: Outcome): void {
+  command
     .description("say which rules a module meets and the road go takes; asks nobody")
     .argument("<module[@version]...>", "module paths")
     .option("--json", "print JSON")
@@ -85,9 +105,10 @@ export function buildProgram(outcome: Outcome): Command {
       const { explain } = await import("./explain.ts");
       outcome.exitCode = await explain(modules, options);
     });
+}
 
-  program
-    .command("findings")
+function findings(command: Command, outcome: Outcome): void {
+  command
     .description("list everything that can be found; with an id, the page about it")
     .argument("[id]", "id of a finding")
     .option("--json", "print JSON")
@@ -99,21 +120,16 @@ export function buildProgram(outcome: Outcome): Command {
       const { findings } = await import("./findings.ts");
       outcome.exitCode = await findings(id ?? null, options);
     });
+}
 
-  program
-    .command("schema")
+function schema(command: Command, outcome: Outcome): void {
+  command
     .description("print the JSON Schema of an output")
     .argument("[name]", "report, explain, recording or findings", "report")
     .action(async (name: string) => {
       const { schema } = await import("./schema.ts");
       outcome.exitCode = await schema(name);
     });
-
-  program.addHelpText(
-    "after",
-    "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
-  );
-  return program;
 }
 
 /** The diagnosis takes no arguments, so the first one is a command misspelt, or a module that belongs elsewhere. */

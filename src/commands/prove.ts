@@ -1,3 +1,4 @@
+import { allRules } from "../findings/all.ts";
 import { findAll } from "../findings/find-all.ts";
 import type { Roots, Settings } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
@@ -36,7 +37,7 @@ export async function prove(options: {
   const { subject, observations, signal, perHost, emit, nowMs } = options;
   const { environment, request } = subject;
   const forecasts = forecastAll(subject, observations);
-  const found = findAll({
+  const found = findAll(allRules, {
     environment,
     forecasts,
     observations: [...observations.values()],

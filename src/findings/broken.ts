@@ -29,6 +29,12 @@ export function failingLabels(broken: readonly Broken[]): readonly string[] {
   return unique(broken.filter(({ forecast }) => isFailing(forecast)).map(({ forecast }) => labelOf(forecast)));
 }
 
+/** How long go waits on the slowest of these roads, milliseconds; null: it has no limit there. */
+export function longestWait(broken: readonly Broken[]): number | null {
+  const waits = broken.flatMap(({ forecast }) => forecast.goWaitsMs ?? []);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
 /** Each value once, where it stood first. */
 export function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];

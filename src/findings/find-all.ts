@@ -1,4 +1,4 @@
-import { allRules, type FindingId, type Found } from "./all.ts";
+import type { AnyRule, FindingId, Found } from "./all.ts";
 import { isFailing, labelOf } from "./broken.ts";
 import { downloadFailsUnexplained } from "./general/download-fails-unexplained.ts";
 import type { FindInput } from "./rule.ts";
@@ -7,31 +7,35 @@ import { TAKING_OVER, withoutErrorsOf } from "./take-over.ts";
 /**
  * Asks every rule, each with the kinds of observation it declared. Rules that take over come first, and what they explain is hidden from
  * the others, but for those that may be their cause and those that read settings only. The rule for what nothing explains comes last and
- * sees only the forecasts that are left. In the order of the list, so the same input gives the same findings.
+ * sees only the forecasts that are left. In the order of their ids, so the same input gives the same findings.
  */
-export function findAll(input: FindInput): readonly Found[] {
-  const generic = allRules.filter(({ id }) => id === downloadFailsUnexplained.id);
-  const found = findSpecific(input);
+export function findAll(rules: readonly AnyRule[], input: FindInput): readonly Found[] {
+  const generic = rules.filter(({ id }) => id === downloadFailsUnexplained.id);
+  const found = findSpecific(rules, input);
   const explained = new Set(found.flatMap(({ detected }) => detected.breaks));
   const left = input.forecasts.filter((forecast) => isFailing(forecast) && !explained.has(labelOf(forecast)));
   if (left.length === 0) return found;
   return [...found, ...generic.flatMap((rule): readonly Found[] => rule.find({ ...input, forecasts: left }))];
 }
 
-function findSpecific(input: FindInput): readonly Found[] {
-  const byId = new Map<FindingId, readonly Found[]>();
+function findSpecific(rules: readonly AnyRule[], input: FindInput): readonly Found[] {
+  const takenOver = new Map<FindingId, readonly Found[]>();
   let left = input.forecasts;
   for (const id of TAKING_OVER) {
-    const found = allRules
+    const found = rules
       .filter((rule) => rule.id === id)
       .flatMap((rule): readonly Found[] => rule.find({ ...input, forecasts: left }));
-    byId.set(id, found);
+    takenOver.set(id, found);
     left = withoutErrorsOf(found, left);
   }
-  const causes = new Set([...byId.values()].flat().flatMap(({ explainedBy }) => explainedBy));
-  return allRules.flatMap((rule): readonly Found[] => {
+  const causes = new Set([...takenOver.values()].flat().flatMap(({ explainedBy }) => explainedBy));
+  return rules.toSorted(byId).flatMap((rule): readonly Found[] => {
     if (rule.id === downloadFailsUnexplained.id) return [];
     const seesAll = rule.reads.length === 0 || causes.has(rule.id);
-    return byId.get(rule.id) ?? rule.find(seesAll ? input : { ...input, forecasts: left });
+    return takenOver.get(rule.id) ?? rule.find(seesAll ? input : { ...input, forecasts: left });
   });
+}
+
+function byId({ id: one }: AnyRule, { id: other }: AnyRule): number {
+  return one < other ? -1 : 1;
 }

@@ -26,11 +26,15 @@ interface HeadlineWords {
   readonly soundSettings: Words;
 }
 
-/** All that a report says in one language by itself. `betweenSentences` stands between two sentences. */
-export interface ReportWords {
+/** What findings are told with. `betweenSentences` stands between two sentences. */
+export interface TellingWords {
   readonly findings: FindingWords;
+  readonly betweenSentences: string;
+}
+
+/** What a report says by itself, whether there are findings or not. */
+export interface ReportWords {
   readonly headline: HeadlineWords;
   /** Why nothing could be forecast: half a sentence, without a full stop. */
   readonly unknown: Readonly<Record<Unknown, string>>;
-  readonly betweenSentences: string;
 }

@@ -11,6 +11,7 @@ import { errorOf } from "./go-error.ts";
 import { loginFor } from "./login-for.ts";
 import { routeFor } from "./route-for.ts";
 import { stopBeforeAnswer } from "./step-failure.ts";
+import { unanswered } from "./unanswered.ts";
 
 export interface Hop {
   readonly observation: HttpObservation & { ending: "ok" };
@@ -69,12 +70,8 @@ export function askHop(context: Context, url: string, question: Question, machin
       const text = `Get ${quote(shown)}: ${reason}`;
       return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
     }
-    case "timed-out":
-      return { state: "unknown", why: "answer-too-slow", observation: key };
-    case "cut-off":
-      return { state: "unknown", why: "run-ended", observation: key };
-    case "not-asked":
-      return { state: "unknown", why: "not-asked", observation: key };
+    default:
+      return unanswered(observation);
   }
 }
 

@@ -7,6 +7,7 @@ import { fileKey } from "../model/content-key.ts";
 import type { Answer } from "./answer.ts";
 import { type Context, done, observationOf, PENDING, type Question, ruleError, type Step } from "./context.ts";
 import { errorOf } from "./go-error.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** A `file://` request: a missing file counts as 404, a forbidden one as 403, anything else is a plain error. */
 export function fetchFile(context: Context, target: GoURL, question: Question): Step<Answer> {
@@ -45,10 +46,8 @@ export function fetchFile(context: Context, target: GoURL, question: Question): 
         state: "error",
         error: errorOf({ text: observation.failure.raw, layer: "http", url, host: "", observation: key }),
       };
-    case "timed-out":
-    case "cut-off":
-    case "not-asked":
-      return { state: "unknown", why: "not-asked", observation: key };
+    default:
+      return unanswered(observation);
   }
 }
 

@@ -7,6 +7,7 @@ import { gitKey } from "../model/content-key.ts";
 import { type Context, done, observationOf, PENDING, ruleError, type Step } from "./context.ts";
 import { errorOf } from "./go-error.ts";
 import { moduleCache } from "./module-cache.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** `git ls-remote` of a repository: its tags, or what go prints when git cannot. */
 export function gitRemote(
@@ -42,12 +43,8 @@ export function gitRemote(
       const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
       return { state: "error", error: errorOf({ text, layer: "vcs", url: repository, host, observation: key }) };
     }
-    case "timed-out":
-      return { state: "unknown", why: "answer-too-slow", observation: key };
-    case "cut-off":
-      return { state: "unknown", why: "run-ended", observation: key };
-    case "not-asked":
-      return { state: "unknown", why: "not-asked", observation: key };
+    default:
+      return unanswered(observation);
   }
 }
 

@@ -1,11 +1,12 @@
 import { valueOf } from "../go/cfg/value-of.ts";
 import { proxyForURL } from "../go/httpproxy/proxy-for-url.ts";
 import { quote } from "../go/url/quote.ts";
+import type { GoFacts } from "../model/environment.ts";
 import type { Route } from "../model/flow.ts";
-import { type Context, done, ruleError, type Step } from "./context.ts";
+import { done, ruleError, type Step } from "./context.ts";
 
 /** The HTTP proxy for a URL by Go's rule, from the settings the Environment holds. */
-export function routeFor(context: Pick<Context, "environment">, url: string): Step<Route> {
+export function routeFor(context: { readonly environment: Pick<GoFacts, "settings"> }, url: string): Step<Route> {
   const { settings } = context.environment;
   const either = (upper: string, lower: string): string => valueOf(settings, upper) || valueOf(settings, lower);
   const proxy = proxyForURL(

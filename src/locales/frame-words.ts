@@ -1,4 +1,3 @@
-import type { ExplainWords } from "./explain-words.ts";
 import type { ItDeskWords } from "./it-desk-words.ts";
 import type { RemedyWords } from "./remedy-words.ts";
 import type { UiWords } from "./ui-words.ts";
@@ -7,6 +6,5 @@ import type { UiWords } from "./ui-words.ts";
 export interface FrameWords {
   readonly ui: UiWords;
   readonly remedies: RemedyWords;
-  readonly explain: ExplainWords;
   readonly itDesk: ItDeskWords;
 }

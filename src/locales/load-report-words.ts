@@ -1,12 +1,12 @@
 import type { ReportWords } from "../findings/words.ts";
 import type { Lang } from "../model/report.ts";
 
-/** Reads the words of findings and headlines of one language, and only that one. */
+/** Reads the words of headlines of one language, and only that one. */
 export async function loadReportWords(lang: Lang): Promise<ReportWords> {
   switch (lang) {
     case "en":
-      return (await import("./en/findings/report.ts")).report;
+      return (await import("./en/report.ts")).report;
     case "zh-CN":
-      return (await import("./zh-CN/findings/report.ts")).report;
+      return (await import("./zh-CN/report.ts")).report;
   }
 }

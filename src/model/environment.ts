@@ -160,3 +160,6 @@ export const environmentSchema = z.object({
 });
 /** Everything known of this machine before the first packet. */
 export type Environment = z.infer<typeof environmentSchema>;
+
+/** What decides a module's road before anybody is asked. */
+export type GoFacts = Pick<Environment, "go" | "settings" | "auth">;

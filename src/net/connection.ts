@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { errorCode, errorText } from "./clean-text.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 
 /** How the far end left the TCP connection: not yet, by FIN, by RST, or by another error of the operating system. */
 export type Left = "open" | "ended" | "reset" | "failed";

@@ -1,7 +1,8 @@
 import { connect, type Socket } from "node:net";
+import { hostPort } from "../model/host-port.ts";
+import { errorCode, errorText } from "../model/node-error.ts";
 import type { Failure, TcpValue } from "../model/observation.ts";
 import { type Bounds, bounded } from "./bounded.ts";
-import { errorCode, errorText } from "./clean-text.ts";
 import { type Connection, connectionOver } from "./connection.ts";
 import { cutOff, failed, type NotOk, notOpened, type Opened, timedOut } from "./ending.ts";
 
@@ -30,8 +31,7 @@ export async function tcpConnect(question: TcpQuestion, bounds: Bounds): Promise
         const connection = connectionOver(socket);
         socket.on("error", (error) => settle(notOpened(connectFailure(error))));
         socket.on("connect", () => {
-          const address = question.address.includes(":") ? `[${question.address}]` : question.address;
-          const value = { address: `${address}:${question.port}` };
+          const value = { address: hostPort(question.address, question.port) };
           settle({ ending: { ending: "ok", value }, opened: connection });
         });
       };

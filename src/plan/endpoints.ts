@@ -3,6 +3,7 @@ import { routeFor } from "../forecast/route-for.ts";
 import { parseAddr } from "../go/net/ip-address.ts";
 import type { EndpointReason, Endpoints, PlannedEndpoint, PlannedStage } from "../model/endpoints.ts";
 import type { Environment } from "../model/environment.ts";
+import { hostPort } from "../model/host-port.ts";
 import type { Request, Tool } from "../model/recording.ts";
 import type { Lang } from "../model/report.ts";
 import { candidateLists } from "./candidate-lists.ts";
@@ -90,7 +91,7 @@ function stageOne(
     ),
     ...places.map(
       ({ host, port, scheme, reason, tells }): PlannedEndpoint => ({
-        endpoint: `${host.includes(":") ? `[${host}]` : host}:${port}`,
+        endpoint: hostPort(host, port),
         transport: scheme === "https" || scheme === "http" ? scheme : "tcp",
         reason,
         tells: [tells],

@@ -9,32 +9,43 @@ import type { Case } from "./case.ts";
 import { representatives } from "./representatives.ts";
 import { ruleForecast } from "./rule-forecast.ts";
 
-/** What is new to ask, given what was seen. Pure: the walk that forecasts is the walk that asks. */
+/** What is new to ask, given what was seen; and where nothing is, the forecasts. Pure: the walk that forecasts is the walk that asks. */
+export function walk(
+  subject: Case,
+  observations: ReadonlyMap<string, Observation>,
+  slow: ReadonlySet<string>,
+): { readonly flows: readonly Flow[]; readonly forecasts: () => readonly Forecast[] } {
+  const needed = new Map<string, Flow>();
+  const context = contextOf(subject, observations, slow, (flow) => {
+    if (!needed.has(flow.id)) needed.set(flow.id, flow);
+  });
+  const forecasts = new Map<string, Forecast>();
+  const chosen = representatives(subject);
+  for (const { request, asked } of chosen) if (asked) forecasts.set(keyOf(request), forecastModule(context, request));
+  return {
+    flows: [...needed.values()],
+    forecasts: () =>
+      chosen.map(({ request, like, presumedPrivate }) => {
+        const own = forecasts.get(keyOf(request));
+        if (own !== undefined) return own;
+        const model = like === null ? undefined : forecasts.get(keyOf(like));
+        return ruleForecast(context, request, model ?? null, presumedPrivate);
+      }),
+  };
+}
+
+/** What is new to ask, given what was seen. */
 export function plan(
   subject: Case,
   observations: ReadonlyMap<string, Observation>,
   slow: ReadonlySet<string>,
 ): readonly Flow[] {
-  const needed = new Map<string, Flow>();
-  const context = contextOf(subject, observations, slow, (flow) => {
-    if (!needed.has(flow.id)) needed.set(flow.id, flow);
-  });
-  for (const { request, asked } of representatives(subject)) if (asked) forecastModule(context, request);
-  return [...needed.values()];
+  return walk(subject, observations, slow).flows;
 }
 
 /** The forecasts for every module of the request, from what was seen. */
 export function forecastAll(subject: Case, observations: ReadonlyMap<string, Observation>): readonly Forecast[] {
-  const context = contextOf(subject, observations, new Set(), () => {});
-  const forecasts = new Map<string, Forecast>();
-  const chosen = representatives(subject);
-  for (const { request, asked } of chosen) if (asked) forecasts.set(keyOf(request), forecastModule(context, request));
-  return chosen.map(({ request, like, presumedPrivate }) => {
-    const own = forecasts.get(keyOf(request));
-    if (own !== undefined) return own;
-    const model = like === null ? undefined : forecasts.get(keyOf(like));
-    return ruleForecast(context, request, model ?? null, presumedPrivate);
-  });
+  return walk(subject, observations, new Set()).forecasts();
 }
 
 function keyOf(request: { readonly path: string; readonly query: string }): string {

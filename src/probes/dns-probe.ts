@@ -1,6 +1,6 @@
 import { dnsProbeKey } from "../model/content-key.ts";
 import type { Flow } from "../model/flow.ts";
-import { dnsProbe } from "../net/dns-probe.ts";
+import { dnsProbe } from "../net/dns/dns-probe.ts";
 import { type StepLog, takeStep } from "./step.ts";
 
 /** One query to one resolver; over UDP one datagram and every answer to it. */

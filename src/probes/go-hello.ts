@@ -1,7 +1,7 @@
 import { valueOf } from "../go/cfg/value-of.ts";
 import { NEWEST_KNOWN, parseGoRelease } from "../go/gover/version.ts";
 import type { Environment } from "../model/environment.ts";
-import { type HandshakeProfile, handshakeProfile } from "../net/handshake-profile.ts";
+import { type HandshakeProfile, handshakeProfile } from "../net/tls/handshake-profile.ts";
 
 /** The ClientHello of this machine's go, as far as Node can speak it. `large`: padded beyond one packet. */
 export function helloOf(environment: Environment, http2: boolean, large = false): HandshakeProfile {

@@ -6,7 +6,7 @@ import { httpKey, purposeOf } from "../model/content-key.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Reads } from "../model/observation.ts";
 import { Secret } from "../model/secret.ts";
-import { httpGet } from "../net/http-get.ts";
+import { httpGet } from "../net/http/http-get.ts";
 import type { Kit } from "./kit.ts";
 import { notTaken, type StepLog, takeStep } from "./step.ts";
 import { targetOf } from "./target.ts";

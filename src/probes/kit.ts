@@ -1,7 +1,7 @@
 import type { Environment } from "../model/environment.ts";
 import type { Limits } from "../model/flow.ts";
 import type { Ending, GitValue } from "../model/observation.ts";
-import type { ProxyCredentials } from "../net/tunnel.ts";
+import type { ProxyCredentials } from "../net/tunnel/tunnel.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What the flows need of the machine and the run. */

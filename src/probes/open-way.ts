@@ -1,20 +1,21 @@
 // Follows net/http/transport.go dialConn (Go 1.27).
+
 import { dnsKey, tcpKey, tlsKey, tunnelKey } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, Route } from "../model/flow.ts";
+import { addressPort, hostPort } from "../model/host-port.ts";
 import type { Ending, TlsValue } from "../model/observation.ts";
 import type { Bounds } from "../net/bounded.ts";
 import type { Connection } from "../net/connection.ts";
-import { resolve } from "../net/dns-resolve.ts";
-import { handshakeTries } from "../net/handshake-tries.ts";
+import { resolve } from "../net/dns/dns-resolve.ts";
 import { tcpConnect } from "../net/tcp-connect.ts";
-import { tlsHandshake } from "../net/tls-handshake.ts";
-import { openTunnel, type ProxyCredentials } from "../net/tunnel.ts";
+import { handshakeTries } from "../net/tls/handshake-tries.ts";
+import { tlsHandshake } from "../net/tls/tls-handshake.ts";
+import { openTunnel, type ProxyCredentials } from "../net/tunnel/tunnel.ts";
 import { judgeTls } from "../x509/judge-tls.ts";
-import { addressPort } from "./address-port.ts";
 import { helloOf, sendsLargeHello } from "./go-hello.ts";
 import { type StepLog, takeStep } from "./step.ts";
-import { type Endpoint, endpointOf, hostPort } from "./target.ts";
+import { type Endpoint, endpointOf } from "./target.ts";
 
 /** The way to an origin, open or not. `via`: keys of the steps taken, in order. */
 export type Way =
@@ -25,6 +26,8 @@ export interface WayQuestion {
   readonly origin: Endpoint;
   readonly route: Route;
   readonly environment: Environment;
+  /** The environment with its roots; asked for as soon as there will be a chain to judge. */
+  readonly whole: () => Promise<Environment>;
   readonly limits: Limits;
   readonly proxyCredentials: ProxyCredentials | null;
   readonly userAgent: string;
@@ -42,6 +45,8 @@ export async function openWay(question: WayQuestion, log: StepLog, signal: Abort
   const proxy = route.via === "direct" ? null : endpointOf(route.proxy);
   if (route.via !== "direct" && proxy === null) return closed("earlier-step");
 
+  // Read while the first answers are awaited.
+  if ([origin, proxy].some((place) => place?.scheme === "https")) void question.whole();
   const first = proxy ?? origin;
   let connection = await dial(question, first, log, via, signal);
   if (connection === null) return closed("earlier-step");
@@ -96,7 +101,7 @@ async function dial(
   );
   if (resolved.ending.ending !== "ok") return null;
   for (const address of resolved.ending.value.addresses) {
-    const place = hostPort({ host: address, port: to.port });
+    const place = hostPort(address, to.port);
     const tcp = tcpKey(place);
     via.push(tcp);
     const connected = await takeStep(
@@ -119,7 +124,7 @@ async function tunnel(
   via: string[],
   signal: AbortSignal,
 ): Promise<Connection | null> {
-  const key = tunnelKey(proxyURL, hostPort(origin));
+  const key = tunnelKey(proxyURL, hostPort(origin.host, origin.port));
   const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
   via.push(key);
   const opened = await takeStep(log, question, () =>
@@ -137,7 +142,7 @@ type Shaken =
   | { readonly open: false; readonly why: "earlier-step" | "chain-rejected" };
 
 async function shakeHands(
-  { environment, limits, route }: WayQuestion,
+  { whole, limits, route }: WayQuestion,
   to: Endpoint,
   below: Connection,
   how: { readonly direct: boolean; readonly http2: boolean },
@@ -145,10 +150,12 @@ async function shakeHands(
   via: string[],
   signal: AbortSignal,
 ): Promise<Shaken> {
-  const address = how.direct ? lastAddress(via) : hostPort(to);
+  const address = how.direct ? lastAddress(via) : hostPort(to.host, to.port);
   const key = tlsKey(address, to.host, how.direct ? { via: "direct" } : route);
   const question = { kind: "tls", key, limitMs: limits.tlsMs, goLimitMs: GO_TLS_MS, via: [...via] } as const;
   via.push(key);
+  // Before the handshake, so that whoever hears of it can judge it.
+  const environment = await whole();
   // Only where a large hello that fails can be compared with a small one.
   const large = how.direct && sendsLargeHello(environment);
   const hello = { host: to.host, profile: helloOf(environment, how.http2, large) };

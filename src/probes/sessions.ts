@@ -1,11 +1,12 @@
 import { userAgent } from "../go/web/user-agent.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Limits, Route } from "../model/flow.ts";
-import { type Dial, HttpSession } from "../net/http-session.ts";
-import type { ProxyCredentials } from "../net/tunnel.ts";
+import { hostPort } from "../model/host-port.ts";
+import { type Dial, HttpSession } from "../net/http/http-session.ts";
+import type { ProxyCredentials } from "../net/tunnel/tunnel.ts";
 import { openWay, type Way } from "./open-way.ts";
 import type { StepLog } from "./step.ts";
-import { type Endpoint, hostPort, sessionKey } from "./target.ts";
+import { type Endpoint, sessionKey } from "./target.ts";
 
 /** A way that was opened once, with the session over it; or why there is none. */
 export type Opened =
@@ -22,12 +23,15 @@ export interface SessionQuestion {
 /** One session per origin and route: the first request opens the way, the others wait for it. */
 export class Sessions {
   readonly #environment: Environment;
+  readonly #whole: () => Promise<Environment>;
   readonly #signal: AbortSignal;
   readonly #opened = new Map<string, Promise<Opened>>();
 
-  constructor(environment: Environment, signal: AbortSignal) {
+  /** `whole`: the environment with its roots, where they may be missing yet; asked for before the first handshake. */
+  constructor(environment: Environment, signal: AbortSignal, whole = () => Promise.resolve(environment)) {
     this.#environment = environment;
     this.#signal = signal;
+    this.#whole = whole;
   }
 
   open(question: SessionQuestion, log: StepLog): Promise<Opened> {
@@ -50,7 +54,7 @@ export class Sessions {
     const { origin, route } = question;
     const plainProxy = route.via === "http-proxy" && origin.scheme === "http";
     const session = new HttpSession({
-      origin: plainProxy ? route.proxy : `${origin.scheme}://${hostPort(origin)}`,
+      origin: plainProxy ? route.proxy : `${origin.scheme}://${hostPort(origin.host, origin.port)}`,
       first: way.connection,
       http2: way.http2,
       dial: this.#dialAgain(question, log),
@@ -75,7 +79,7 @@ export class Sessions {
   #way(question: SessionQuestion, log: StepLog, signal: AbortSignal): Promise<Way> {
     const environment = this.#environment;
     return openWay(
-      { ...question, environment, userAgent: userAgent(environment.go.version, "HTTP/1.1", true) },
+      { ...question, environment, whole: this.#whole, userAgent: userAgent(environment.go.version, "HTTP/1.1", true) },
       log,
       signal,
     );

@@ -2,6 +2,7 @@ import { hostname, port } from "../go/url/hostname.ts";
 import { requestURI } from "../go/url/request-uri.ts";
 import { parse } from "../go/url/url.ts";
 import type { Route } from "../model/flow.ts";
+import { hostPort } from "../model/host-port.ts";
 
 /** Where a request goes first: the host itself, or the HTTP proxy. */
 export interface Endpoint {
@@ -48,12 +49,7 @@ function schemeOf(scheme: string): Endpoint["scheme"] {
   return scheme === "socks5" || scheme === "socks5h" ? "socks5" : "http";
 }
 
-/** `host:port` with brackets around an IPv6 address. */
-export function hostPort({ host, port: number }: Pick<Endpoint, "host" | "port">): string {
-  return host.includes(":") ? `[${host}]:${number}` : `${host}:${number}`;
-}
-
 /** Two requests with the same key can share connections. */
 export function sessionKey(origin: Endpoint, route: Route): string {
-  return `${origin.scheme}://${hostPort(origin)} ${route.via === "direct" ? "" : route.proxy}`;
+  return `${origin.scheme}://${hostPort(origin.host, origin.port)} ${route.via === "direct" ? "" : route.proxy}`;
 }

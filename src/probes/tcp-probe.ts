@@ -1,7 +1,7 @@
 import { tcpKey } from "../model/content-key.ts";
 import type { Flow } from "../model/flow.ts";
+import { addressPort } from "../model/host-port.ts";
 import { tcpConnect } from "../net/tcp-connect.ts";
-import { addressPort } from "./address-port.ts";
 import { type StepLog, takeStep } from "./step.ts";
 
 /** A connection to one address, closed as soon as it is open. */

@@ -1,11 +1,11 @@
 import { purposeOf, tlsProbeKey } from "../model/content-key.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Flow, Limits } from "../model/flow.ts";
+import { addressPort } from "../model/host-port.ts";
 import type { TlsValue } from "../model/observation.ts";
 import type { Opened } from "../net/ending.ts";
 import { tcpConnect } from "../net/tcp-connect.ts";
-import { tlsHandshake } from "../net/tls-handshake.ts";
-import { addressPort } from "./address-port.ts";
+import { tlsHandshake } from "../net/tls/tls-handshake.ts";
 import { helloOf } from "./go-hello.ts";
 import { type StepLog, takeStep } from "./step.ts";
 

@@ -1,3 +1,4 @@
+import { harmless } from "../model/clean-text.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 
 /** The schema numbers that are still read. Older shapes are lifted to the newest here, one step per number. */
@@ -17,6 +18,6 @@ export function migrate(value: unknown): Result<unknown, string> {
 
 /** Anything may stand there. */
 function shown(schema: unknown): string {
-  const text = JSON.stringify(schema).replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, " ");
+  const text = harmless(JSON.stringify(schema));
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -9,12 +9,14 @@ import type { Lang } from "../model/report.ts";
 import { prescribe } from "../remedies/prescribe.ts";
 import { spell } from "../remedies/prescription.ts";
 
-/** Every id, in the order of the list. */
-export const findingIds: readonly FindingId[] = allRules.map(({ id }) => id);
+const rules = allRules.toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
 
-/** All modes, in the order of the list. */
+/** Every id, in alphabetical order. */
+export const findingIds: readonly FindingId[] = rules.map(({ id }) => id);
+
+/** All modes, in the order of their ids. */
 export function catalogueEntries({ pages }: CatalogueWords): CatalogueEntry[] {
-  return allRules.map(({ id, area, ceiling }) => ({ id, area, worst: ceiling, title: pages[id].title }));
+  return rules.map(({ id, area, ceiling }) => ({ id, area, worst: ceiling, title: pages[id].title }));
 }
 
 /** The page of one mode; null where no mode has this id. */
@@ -22,7 +24,7 @@ export function cataloguePage(
   id: string,
   { words, remedies, lang }: { readonly words: CatalogueWords; readonly remedies: RemedyWords; readonly lang: Lang },
 ): CataloguePage | null {
-  const rule = allRules.find((one) => one.id === id);
+  const rule = rules.find((one) => one.id === id);
   if (rule === undefined) return null;
   const { title, means, recognised, confusedWith } = words.pages[rule.id];
   const { prints, intents } = pageFacts[rule.id];

@@ -1,11 +1,10 @@
 import type { Found } from "../findings/all.ts";
 import { isFailing, labelOf, unique } from "../findings/broken.ts";
-import { passage } from "../findings/passages.ts";
-import type { ReportWords } from "../findings/words.ts";
+import type { ReportWords, TellingWords } from "../findings/words.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Area } from "../model/observation.ts";
 import type { Recording } from "../model/recording.ts";
-import type { Lang, Prescription, Report, ReportFinding, ReportForecast } from "../model/report.ts";
+import type { Article, Lang, Prescription, Report, ReportFinding, ReportForecast } from "../model/report.ts";
 import { plain } from "../model/words.ts";
 import { assignCauses, type Causes } from "./assign-causes.ts";
 import { headlineOf } from "./headline.ts";
@@ -14,15 +13,24 @@ import { phrase } from "./phrase.ts";
 import { severityOf } from "./severity.ts";
 import { type ExitRules, exitCodeOf, verdictOf } from "./verdict.ts";
 
+/** Findings, and what they are told with. */
+export interface Told {
+  readonly found: readonly Found[];
+  readonly words: TellingWords;
+  /** What an article says at one place; null for an id that is not in the data. */
+  readonly passage: (id: string) => Article | null;
+  /** What to do about a finding on this machine, best first. */
+  readonly prescribe: (found: Found) => readonly Prescription[];
+}
+
 export interface DiagnoseInput extends ExitRules {
   readonly recording: Pick<
     Recording,
     "tool" | "startedAt" | "elapsedMs" | "complete" | "request" | "environment" | "observations"
   >;
   readonly forecasts: readonly Forecast[];
-  readonly found: readonly Found[];
-  /** What to do about a finding on this machine, best first. */
-  readonly prescribe: (found: Found) => readonly Prescription[];
+  /** null: nothing was found. */
+  readonly told: Told | null;
   /** The Go version whose texts the forecasts speak. */
   readonly textsFor: string;
   /** Areas whose findings are shown and counted; null: all. */
@@ -33,13 +41,14 @@ export interface DiagnoseInput extends ExitRules {
 
 /** Weighs the findings and says it: pure, and the same input gives the same report. `recording` is left to the caller. */
 export function diagnose(input: DiagnoseInput): Report {
-  const { recording, forecasts, lang, words, areas } = input;
+  const { recording, forecasts, lang, words, areas, told } = input;
+  const found = told?.found ?? [];
   const { environment, request } = recording;
-  const causes = assignCauses(forecasts, input.found);
-  const shown = input.found.filter(({ area }) => areas === null || areas.has(area));
+  const causes = assignCauses(forecasts, found);
+  const shown = found.filter(({ area }) => areas === null || areas.has(area));
   const keys = keysOf(shown);
   const ordered = inOrder(weigh(keys, causes));
-  const findings = ordered.flatMap((one) => toFinding(one, keys, input));
+  const findings = told === null ? [] : ordered.flatMap((one) => toFinding(one, keys, forecasts, told));
   const online = !request.offline;
   const verdict = verdictOf({
     forecasts: forecasts.map(({ module, query, outcome, basis }) => {
@@ -59,7 +68,7 @@ export function diagnose(input: DiagnoseInput): Report {
     complete: recording.complete,
     exitCode: exitCodeOf(verdict, input),
     verdict,
-    headline: headlineOf(verdict, online, ordered, words),
+    headline: headlineOf(verdict, online, ordered, words, told?.words ?? null),
     go: {
       version: environment.go.version,
       path: environment.go.path,
@@ -68,7 +77,7 @@ export function diagnose(input: DiagnoseInput): Report {
     },
     forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
-    notes: ordered.flatMap((one) => toNote(one, input)),
+    notes: told === null ? [] : ordered.flatMap((one) => toNote(one, told)),
     itDesk: null,
     recording: null,
   };
@@ -99,11 +108,16 @@ function weigh(keys: ReadonlyMap<Found, string>, causes: Causes): readonly Weigh
   });
 }
 
-function toFinding(weighed: Weighed, keys: ReadonlyMap<Found, string>, input: DiagnoseInput): ReportFinding[] {
+function toFinding(
+  weighed: Weighed,
+  keys: ReadonlyMap<Found, string>,
+  forecasts: readonly Forecast[],
+  told: Told,
+): ReportFinding[] {
   const { found, key, severity, explainedBy } = weighed;
   if (severity === null) return [];
   const { detected } = found;
-  const { title, summary } = phrase(input.words, found);
+  const { title, summary } = phrase(told.words, found);
   const broken = new Set(detected.breaks);
   return [
     {
@@ -120,16 +134,16 @@ function toFinding(weighed: Weighed, keys: ReadonlyMap<Found, string>, input: Di
       facts: { ...detected.facts },
       evidence: evidenceOf(found),
       explainedBy: keyOf(explainedBy ?? undefined, keys),
-      affects: [...unique(input.forecasts.filter((one) => broken.has(labelOf(one))).map(({ module }) => module))],
-      articles: articlesOf(found, input.lang),
-      prescriptions: [...input.prescribe(found)],
+      affects: [...unique(forecasts.filter((one) => broken.has(labelOf(one))).map(({ module }) => module))],
+      articles: articlesOf(found, told),
+      prescriptions: [...told.prescribe(found)],
     },
   ];
 }
 
-function toNote({ found, severity }: Weighed, { words, lang }: DiagnoseInput): Report["notes"] {
+function toNote({ found, severity }: Weighed, told: Told): Report["notes"] {
   if (severity !== null) return [];
-  const { title, summary } = phrase(words, found);
+  const { title, summary } = phrase(told.words, found);
   const { subject } = found.detected;
   return [
     {
@@ -138,7 +152,7 @@ function toNote({ found, severity }: Weighed, { words, lang }: DiagnoseInput): R
       summary,
       subject,
       evidence: evidenceOf(found),
-      articles: articlesOf(found, lang),
+      articles: articlesOf(found, told),
     },
   ];
 }
@@ -147,8 +161,8 @@ function evidenceOf({ detected }: Found): ReportFinding["evidence"] {
   return { observations: [...detected.evidence.observations], settings: [...detected.evidence.settings] };
 }
 
-function articlesOf(found: Found, lang: Lang): ReportFinding["articles"] {
-  return (found.detected.articles ?? found.articles).flatMap((id) => passage(id, lang) ?? []);
+function articlesOf(found: Found, { passage }: Told): ReportFinding["articles"] {
+  return (found.detected.articles ?? found.articles).flatMap((id) => passage(id) ?? []);
 }
 
 function toForecast(

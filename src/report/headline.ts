@@ -1,4 +1,4 @@
-import type { ReportWords } from "../findings/words.ts";
+import type { ReportWords, TellingWords } from "../findings/words.ts";
 import type { Report, Verdict } from "../model/report.ts";
 import { plain } from "../model/words.ts";
 import type { Weighed } from "./order.ts";
@@ -10,14 +10,15 @@ export function headlineOf(
   online: boolean,
   ordered: readonly Weighed[],
   words: ReportWords,
+  telling: TellingWords | null,
 ): Report["headline"] {
   const first = ordered.find(({ severity }) => severity === severityFor[verdict]);
-  if (first === undefined) {
+  if (first === undefined || telling === null) {
     // Whether downloads work is not known where nobody was asked.
     const text = verdict === "healthy" && !online ? words.headline.soundSettings : words.headline.plain[verdict];
     return { finding: null, text: plain(text) };
   }
-  const { title } = phrase(words, first.found);
+  const { title } = phrase(telling, first.found);
   return { finding: first.key, text: plain(verdict === "degraded" && online ? words.headline.degraded(title) : title) };
 }
 

@@ -1,5 +1,5 @@
 import type { FactsOf, FindingId, FoundOf } from "../findings/all.ts";
-import type { ModeWords, ReportWords } from "../findings/words.ts";
+import type { ModeWords, TellingWords } from "../findings/words.ts";
 import { plain, type Words } from "../model/words.ts";
 
 /** A finding in words: its title, and what was seen with why it breaks go. */
@@ -11,7 +11,7 @@ export interface Phrase {
   readonly summary: string;
 }
 
-export function phrase<Id extends FindingId>(words: ReportWords, { id, detected }: FoundOf<Id>): Phrase {
+export function phrase<Id extends FindingId>(words: TellingWords, { id, detected }: FoundOf<Id>): Phrase {
   const entry: ModeWords<FactsOf<Id>> = words.findings[id];
   const seen = entry.seen(detected.facts);
   const why = entry.why(detected.facts);

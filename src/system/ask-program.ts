@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { cleanLine, cleanText } from "./clean-line.ts";
+import { cleanText } from "../model/clean-text.ts";
+import { errorCode } from "../model/node-error.ts";
+import { firstLine } from "./first-line.ts";
 import type { ProgramEnding, ProgramRun } from "./run-program.ts";
 import { killAll, stopReason } from "./stop-program.ts";
 
@@ -55,6 +57,9 @@ function start({ path, args, cwd, env }: ProgramRun) {
 }
 
 function notStarted(error: unknown): ProgramEnding {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  return { ended: "not-started", code, text: cleanLine(error instanceof Error ? error.message : String(error)) };
+  return {
+    ended: "not-started",
+    code: errorCode(error),
+    text: firstLine(error instanceof Error ? error.message : String(error)),
+  };
 }

@@ -5,7 +5,7 @@ import { parseGoauth } from "../go/auth/goauth.ts";
 import { type NetrcLine, parseNetrc } from "../go/auth/netrc.ts";
 import type { Auth } from "../model/environment.ts";
 import { fileProblem } from "./file-problem.ts";
-import { readBounded } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /** Nobody keeps more logins than this. */
@@ -19,10 +19,10 @@ interface NetrcFile {
 }
 
 /** The netrc file that go reads: `NETRC`, else in the home folder. Without a home folder there is none. */
-export async function readNetrc(env: Variables, cwd: string, platform: string): Promise<NetrcFile> {
+export function readNetrc(env: Variables, cwd: string, platform: string): NetrcFile {
   const path = netrcPath(env, cwd, platform);
   if (path === null) return { path, problem: "no home folder is known", lines: [] };
-  const read = await readBounded(path, { maxBytes });
+  const read = readBoundedNow(path, maxBytes);
   if (!read.ok) return { path, problem: read.error.text, lines: [] };
   return { path, problem: null, lines: parseNetrc(read.value.toString("utf8")) };
 }

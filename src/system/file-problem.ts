@@ -1,3 +1,5 @@
+import { errorCode } from "../model/node-error.ts";
+
 /** Why a file could not be read or written. `text` is one line as Go's os package prints it: `open /x: permission denied`. */
 export interface FileProblem {
   /** The system's name of the error: `ENOENT`. `EFBIG` also stands for our own bound. */
@@ -18,7 +20,7 @@ const systemTexts: Readonly<Record<string, string>> = {
 
 /** Reads a Node error. `operation`: Go's word (`open`, `read`, `rename`). */
 export function fileProblem(operation: string, path: string, error: unknown): FileProblem {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const code = errorCode(error);
   return { code, text: `${operation} ${path}: ${systemTexts[code] ?? reason(error)}` };
 }
 
@@ -26,4 +28,9 @@ export function fileProblem(operation: string, path: string, error: unknown): Fi
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /^[A-Z0-9]+: (.+?)(?:, \w+(?: '.*)?)?$/s.exec(message)?.[1] ?? message;
+}
+
+/** Our own bound. */
+export function tooLarge(path: string, maxBytes: number): FileProblem {
+  return { code: "EFBIG", text: `read ${path}: larger than ${maxBytes} bytes` };
 }

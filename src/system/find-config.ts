@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { userEnvFile } from "../go/cfg/user-env-file.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import { readBounded } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-now.ts";
 import { normaliseNames, type Variables } from "./variables.ts";
 
 const NAME = "goproxy-doctor.json";
@@ -24,27 +24,35 @@ export async function findConfig(options: {
   readonly platform: string;
 }): Promise<Result<ConfigText | null, string>> {
   const { named, goMod } = options;
-  if (named !== null) return readConfigText(named, true);
+  if (named !== null) return readNamed(named);
   const user = userConfigFolder(options.env, options.platform);
   const places = [
     ...(goMod === null ? [] : [join(dirname(goMod), NAME)]),
     ...(user === null ? [] : [join(user, "goproxy-doctor", NAME)]),
   ];
   for (const place of places) {
-    const found = await readConfigText(place, false);
+    const found = readConfigText(place);
     if (!found.ok || found.value !== null) return found;
   }
   return ok(null);
 }
 
-async function readConfigText(path: string, must: boolean): Promise<Result<ConfigText | null, string>> {
-  const read = await readBounded(path, { maxBytes: MAX_BYTES, wait: must });
-  if (!read.ok) {
-    const missing = read.error.code === "ENOENT" || read.error.code === "ENOTDIR";
-    return missing && !must ? ok(null) : fail(read.error.text);
-  }
+/** A pipe that the user named is waited for. */
+async function readNamed(path: string): Promise<Result<ConfigText, string>> {
+  const { readBounded } = await import("./read-bounded.ts");
+  const read = await readBounded(path, { maxBytes: MAX_BYTES, wait: true });
+  return read.ok ? decode(path, read.value) : fail(read.error.text);
+}
+
+function readConfigText(path: string): Result<ConfigText | null, string> {
+  const read = readBoundedNow(path, MAX_BYTES);
+  if (read.ok) return decode(path, read.value);
+  return read.error.code === "ENOENT" || read.error.code === "ENOTDIR" ? ok(null) : fail(read.error.text);
+}
+
+function decode(path: string, bytes: Uint8Array): Result<ConfigText, string> {
   try {
-    return ok({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(read.value) });
+    return ok({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
   } catch {
     return fail(`read ${path}: not UTF-8 text`);
   }

@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, realpath, stat } from "node:fs/promises";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import type { Variables } from "./variables.ts";
 
@@ -10,14 +9,14 @@ export type Found = { readonly path: string } | { readonly path: null; readonly 
  * The program that PATH leads to, by absolute path. Never one in the current folder, nor in an empty or relative element of PATH: a
  * repository at hand must not decide what is run.
  */
-export async function findProgram(name: string, env: Variables, cwd: string, platform: string): Promise<Found> {
+export function findProgram(name: string, env: Variables, cwd: string, platform: string): Found {
   let onlyHere = false;
   for (const element of (env["PATH"] ?? "").split(delimiter)) {
     const folder = element.replace(/^"(.*)"$/, "$1");
     for (const file of fileNames(name, env, platform)) {
       const path = isAbsolute(folder) ? join(folder, file) : join(cwd, folder, file);
-      if (!(await isExecutable(path))) continue;
-      if (isAbsolute(folder) && (await real(folder)) !== (await real(cwd))) return { path };
+      if (!isExecutable(path)) continue;
+      if (isAbsolute(folder) && real(folder) !== real(cwd)) return { path };
       onlyHere = true;
     }
   }
@@ -28,8 +27,13 @@ export async function findProgram(name: string, env: Variables, cwd: string, pla
   return { path: null, problem: `exec: "${name}": ${problem}` };
 }
 
-function real(folder: string): Promise<string> {
-  return realpath(folder).catch(() => folder);
+/** The folder itself where it is not there. */
+function real(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
 }
 
 function fileNames(name: string, env: Variables, platform: string): string[] {
@@ -38,10 +42,10 @@ function fileNames(name: string, env: Variables, platform: string): string[] {
   return extensions.split(";").map((extension) => name + extension.toLowerCase());
 }
 
-async function isExecutable(path: string): Promise<boolean> {
+export function isExecutable(path: string): boolean {
   try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
   } catch {
     return false;
   }

@@ -1,19 +1,19 @@
 import { join } from "node:path";
-import { readSmallText } from "./read-bounded.ts";
+import { readSmallText } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /**
  * `http.proxy` as git has it for all its work: of the user's own configuration, else of the machine's; null: not set. Go reads none of them,
  * so it is only a trace of an HTTP proxy. Files that are included are not followed. `machine`: the folder that stands for `/`.
  */
-export async function gitHttpProxy(env: Variables, machine: string): Promise<string | null> {
+export function gitHttpProxy(env: Variables, machine: string): string | null {
   const home = env["HOME"] || env["USERPROFILE"] || "";
   const xdg = env["XDG_CONFIG_HOME"] || (home === "" ? "" : join(home, ".config"));
   const named = env["GIT_CONFIG_GLOBAL"];
   const own = home === "" ? [] : [join(home, ".gitconfig")];
   const users = named === undefined ? [...own, ...(xdg === "" ? [] : [join(xdg, "git", "config")])] : [named];
   for (const file of [...users, join(machine, "etc/gitconfig")]) {
-    const text = file === "" ? null : await readSmallText(file);
+    const text = file === "" ? null : readSmallText(file);
     const proxy = text === null ? null : httpProxyIn(text);
     if (proxy !== null) return proxy;
   }

@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modfetch/codehost/git.go loadRefs (Go 1.27).
+
+import { cleanText } from "../model/clean-text.ts";
 import type { Ending, GitValue } from "../model/observation.ts";
-import { cleanText } from "./clean-line.ts";
 import { maskUserinfo } from "./redact-url.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import type { Variables } from "./variables.ts";

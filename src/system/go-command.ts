@@ -1,6 +1,6 @@
 import { KNOWN_SETTINGS } from "../go/cfg/known-settings.ts";
 import { askProgram } from "./ask-program.ts";
-import { cleanLine } from "./clean-line.ts";
+import { firstLine } from "./first-line.ts";
 import { maskUserinfo } from "./redact-url.ts";
 import type { ProgramEnding } from "./run-program.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -23,16 +23,11 @@ const names: readonly string[] = [
 
 /**
  * Asks `go env -json` by names: without names it compiles, and without GOTOOLCHAIN=local it may download a toolchain. It runs in an empty
- * folder, so that no go.mod counts. `whileItRuns` is called when it has been started: it keeps another processor busy for a while.
+ * folder, so that no go.mod counts.
  */
-export async function askGo(
-  path: string,
-  env: Variables,
-  signal: AbortSignal,
-  whileItRuns: () => void = () => {},
-): Promise<GoAnswer> {
-  const ending = await inTemporaryFolder((cwd) => {
-    const running = askProgram({
+export async function askGo(path: string, env: Variables, signal: AbortSignal): Promise<GoAnswer> {
+  const ending = await inTemporaryFolder((cwd) =>
+    askProgram({
       path,
       args: ["env", "-json", ...names],
       cwd,
@@ -40,10 +35,8 @@ export async function askGo(
       limitMs,
       maxBytes,
       signal,
-    });
-    whileItRuns();
-    return running;
-  });
+    }),
+  );
   return readAnswer(ending);
 }
 
@@ -71,7 +64,7 @@ function readAnswer(ending: ProgramEnding): GoAnswer {
 }
 
 function beginning(output: string, length: number): string {
-  return maskUserinfo(cleanLine(output)).slice(0, length);
+  return maskUserinfo(firstLine(output)).slice(0, length);
 }
 
 function problem(text: string): GoAnswer {

@@ -1,30 +1,37 @@
 // Follows cmd/go/internal/modload/init.go findModuleRoot (Go 1.27).
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { downloaded, parseGoMod } from "../go/modfile/parse-go-mod.ts";
 import type { Environment } from "../model/environment.ts";
-import { readSmallText } from "./read-bounded.ts";
+import { readSmallText } from "./read-now.ts";
 
 /**
  * The go.mod at hand: the nearest one from `cwd` upwards. Its requirements are what it downloads (replaced modules under their new name,
  * those replaced by a folder not at all). Of a go.mod that Go cannot read, only the path is known. go.work and GOWORK are not looked at: a
  * workspace has several main modules, and this is one of them.
  */
-export async function readGoMod(cwd: string): Promise<Environment["modules"]> {
-  const file = await findGoMod(resolve(cwd));
+export function readGoMod(cwd: string): Environment["modules"] {
+  const file = findGoMod(resolve(cwd));
   if (file === null) return { file: null, go: null, requirements: [] };
-  const text = await readSmallText(file);
+  const text = readSmallText(file);
   const mod = text === null ? null : parseGoMod(text);
   if (mod === null || !mod.ok) return { file, go: null, requirements: [] };
   return { file, go: mod.value.go, requirements: downloaded(mod.value) };
 }
 
-async function findGoMod(cwd: string): Promise<string | null> {
+function findGoMod(cwd: string): string | null {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = await stat(join(folder, "go.mod")).catch(() => null);
     // A go.mod in the system's folder for temporary files is ignored: anybody can put one there.
-    if (found !== null && !found.isDirectory()) return folder === resolve(tmpdir()) ? null : join(folder, "go.mod");
+    if (isThere(join(folder, "go.mod"))) return folder === resolve(tmpdir()) ? null : join(folder, "go.mod");
     if (dirname(folder) === folder) return null;
+  }
+}
+
+function isThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false;
   }
 }

@@ -1,20 +1,19 @@
 // Follows cmd/go/internal/cfg/cfg.go findGOROOT (Go 1.27).
-import { realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
 import { join, normalize, resolve } from "node:path";
-import { readSmallText } from "./read-bounded.ts";
+import { readSmallText } from "./read-now.ts";
 
 /**
  * GOROOT as go finds it: `named` (a GOROOT line of the user's go/env file, else the variable), else from where its executable lies.
  * null: neither leads anywhere.
  */
-export async function findGoroot(named: string, goPath: string | null): Promise<string | null> {
+export function findGoroot(named: string, goPath: string | null): string | null {
   if (named !== "") return clean(named);
   if (goPath === null) return null;
-  const real = await realpath(goPath).catch(() => goPath);
-  for (const executable of [goPath, real]) {
+  for (const executable of [goPath, real(goPath)]) {
     for (const up of ["../..", "../../.."]) {
       const folder = resolve(executable, up);
-      if (await isGoroot(folder)) return folder;
+      if (isGoroot(folder)) return folder;
     }
   }
   return null;
@@ -26,13 +25,24 @@ export function clean(folder: string): string {
   return normal.length > 1 ? normal.replace(/[/\\]$/, "") : normal;
 }
 
-async function isGoroot(folder: string): Promise<boolean> {
-  const tool = await stat(join(folder, "pkg", "tool")).catch(() => null);
-  return tool?.isDirectory() ?? false;
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function isGoroot(folder: string): boolean {
+  try {
+    return statSync(join(folder, "pkg", "tool"), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
 }
 
 /** The version that a GOROOT holds (`go1.26.8`), from its file VERSION; null for a GOROOT without one. */
-export async function versionIn(goroot: string): Promise<string | null> {
-  const text = (await readSmallText(join(goroot, "VERSION"))) ?? "";
+export function versionIn(goroot: string): string | null {
+  const text = readSmallText(join(goroot, "VERSION")) ?? "";
   return /^go\d\S*/.exec(text)?.[0] ?? null;
 }

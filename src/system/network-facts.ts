@@ -4,7 +4,7 @@ import { proxyConfigFromEnvironment } from "../go/httpproxy/proxy-for-url.ts";
 import { parseHosts } from "../go/net/hosts.ts";
 import { parseResolvConf } from "../go/net/resolv-conf.ts";
 import type { Network } from "../model/environment.ts";
-import { readBounded, readSmallText } from "./read-bounded.ts";
+import { readBoundedNow, readSmallText } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /** Lists that block advertisements run to several megabytes. */
@@ -14,15 +14,13 @@ const maxHostsBytes = 32 << 20;
  * The HTTP proxies of the environment (passwords as found), resolv.conf and the hosts file. Windows keeps its name servers elsewhere: there
  * the list is empty. `machine`: the folder that stands for `/`.
  */
-export async function readNetworkFacts(env: Variables, platform: string, machine: string): Promise<Network> {
+export function readNetworkFacts(env: Variables, platform: string, machine: string): Network {
   const windows = platform === "win32";
   const hostsFile = windows
     ? join(env["SYSTEMROOT"] ?? "C:\\Windows", "System32", "Drivers", "etc", "hosts")
     : join(machine, "etc/hosts");
-  const [resolv, hosts] = await Promise.all([
-    windows ? null : readSmallText(join(machine, "etc/resolv.conf")),
-    readBounded(hostsFile, { maxBytes: maxHostsBytes }),
-  ]);
+  const resolv = windows ? null : readSmallText(join(machine, "etc/resolv.conf"));
+  const hosts = readBoundedNow(hostsFile, maxHostsBytes);
   const { nameservers, search, ...limits } = parseResolvConf(resolv ?? "", hostname());
   const { httpProxy, httpsProxy, noProxy } = proxyConfigFromEnvironment((name) => env[name]);
   return {

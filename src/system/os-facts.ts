@@ -1,17 +1,14 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../model/environment.ts";
-import { cleanLine } from "./clean-line.ts";
-import { readSmallText } from "./read-bounded.ts";
+import { firstLine } from "./first-line.ts";
+import { readSmallText } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /** What the operating system is, as far as a prescription depends on it. `machine`: the folder that stands for `/`. */
-export async function readOsFacts(env: Variables, platform: string, machine: string): Promise<Environment["os"]> {
-  const [release, container, kernel] = await Promise.all([
-    readRelease(machine),
-    findContainer(env, machine),
-    readSmallText(join(machine, "proc/sys/kernel/osrelease")),
-  ]);
+export function readOsFacts(env: Variables, platform: string, machine: string): Environment["os"] {
+  const release = readRelease(machine);
+  const kernel = readSmallText(join(machine, "proc/sys/kernel/osrelease"));
   const linux = platform === "linux" || platform === "android";
   return {
     platform,
@@ -19,7 +16,7 @@ export async function readOsFacts(env: Variables, platform: string, machine: str
     distribution: linux ? (release.get("ID") ?? null) : null,
     distributionLike: linux ? (release.get("ID_LIKE") ?? "").split(/\s+/).filter((id) => id !== "") : [],
     versionId: linux ? (release.get("VERSION_ID") ?? null) : null,
-    container: linux ? container : null,
+    container: linux ? findContainer(env, machine) : null,
     wsl: linux && /microsoft/i.test(kernel ?? ""),
     root: process.getuid?.() === 0,
     shell: shellName(env["SHELL"] ?? ""),
@@ -28,14 +25,12 @@ export async function readOsFacts(env: Variables, platform: string, machine: str
 
 /** `/usr/bin/fish` is `fish`, `C:\\...\\pwsh.exe` is `pwsh`; null: not set. */
 function shellName(path: string): string | null {
-  const name = cleanLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
+  const name = firstLine(path.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
   return name === "" ? null : name;
 }
 
-async function readRelease(machine: string): Promise<Map<string, string>> {
-  const text =
-    (await readSmallText(join(machine, "etc/os-release"))) ??
-    (await readSmallText(join(machine, "usr/lib/os-release")));
+function readRelease(machine: string): Map<string, string> {
+  const text = readSmallText(join(machine, "etc/os-release")) ?? readSmallText(join(machine, "usr/lib/os-release"));
   return parseOsRelease(text ?? "");
 }
 
@@ -47,25 +42,21 @@ export function parseOsRelease(text: string): Map<string, string> {
     if (match === null) continue;
     const [, name = "", raw = ""] = match;
     const quoted = /^(["'])(.*)\1$/.exec(raw)?.[2];
-    values.set(name, cleanLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
+    values.set(name, firstLine((quoted ?? raw).replace(/\\([$"'\\`])/g, "$1")));
   }
   return values;
 }
 
 /** `docker`, `podman`, `kubernetes`, `lxc` or what systemd says; null: no sign of a container. */
-async function findContainer(env: Variables, machine: string): Promise<string | null> {
-  const exists = (path: string) =>
-    access(join(machine, path)).then(
-      () => true,
-      () => false,
-    );
+function findContainer(env: Variables, machine: string): string | null {
+  const exists = (path: string) => existsSync(join(machine, path));
   // A pod is also a container of some runtime, and says so; where it stands is the better answer.
-  if (env["KUBERNETES_SERVICE_HOST"] || (await exists("var/run/secrets/kubernetes.io"))) return "kubernetes";
-  if (await exists("run/.containerenv")) return "podman";
-  if (await exists(".dockerenv")) return "docker";
-  const named = env["container"] || (await readSmallText(join(machine, "run/systemd/container")));
-  if (named !== null && named !== undefined && cleanLine(named) !== "") return cleanLine(named);
-  const groups = (await readSmallText(join(machine, "proc/1/cgroup"))) ?? "";
+  if (env["KUBERNETES_SERVICE_HOST"] || exists("var/run/secrets/kubernetes.io")) return "kubernetes";
+  if (exists("run/.containerenv")) return "podman";
+  if (exists(".dockerenv")) return "docker";
+  const named = env["container"] || readSmallText(join(machine, "run/systemd/container"));
+  if (named !== null && named !== undefined && firstLine(named) !== "") return firstLine(named);
+  const groups = readSmallText(join(machine, "proc/1/cgroup")) ?? "";
   if (groups.includes("kubepods")) return "kubernetes";
   return /docker|libpod|lxc/.exec(groups)?.[0].replace("libpod", "podman") ?? null;
 }

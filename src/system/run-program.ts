@@ -1,5 +1,6 @@
 import { execa, type Options } from "execa";
-import { cleanLine, cleanText } from "./clean-line.ts";
+import { cleanText } from "../model/clean-text.ts";
+import { firstLine } from "./first-line.ts";
 import { killAll, stopReason } from "./stop-program.ts";
 
 /** How a program ended. `exitCode` null: a signal ended it. Texts are at most `maxBytes`; `stderr` is cleaned. */
@@ -51,7 +52,7 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnding> {
   }
   const { exitCode, stdout, stderr } = result;
   if (exitCode === undefined && result.signal === undefined) {
-    return { ended: "not-started", code: result.code ?? "", text: cleanLine(result.originalMessage ?? "") };
+    return { ended: "not-started", code: result.code ?? "", text: firstLine(result.originalMessage ?? "") };
   }
   return { ended: "exited", exitCode: exitCode ?? null, stdout, stderr: cleanText(stderr) };
 }

@@ -3,7 +3,7 @@ import { parseEnvFile } from "../go/cfg/parse-env-file.ts";
 import type { EnvFileText } from "../go/cfg/resolve-settings.ts";
 import { userEnvFile } from "../go/cfg/user-env-file.ts";
 import { findGoroot } from "./goroot.ts";
-import { readSmallText } from "./read-bounded.ts";
+import { readSmallText } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /** The two files that go reads settings from, and the GOROOT that holds the second. */
@@ -20,23 +20,21 @@ export interface SaidByGo {
 }
 
 /** A missing or unreadable file is no error: go goes on without it in silence. */
-export async function readSettingsFiles(
+export function readSettingsFiles(
   env: Variables,
   platform: string,
   goPath: string | null,
   said: SaidByGo,
-): Promise<SettingsFiles> {
-  const goenvFile = await readEnvFile(
-    said.goenv !== "" && said.goenv !== "off" ? said.goenv : userEnvFile(platform, env),
-  );
+): SettingsFiles {
+  const goenvFile = readEnvFile(said.goenv !== "" && said.goenv !== "off" ? said.goenv : userEnvFile(platform, env));
   const lines = goenvFile === null ? [] : parseEnvFile(goenvFile.text);
   const named = lines.findLast(({ key }) => key === "GOROOT")?.value || (env["GOROOT"] ?? "");
-  const goroot = said.goroot === "" ? await findGoroot(named, goPath) : said.goroot;
-  return { goenvFile, goroot, gorootFile: goroot === null ? null : await readEnvFile(join(goroot, "go.env")) };
+  const goroot = said.goroot === "" ? findGoroot(named, goPath) : said.goroot;
+  return { goenvFile, goroot, gorootFile: goroot === null ? null : readEnvFile(join(goroot, "go.env")) };
 }
 
-async function readEnvFile(path: string | null): Promise<EnvFileText | null> {
+function readEnvFile(path: string | null): EnvFileText | null {
   if (path === null) return null;
-  const text = await readSmallText(path);
+  const text = readSmallText(path);
   return text === null ? null : { path, text };
 }

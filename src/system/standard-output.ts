@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
+import { errorCode } from "../model/node-error.ts";
 
 /** Standard output cannot be written: a full disk. */
 export class OutputError extends Error {}
@@ -33,7 +33,16 @@ function writeNow(bytes: Uint8Array): Uint8Array {
   return rest;
 }
 
-const guardedStreams = new WeakSet<NodeJS.WriteStream>();
+/**
+ * Ends the program, at once where all is written: to let Node find out by itself that there is nothing left to do and to take its heap down
+ * takes as long as to explain a module.
+ */
+export function endProgram(exitCode: number): void {
+  process.exitCode = exitCode;
+  if ([...guardedStreams].every(({ writableLength }) => writableLength === 0)) process.exit();
+}
+
+const guardedStreams = new Set<NodeJS.WriteStream>();
 
 function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   if (!guardedStreams.has(stream)) stream.on("error", leaveIfClosed);
@@ -42,11 +51,11 @@ function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 }
 
 function leaveIfClosed(error: unknown): void {
-  const code = error instanceof Error && "code" in error ? error.code : null;
+  const code = errorCode(error);
   if (code === "EPIPE") process.exit();
   if (code !== "EAGAIN") throw new OutputError(`standard output: ${error instanceof Error ? error.message : error}`);
 }
 
 function isNullDevice(): boolean {
-  return process.platform !== "win32" && fstatSync(1).rdev === statSync(devNull).rdev;
+  return process.platform !== "win32" && fstatSync(1).rdev === statSync("/dev/null").rdev;
 }

@@ -2,28 +2,24 @@ import type { ChildProcess } from "node:child_process";
 import type { ProgramRun } from "./run-program.ts";
 
 /** Why a program has to be stopped; null: it ended first. `ended` settles when it does. */
-export async function stopReason(
+export function stopReason(
   ended: PromiseLike<unknown>,
   { limitMs, signal }: Pick<ProgramRun, "limitMs" | "signal">,
 ): Promise<"timed-out" | "aborted" | null> {
-  const settled = new AbortController();
-  try {
-    return await Promise.race([
-      ended.then(
-        () => null,
-        () => null,
-      ),
-      new Promise<"timed-out">((resolve) => {
-        const timer = setTimeout(() => resolve("timed-out"), limitMs);
-        settled.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-      }),
-      new Promise<"aborted">((resolve) => {
-        signal.addEventListener("abort", () => resolve("aborted"), { once: true, signal: settled.signal });
-      }),
-    ]);
-  } finally {
-    settled.abort();
-  }
+  return new Promise((resolve) => {
+    const settle = (reason: "timed-out" | "aborted" | null): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+      resolve(reason);
+    };
+    const onAbort = (): void => settle("aborted");
+    const timer = setTimeout(() => settle("timed-out"), limitMs);
+    signal.addEventListener("abort", onAbort);
+    ended.then(
+      () => settle(null),
+      () => settle(null),
+    );
+  });
 }
 
 /** Kills a program and everything it has started; it must lead a process group of its own, except on Windows. */

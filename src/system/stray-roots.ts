@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { StrayRoot } from "../model/environment.ts";
-import { readBoundedNow } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-now.ts";
 import type { Variables } from "./variables.ts";
 
 /** A certificate in a file, as it is told of. `reason`: why Go would not take it from there; null: it would. */
@@ -51,7 +51,7 @@ export async function strayRoots(options: {
   const { find, known, env, goVersion, machine } = options;
   const strays: StrayRoot[] = [];
   const look = async (path: string, good: StrayRoot["reason"] | null, variable: string | null): Promise<void> => {
-    const read = readBoundedNow(machine === "/" ? path : join(machine, path), { maxBytes: maxFileBytes });
+    const read = readBoundedNow(machine === "/" ? path : join(machine, path), maxFileBytes);
     if (!read.ok) return;
     for (const { name, sha256, reason: spoilt } of await find(read.value, goVersion)) {
       const reason = spoilt ?? good;

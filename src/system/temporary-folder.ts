@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync, rmdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, parse } from "node:path";
 
@@ -6,7 +6,7 @@ import { join, parse } from "node:path";
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   let folder: string;
   try {
-    folder = await mkdtemp(join(tmpdir(), "goproxy-doctor-"));
+    folder = mkdtempSync(join(tmpdir(), "goproxy-doctor-"));
   } catch {
     // No place to write, as in a read-only container: the root folder is as good as empty.
     return use(parse(process.cwd()).root);
@@ -14,6 +14,17 @@ export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>):
   try {
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    remove(folder);
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // The program has left something in it. What stays behind is a folder for temporary files.
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {}
   }
 }

@@ -3,8 +3,9 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { RootFile, Roots } from "../model/environment.ts";
 import { type FileProblem, fileProblem } from "./file-problem.ts";
-import { readBoundedNow } from "./read-bounded.ts";
+import { readBoundedNow } from "./read-now.ts";
 import { type FindCertificates, strayRoots } from "./stray-roots.ts";
+import { Turns } from "./turns.ts";
 import type { Variables } from "./variables.ts";
 
 /** What is known of certificates elsewhere (`x509/`), as far as reading the roots needs it. */
@@ -42,19 +43,18 @@ export async function readTrustRoots(options: {
   readonly rules: TrustRules;
   readonly platform: string;
   readonly env: Variables;
-  /** A promise is awaited last: reading need not wait for go. */
-  readonly goVersion: string | null | Promise<string | null>;
+  readonly goVersion: string | null;
   readonly machine: string;
 }): Promise<Roots> {
-  const { rules, platform, env, machine } = options;
-  // Of all versions, the newest reads files in most cases.
-  const locations = rules.locations(platform, env, null);
+  const { rules, platform, env, goVersion, machine } = options;
+  const locations = rules.locations(platform, env, goVersion);
   if (locations.source === "platform") return { ...noRoots, source: "platform" };
 
   const files: RootFile[] = [];
   const der = new Map<string, string>();
   const taken = new Set<string>();
   const spoilt: string[] = [];
+  const turns = new Turns();
   let firstProblem: string | null = null;
   const trouble = (path: string, problem: FileProblem, named: boolean): void => {
     const missing = problem.code === "ENOENT";
@@ -63,7 +63,7 @@ export async function readTrustRoots(options: {
   };
   const take = async (path: string, pem: Buffer): Promise<void> => {
     const certificates = rules.certificatesIn(pem);
-    const problem = certificates.length === 0 ? await rules.passedOver(pem, await options.goVersion) : null;
+    const problem = certificates.length === 0 ? await rules.passedOver(pem, goVersion) : null;
     files.push({ path, certificates: certificates.length, problem });
     if (problem !== null || blocksIn(pem) > certificates.length) spoilt.push(path);
     for (const certificate of certificates) {
@@ -71,6 +71,7 @@ export async function readTrustRoots(options: {
       const base64 = Buffer.from(certificate.buffer, certificate.byteOffset, certificate.length).toString("base64");
       if (taken.has(base64)) continue;
       taken.add(base64);
+      await turns.next();
       der.set(rules.sha256Of(certificate), base64);
     }
   };
@@ -91,6 +92,7 @@ export async function readTrustRoots(options: {
       continue;
     }
     for (const entry of entries) {
+      await turns.next();
       const path = `${directory}/${entry}`;
       const read = readRoot(machine, path);
       // Go says nothing of an entry that it cannot read.
@@ -98,8 +100,6 @@ export async function readTrustRoots(options: {
       else if (read.error.code !== "ENOENT") files.push({ path, certificates: 0, problem: read.error.text });
     }
   }
-  const goVersion = await options.goVersion;
-  if (rules.locations(platform, env, goVersion).source === "platform") return { ...noRoots, source: "platform" };
   const strays = await strayRoots({ find: rules.allIn, known: new Set(der.keys()), spoilt, env, goVersion, machine });
   if (![...der.values()].some((base64) => rules.isReadable(Buffer.from(base64, "base64"), goVersion))) {
     const unread = files.map((file) => ({ ...file, certificates: 0 }));
@@ -127,7 +127,7 @@ function blocksIn(pem: Buffer): number {
 }
 
 function readRoot(machine: string, path: string) {
-  const read = readBoundedNow(within(machine, path), { maxBytes: maxFileBytes });
+  const read = readBoundedNow(within(machine, path), maxFileBytes);
   if (read.ok || machine === "/") return read;
   return { ok: false as const, error: { ...read.error, text: read.error.text.replace(within(machine, path), path) } };
 }

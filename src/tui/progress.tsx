@@ -1,7 +1,7 @@
 import { Box, Text } from "ink";
 import type { ReactElement, ReactNode } from "react";
 import type { UiWords } from "../locales/ui-words.ts";
-import { printable } from "./printable.ts";
+import { harmless } from "../model/clean-text.ts";
 import { type ProgressLine, progressLines } from "./progress-lines.ts";
 import type { HostProgress, ProgressState } from "./progress-state.ts";
 
@@ -47,7 +47,7 @@ function Line({ line, ...props }: ProgressProps & { readonly line: ProgressLine 
     case "host": {
       const { host } = line;
       const mark = host.endedMs === null ? "running" : host.failed ? "failed" : "done";
-      return <Row mark={mark} colour={props.colour} left={printable(host.host)} right={stepOf(host, props)} />;
+      return <Row mark={mark} colour={props.colour} left={harmless(host.host)} right={stepOf(host, props)} />;
     }
   }
 }
@@ -61,7 +61,7 @@ function stepOf(host: HostProgress, { words, nowMs }: ProgressProps): string {
   const oldest = host.steps[0];
   if (oldest === undefined) return progress.waiting;
   const names: Readonly<Record<string, string>> = progress.step;
-  return `${names[oldest.step] ?? printable(oldest.step)}  ${duration(Math.max(0, nowMs - oldest.startedMs))}`;
+  return `${names[oldest.step] ?? harmless(oldest.step)}  ${duration(Math.max(0, nowMs - oldest.startedMs))}`;
 }
 
 interface RowProps {

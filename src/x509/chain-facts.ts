@@ -1,11 +1,11 @@
-import { authorityName, type Certificate, parseCertificate, sha256Of } from "./certificate.ts";
-import { isSignedBy } from "./check-signature.ts";
+import { formatIP } from "../go/net/ip-address.ts";
+import { harmless } from "../model/clean-text.ts";
 import { newestRules } from "./go-rules.ts";
-import { formatIp } from "./ip.ts";
-import type { NameAttribute } from "./name.ts";
-import { isPublicRoot } from "./public-roots.ts";
-import { type CertificatePool, certificatePool, potentialParents } from "./root-pool.ts";
-import { visible } from "./visible.ts";
+import { authorityName, type Certificate, parseCertificate, sha256Of } from "./parse/certificate.ts";
+import type { NameAttribute } from "./parse/name.ts";
+import { isPublicRoot } from "./roots/public-roots.ts";
+import { type CertificatePool, certificatePool, potentialParents } from "./roots/root-pool.ts";
+import { isSignedBy } from "./verify/check-signature.ts";
 
 /** Where a chain ends: the highest authority that signed, one way or the other. */
 export interface Authority {
@@ -86,14 +86,14 @@ export function chainFacts(
     issuerId: issuerId(leaf),
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
-    names: [...leaf.dnsNames.map(visible), ...leaf.ipAddresses.map(formatIp)],
+    names: [...leaf.dnsNames.map((name) => harmless(name)), ...leaf.ipAddresses.map(formatIP)],
     selfSigned: isSelfSigned(leaf),
     isAuthority: leaf.basicConstraints?.isCa === true,
     sharesKeyWithIssuer: path.some((above) => above !== leaf && sameKey(above, leaf) && !sameName(above, leaf)),
     authority,
     authorityIsForeign: authority.seen !== "roots" && !authority.isPublic,
     rootsOfSameName: end.missing ? rootsNamed(end.last, pool) : [],
-    missingIssuerUrls: end.missing ? end.last.issuingCertificateUrls.map(visible) : [],
+    missingIssuerUrls: end.missing ? end.last.issuingCertificateUrls.map((name) => harmless(name)) : [],
     publicMarks: publicMarks(leaf),
   };
 }
@@ -149,7 +149,7 @@ function authorityOf({ last, missing }: End, pool: CertificatePool, also?: Reado
   }
   const sha256 = sha256Of(last.raw);
   return {
-    name: visible(authorityName(last)),
+    name: harmless(authorityName(last)),
     attributes: shown(last.subject.attributes),
     seen: pool.contains(sha256) ? "roots" : "sent",
     sha256,
@@ -162,7 +162,7 @@ function rootsNamed(child: Certificate, pool: CertificatePool): readonly string[
 }
 
 function issuerName({ issuer }: Certificate): string {
-  return visible(issuer.commonName || issuer.organizations[0] || issuer.attributes[0]?.value || "");
+  return harmless(issuer.commonName || issuer.organizations[0] || issuer.attributes[0]?.value || "");
 }
 
 function issuerId({ authorityKeyId, rawIssuer }: Certificate): string {
@@ -171,16 +171,16 @@ function issuerId({ authorityKeyId, rawIssuer }: Certificate): string {
 }
 
 function shown(attributes: readonly NameAttribute[]): readonly NameAttribute[] {
-  return attributes.map(({ type, value }) => ({ type, value: visible(value) }));
+  return attributes.map(({ type, value }) => ({ type, value: harmless(value) }));
 }
 
 function publicMarks(leaf: Certificate): PublicMarks {
   return {
     signedCertificateTimestamps: leaf.extensions.some(({ id }) => id === "1.3.6.1.4.1.11129.2.4.2"),
     baselinePolicy: leaf.policies.some((policy) => policy.startsWith("2.23.140.1.")),
-    issuerUrls: leaf.issuingCertificateUrls.map(visible),
-    ocspUrls: leaf.ocspServers.map(visible),
-    crlUrls: leaf.crlDistributionPoints.map(visible),
+    issuerUrls: leaf.issuingCertificateUrls.map((name) => harmless(name)),
+    ocspUrls: leaf.ocspServers.map((name) => harmless(name)),
+    crlUrls: leaf.crlDistributionPoints.map((name) => harmless(name)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Environment, Roots } from "../model/environment.ts";
 import type { TlsValue } from "../model/observation.ts";
-import { type CertificatePool, rootPool } from "./root-pool.ts";
+import { type CertificatePool, rootPool } from "./roots/root-pool.ts";
 import { type ChainVerdict, judgeChain } from "./verdict.ts";
 
 const pools = new WeakMap<Roots, CertificatePool>();

@@ -1,11 +1,12 @@
 // Follows crypto/tls/handshake_client.go (Go 1.27).
-import { type Certificate, maxCertificateBytes, parseCertificate, sha256Of } from "./certificate.ts";
-import { checkRsaKey } from "./check-signature.ts";
+
+import { harmless } from "../model/clean-text.ts";
 import { type GoRules, goRules } from "./go-rules.ts";
-import { isPlatformVerifier } from "./root-files.ts";
-import type { CertificatePool } from "./root-pool.ts";
-import { type Refusal, verifyChain } from "./verify.ts";
-import { visible } from "./visible.ts";
+import { type Certificate, maxCertificateBytes, parseCertificate, sha256Of } from "./parse/certificate.ts";
+import { isPlatformVerifier } from "./roots/root-files.ts";
+import type { CertificatePool } from "./roots/root-pool.ts";
+import { checkRsaKey } from "./verify/check-signature.ts";
+import { type Refusal, verifyChain } from "./verify/verify.ts";
 
 /** Why Go refuses a chain; stable. */
 export type RefusalReason =
@@ -122,7 +123,7 @@ function refuse(
   about: { readonly certificate: number | null; readonly sha256: string | null } = { certificate: null, sha256: null },
   authority: RejectedAuthority | null = null,
 ): ChainVerdict {
-  return { accepted: false, error: visible(error), reason, ...about, authority };
+  return { accepted: false, error: harmless(error), reason, ...about, authority };
 }
 
 function fromRefusal(
@@ -142,10 +143,10 @@ function fromRefusal(
   if (hint === null) return refuse(reason, rules.verifyPrefix + error, about);
   const sha256 = sha256Of(hint.authority.raw);
   return refuse(reason, rules.verifyPrefix + error, about, {
-    name: visible(hint.name),
+    name: harmless(hint.name),
     sha256,
     isRoot: pool.contains(sha256),
-    error: visible(hint.error),
+    error: harmless(hint.error),
   });
 }
 

@@ -7,7 +7,7 @@ import { catalogueSchema } from "../../src/model/catalogue.ts";
 import { runDoctor } from "../lib/doctor.ts";
 import { scratchEnvironment } from "../lib/real-go.ts";
 
-const ids = allRules.map(({ id }) => id);
+const ids = allRules.map(({ id }) => id).sort();
 const scratch = scratchEnvironment({});
 const run = (...args: readonly string[]) => runDoctor(["findings", ...args], scratch);
 

@@ -2,20 +2,37 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/data/public-hosts.ts";
 import { allRules } from "../../src/findings/all.ts";
+import { findAll } from "../../src/findings/find-all.ts";
+import { knownRules } from "../../src/findings/known-rules.ts";
 import { passage, passageIds } from "../../src/findings/passages.ts";
-import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/findings/public-hosts.ts";
+import { seenRules } from "../../src/findings/seen-rules.ts";
 import { hostsTakenWholesale } from "../../src/findings/settings/wholesale.ts";
 import type { Lang } from "../../src/model/report.ts";
+import { environment } from "./builders.ts";
+import { scenes } from "./scenes.ts";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "src", "findings");
 const ids = allRules.map(({ id }) => id);
 const LANGS: readonly Lang[] = ["en", "zh-CN"];
 
 describe("the list", () => {
-  test("is alphabetical and names every id once", () => {
-    expect(ids).toEqual([...new Set(ids)].sort());
+  test.each([
+    ["known", knownRules],
+    ["seen", seenRules],
+  ])("%s: is alphabetical and names every id once", (_, rules) => {
+    const listed: readonly string[] = rules.map(({ id }) => id);
+    expect(listed).toEqual([...new Set(listed)].sort());
   });
+
+  test.each(Object.entries(scenes))(
+    "where nothing was seen, the modes of what was seen say nothing: %s",
+    (_, scene) => {
+      const { environment: machine = environment(), forecasts = [] } = scene;
+      expect(findAll(seenRules, { environment: machine, forecasts, observations: [] })).toEqual([]);
+    },
+  );
 
   test("ids are words joined by hyphens", () => {
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
@@ -30,7 +47,7 @@ describe("the list", () => {
     const written = readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .flatMap((file) => /: FailureMode<\s*"([a-z0-9-]+)"/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? []);
-    expect(written.sort()).toEqual(ids);
+    expect(written.sort()).toEqual([...ids].sort());
   });
 
   test("a mode is explained by other modes of the list, and never by itself through others", () => {

@@ -1,4 +1,5 @@
 import type { FactsOf, FindingId, Found, FoundOf } from "../../src/findings/all.ts";
+import { allRules } from "../../src/findings/all.ts";
 import { findAll } from "../../src/findings/find-all.ts";
 import type { Environment } from "../../src/model/environment.ts";
 import type { Detected } from "../../src/model/finding.ts";
@@ -14,7 +15,7 @@ export interface Scene {
 }
 
 export function findIn(scene: Scene): readonly Found[] {
-  return findAll({
+  return findAll(allRules, {
     environment: scene.environment ?? environment(),
     forecasts: scene.forecasts ?? [],
     observations: scene.observations ?? [],

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { askTheNetwork } from "../../src/commands/ask-network.ts";
+import { LateEnvironment } from "../../src/commands/late-environment.ts";
 import { modulesToCheck } from "../../src/commands/modules.ts";
 import { trustRules } from "../../src/commands/trust-rules.ts";
 import { KNOWN_SETTINGS } from "../../src/go/cfg/known-settings.ts";
@@ -10,7 +11,7 @@ import type { Environment } from "../../src/model/environment.ts";
 import type { Recording } from "../../src/model/recording.ts";
 import { makeRecording } from "../../src/recording/make.ts";
 import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
-import { readEnvironment } from "../../src/system/read-environment.ts";
+import { readWholeEnvironment } from "../../src/system/read-environment.ts";
 import { readTrustRoots } from "../../src/system/trust-roots.ts";
 import { mintCa } from "../x509/mint.ts";
 import { fixedSerial, fixedSigningKey } from "./fixed-keys.ts";
@@ -46,7 +47,7 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       ...(scene.config === undefined ? { reference: false } : {}),
     };
     const asked = await askTheNetwork({
-      environment,
+      late: new LateEnvironment(environment, () => Promise.resolve(environment)),
       request,
       limits: ORDINARY_LIMITS,
       secrets,
@@ -71,7 +72,6 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       startedAt: NOW.toISOString(),
       elapsedMs: nowMs(),
       request,
-      environment,
       ...asked,
     });
     const serversAheadMs = NOW.getTime() - startedAt.getTime() - (scene.serversBehindMs ?? 0);
@@ -100,7 +100,7 @@ async function look(scene: Scene, machine: string) {
   }
   await chmod(join(goroot, "bin", "go"), 0o755);
   const read = (askGo: boolean) =>
-    readEnvironment({
+    readWholeEnvironment({
       process: env,
       cwd,
       set: [],
@@ -109,7 +109,6 @@ async function look(scene: Scene, machine: string) {
       platform: "linux",
       now: NOW,
       machine,
-      roots: true,
       trust: trustRules,
     });
   if (scene.goSays !== undefined) {

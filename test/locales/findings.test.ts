@@ -2,14 +2,19 @@ import { describe, expect, test } from "vitest";
 import { allRules, type Found } from "../../src/findings/all.ts";
 import { dnsNxdomain } from "../../src/findings/dns/dns-nxdomain.ts";
 import { list as listEn } from "../../src/locales/en/findings/phrases.ts";
-import { report as en } from "../../src/locales/en/findings/report.ts";
+import { telling as enTelling } from "../../src/locales/en/findings/telling.ts";
+import { report as enReport } from "../../src/locales/en/report.ts";
 import { list as listZh } from "../../src/locales/zh-CN/findings/phrases.ts";
-import { report as zh } from "../../src/locales/zh-CN/findings/report.ts";
+import { telling as zhTelling } from "../../src/locales/zh-CN/findings/telling.ts";
+import { report as zhReport } from "../../src/locales/zh-CN/report.ts";
 import { plain, type Words } from "../../src/model/words.ts";
 import { phrase } from "../../src/report/phrase.ts";
 import { breakage, fails, noSuchHost, refused } from "../findings/builders.ts";
 import { findIn } from "../findings/find.ts";
 import { scenes } from "../findings/scenes.ts";
+
+const en = { ...enReport, ...enTelling };
+const zh = { ...zhReport, ...zhTelling };
 
 const ids = allRules.map(({ id }) => id);
 

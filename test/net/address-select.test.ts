@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sortByRFC6724 } from "../../src/net/address-select.ts";
+import { sortByRFC6724 } from "../../src/net/dns/address-select.ts";
 
 // Cases of net/addrselect_test.go.
 describe("sortByRFC6724", () => {

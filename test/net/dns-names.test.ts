@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookupStaticHost } from "../../src/net/dns-hosts.ts";
-import { isDomainName, nameList } from "../../src/net/dns-names.ts";
+import { lookupStaticHost } from "../../src/net/dns/dns-hosts.ts";
+import { isDomainName, nameList } from "../../src/net/dns/dns-names.ts";
 
 describe("nameList", () => {
   test.each([

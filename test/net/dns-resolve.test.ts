@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { encodeQuery, readAnswer, readHead } from "../../src/net/dns-message.ts";
-import { type DnsQuestion, resolve } from "../../src/net/dns-resolve.ts";
+import { encodeQuery, readAnswer, readHead } from "../../src/net/dns/dns-message.ts";
+import { type DnsQuestion, resolve } from "../../src/net/dns/dns-resolve.ts";
 import { type DnsTable, startDnsServer } from "../servers/dns-server.ts";
 import { abortedSoon, bounds } from "./bounds.ts";
 

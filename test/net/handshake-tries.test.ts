@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Bounds } from "../../src/net/bounded.ts";
 import type { Connection } from "../../src/net/connection.ts";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
-import { handshakeTries } from "../../src/net/handshake-tries.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
+import { handshakeProfile } from "../../src/net/tls/handshake-profile.ts";
+import { handshakeTries } from "../../src/net/tls/handshake-tries.ts";
 import { type PortMode, startResettingPort } from "../servers/resetting-port.ts";
 import { startSniFilter } from "../servers/sni-filter.ts";
 import { startTlsServer } from "../servers/tls-server.ts";

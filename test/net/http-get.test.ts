@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { readContent } from "../../src/go/modfetch/content.ts";
 import { Secret } from "../../src/model/secret.ts";
-import { httpGet } from "../../src/net/http-get.ts";
-import type { HttpQuestion } from "../../src/net/http-value.ts";
+import { httpGet } from "../../src/net/http/http-get.ts";
+import type { HttpQuestion } from "../../src/net/http/http-value.ts";
 import { escapes, type HostileMode, startHostileHttp } from "../servers/hostile-http.ts";
 import { pause } from "../servers/running-server.ts";
 import { startTlsServer } from "../servers/tls-server.ts";
@@ -85,7 +86,7 @@ describe("a healthy server", () => {
       ending: "ok",
       value: {
         body: { bytes: body.length, complete: true, truncated: false },
-        content: { lines: [body.slice(0, 4096)] },
+        content: { lines: [body] },
       },
     });
   });
@@ -142,7 +143,7 @@ describe("a healthy server", () => {
 describe("a hostile or broken server", () => {
   test("escape sequences in every field", async () => {
     const ending = await hostile("escape-sequences", {
-      read: ({ body }) => ({ reads: "list", lines: Buffer.from(body).toString().split("\n") }),
+      read: ({ body }) => readContent("list", body, { module: "m", version: "", complete: true, goVersion: null }),
       detail: () => escapes,
     });
     expect(ending).toMatchObject({ ending: "ok", value: { status: 403, reason: "Forbidden by policy" } });

@@ -1,11 +1,11 @@
 import { afterEach } from "vitest";
 import type { Connection } from "../../src/net/connection.ts";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
-import { httpGet } from "../../src/net/http-get.ts";
-import { type Dial, HttpSession } from "../../src/net/http-session.ts";
-import type { HttpQuestion } from "../../src/net/http-value.ts";
+import { httpGet } from "../../src/net/http/http-get.ts";
+import { type Dial, HttpSession } from "../../src/net/http/http-session.ts";
+import type { HttpQuestion } from "../../src/net/http/http-value.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
-import { tlsHandshake } from "../../src/net/tls-handshake.ts";
+import { handshakeProfile } from "../../src/net/tls/handshake-profile.ts";
+import { tlsHandshake } from "../../src/net/tls/tls-handshake.ts";
 import { type HostileMode, startHostileHttp } from "../servers/hostile-http.ts";
 import { type HttpHandler, startHttpServer } from "../servers/http-server.ts";
 import type { RunningServer } from "../servers/running-server.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { httpGet } from "../../src/net/http-get.ts";
-import type { Dial } from "../../src/net/http-session.ts";
+import { httpGet } from "../../src/net/http/http-get.ts";
+import type { Dial } from "../../src/net/http/http-session.ts";
 import { type HttpHandler, startHttpServer } from "../servers/http-server.ts";
 import { pause, resetNow } from "../servers/running-server.ts";
 import { failureOf } from "./bounds.ts";

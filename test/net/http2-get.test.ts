@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { httpGet } from "../../src/net/http-get.ts";
-import type { HttpQuestion } from "../../src/net/http-value.ts";
+import { httpGet } from "../../src/net/http/http-get.ts";
+import type { HttpQuestion } from "../../src/net/http/http-value.ts";
 import { pause, resetNow } from "../servers/running-server.ts";
 import { startHttpsServer, startTlsServer } from "../servers/tls-server.ts";
 import { failureOf } from "./bounds.ts";

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
-import { httpGet } from "../../src/net/http-get.ts";
-import { HttpSession } from "../../src/net/http-session.ts";
+import { httpGet } from "../../src/net/http/http-get.ts";
+import { HttpSession } from "../../src/net/http/http-session.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
-import { tlsHandshake } from "../../src/net/tls-handshake.ts";
+import { handshakeProfile } from "../../src/net/tls/handshake-profile.ts";
+import { tlsHandshake } from "../../src/net/tls/tls-handshake.ts";
 import { makeDatabase } from "../go/sumdb/database.ts";
 import { type ModuleProxy, type ModuleProxyOptions, startModuleProxy } from "../servers/module-proxy.ts";
 import { sampleModule } from "../servers/sample-module.ts";

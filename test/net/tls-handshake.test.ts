@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Connection } from "../../src/net/connection.ts";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
-import { tlsHandshake } from "../../src/net/tls-handshake.ts";
+import { handshakeProfile } from "../../src/net/tls/handshake-profile.ts";
+import { tlsHandshake } from "../../src/net/tls/tls-handshake.ts";
 import { type PortMode, serverHello, startClosingPort, startResettingPort } from "../servers/resetting-port.ts";
 import { startHttpsServer, startTlsServer, type TlsServerOptions } from "../servers/tls-server.ts";
 import { type KeyKind, type Minted, mintCa, mintLeaf } from "../x509/mint.ts";

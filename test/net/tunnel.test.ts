@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { Secret } from "../../src/model/secret.ts";
 import type { Connection } from "../../src/net/connection.ts";
-import { handshakeProfile } from "../../src/net/handshake-profile.ts";
 import { tcpConnect } from "../../src/net/tcp-connect.ts";
-import { tlsHandshake } from "../../src/net/tls-handshake.ts";
-import { openTunnel, type TunnelQuestion } from "../../src/net/tunnel.ts";
+import { handshakeProfile } from "../../src/net/tls/handshake-profile.ts";
+import { tlsHandshake } from "../../src/net/tls/tls-handshake.ts";
+import { openTunnel, type TunnelQuestion } from "../../src/net/tunnel/tunnel.ts";
 import { startConnectProxy } from "../servers/connect-proxy.ts";
 import { startProxy407 } from "../servers/proxy-407.ts";
 import { type PortMode, startResettingPort } from "../servers/resetting-port.ts";

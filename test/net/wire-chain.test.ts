@@ -1,10 +1,10 @@
 import { createCipheriv, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tlsFailure } from "../../src/net/tls-failure.ts";
-import { findServerHello, handshakeMessages, records } from "../../src/net/tls-records.ts";
-import { wireChainTls12 } from "../../src/net/wire-chain-tls12.ts";
-import { wireChainTls13 } from "../../src/net/wire-chain-tls13.ts";
+import { tlsFailure } from "../../src/net/tls/tls-failure.ts";
+import { findServerHello, handshakeMessages, records } from "../../src/net/tls/tls-records.ts";
+import { wireChainTls12 } from "../../src/net/tls/wire-chain-tls12.ts";
+import { wireChainTls13 } from "../../src/net/tls/wire-chain-tls13.ts";
 
 function record(type: number, body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([type, 3, 3, body.length >> 8, body.length & 0xff]), body]);

@@ -8,7 +8,7 @@ import type { Intent } from "../../src/model/finding.ts";
 import type { Shell } from "../../src/model/report.ts";
 import { prescribe } from "../../src/remedies/prescribe.ts";
 import { certificateFile, fingerprint } from "../../src/remedies/trust-root/certificate-file.ts";
-import { certificatesInPem } from "../../src/x509/pem.ts";
+import { certificatesInPem } from "../../src/x509/parse/pem.ts";
 import { mintCa } from "../x509/mint.ts";
 import { type EnvironmentParts, environmentWith, setting, source } from "./environment.ts";
 import { cmdLine, windowsArguments } from "./shell-models.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadWords } from "../../src/locales/load.ts";
+import { loadExplainWords } from "../../src/locales/load-explain-words.ts";
 import type { Explain, ExplainedModule } from "../../src/model/explain.ts";
 import type { Lang } from "../../src/model/report.ts";
 import { displayWidth } from "../../src/render/text/display-width.ts";
@@ -104,7 +104,7 @@ function explain(lang: Lang, parts: Partial<Explain> = {}): Explain {
 }
 
 async function rendered(value: Explain, columns = 80): Promise<string> {
-  const { explain: words } = await loadWords(value.lang);
+  const words = await loadExplainWords(value.lang);
   return renderExplain(value, { columns, colour: false, words });
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { allRules } from "../../src/findings/all.ts";
+import { allRules, type Found } from "../../src/findings/all.ts";
 import { findAll } from "../../src/findings/find-all.ts";
-import { report as en } from "../../src/locales/en/findings/report.ts";
-import { report as zh } from "../../src/locales/zh-CN/findings/report.ts";
+import { passage } from "../../src/findings/passages.ts";
+import { telling as enTelling } from "../../src/locales/en/findings/telling.ts";
+import { report as enReport } from "../../src/locales/en/report.ts";
+import { telling as zhTelling } from "../../src/locales/zh-CN/findings/telling.ts";
+import { report as zhReport } from "../../src/locales/zh-CN/report.ts";
 import type { Report } from "../../src/model/report.ts";
 import { reportSchema } from "../../src/model/report.ts";
 import { type DiagnoseInput, diagnose } from "../../src/report/diagnose.ts";
@@ -20,10 +23,12 @@ import {
 import type { Scene } from "../findings/find.ts";
 import { scenes } from "../findings/scenes.ts";
 
-function report(
-  scene: Scene,
-  { offline = false, ...more }: Partial<DiagnoseInput> & { offline?: boolean } = {},
-): Report {
+interface Options extends Partial<DiagnoseInput> {
+  readonly offline?: boolean;
+  readonly found?: readonly Found[];
+}
+
+function report(scene: Scene, { offline = false, found, lang = "en", ...more }: Options = {}): Report {
   const input = {
     environment: scene.environment ?? environment(),
     forecasts: scene.forecasts ?? [],
@@ -40,26 +45,30 @@ function report(
       observations: input.observations,
     },
     forecasts: input.forecasts,
-    found: findAll(input),
-    prescribe: ({ id: findingId, detected: { intents } }) =>
-      intents.map(({ intent }, index) => ({
-        id: `${findingId}/${intent}`,
-        kind: "manual",
-        title: intent,
-        rank: index,
-        settings: [],
-        commands: [],
-        message: null,
-        request: null,
-        scope: "user",
-        risk: null,
-        proof: { state: "untested", why: "", elapsedMs: null },
-        fromArticle: false,
-      })),
+    told: {
+      found: found ?? findAll(allRules, input),
+      words: lang === "en" ? enTelling : zhTelling,
+      passage: (id) => passage(id, lang),
+      prescribe: ({ id: findingId, detected: { intents } }) =>
+        intents.map(({ intent }, index) => ({
+          id: `${findingId}/${intent}`,
+          kind: "manual",
+          title: intent,
+          rank: index,
+          settings: [],
+          commands: [],
+          message: null,
+          request: null,
+          scope: "user",
+          risk: null,
+          proof: { state: "untested", why: "", elapsedMs: null },
+          fromArticle: false,
+        })),
+    },
     textsFor: "go1.27",
     areas: null,
-    lang: "en",
-    words: en,
+    lang,
+    words: lang === "en" ? enReport : zhReport,
     strict: false,
     exitZero: false,
     interrupted: false,
@@ -87,11 +96,8 @@ const wide: Scene = {
 
 describe("one broken thing", () => {
   test.each(allRules.map(({ id }) => id))("%s: a report that fits its schema, named in the headline", (id) => {
-    for (const [lang, words] of [
-      ["en", en],
-      ["zh-CN", zh],
-    ] as const) {
-      const made = report(scenes[id], { lang, words });
+    for (const lang of ["en", "zh-CN"] as const) {
+      const made = report(scenes[id], { lang });
       expect(reportSchema.safeParse(made).success).toBe(true);
       expect(JSON.parse(JSON.stringify(made))).toEqual(made);
       const own = made.findings.find((finding) => finding.id === id);
@@ -141,7 +147,7 @@ describe("one broken thing", () => {
   });
 
   test("articles are told in the reader's language", () => {
-    const [chinese] = report(failing, { lang: "zh-CN", words: zh }).findings;
+    const [chinese] = report(failing, { lang: "zh-CN" }).findings;
     expect(chinese?.articles[0]?.section).toContain("第一章");
     expect(chinese?.summary).toContain("立即被拒绝");
   });
@@ -215,7 +221,7 @@ describe("causes before consequences", () => {
 
 test("a subject that two findings of one mode share gets a number", () => {
   const two = scenes["tcp-refused"];
-  const found = findAll({
+  const found = findAll(allRules, {
     environment: environment(),
     forecasts: two.forecasts ?? [],
     observations: [...(two.observations ?? [])],

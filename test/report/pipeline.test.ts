@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { allRules } from "../../src/findings/all.ts";
 import { findAll } from "../../src/findings/find-all.ts";
 import type { Environment } from "../../src/model/environment.ts";
 import type { Flow } from "../../src/model/flow.ts";
@@ -41,7 +42,7 @@ function judge(machine: Environment, network: Network, path = "golang.org/x/text
     for (const flow of flows) for (const seen of observe(flow, network)) observations.set(seen.key, seen);
   }
   const forecasts = forecastAll(subject, observations);
-  const found = findAll({ environment: machine, forecasts, observations: [...observations.values()] });
+  const found = findAll(allRules, { environment: machine, forecasts, observations: [...observations.values()] });
   return { forecasts, ids: found.map(({ id }) => id), found };
 }
 

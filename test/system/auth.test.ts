@@ -13,7 +13,6 @@ async function read(env: Record<string, string>, folder: string, platform = "lin
     cwd: folder,
     set: [],
     signal: new AbortController().signal,
-    roots: false,
     askGo: false,
     machine: folder,
     platform,

@@ -4,11 +4,12 @@ import { chmod } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { trustRules } from "../../src/commands/trust-rules.ts";
 import { KNOWN_SETTINGS } from "../../src/go/cfg/known-settings.ts";
 import { valueOf } from "../../src/go/cfg/value-of.ts";
 import { environmentSchema } from "../../src/model/environment.ts";
 import { findProgram } from "../../src/system/find-program.ts";
-import { readEnvironment } from "../../src/system/read-environment.ts";
+import { readEnvironment, readWholeEnvironment } from "../../src/system/read-environment.ts";
 import { folderWith } from "./folder.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -24,13 +25,27 @@ async function read(
     cwd: machine,
     set: [],
     signal: new AbortController().signal,
-    roots: false,
     machine,
     platform: "linux",
   } as const;
   const result = await readEnvironment({ ...base, ...more });
   expect(environmentSchema.safeParse(result.environment).error).toBeUndefined();
   return result;
+}
+
+/** With what no request needs. */
+async function readWhole(env: Env) {
+  const machine = await folderWith();
+  const signal = new AbortController().signal;
+  return readWholeEnvironment({
+    process: env,
+    cwd: machine,
+    set: [],
+    signal,
+    machine,
+    platform: "linux",
+    trust: trustRules,
+  });
 }
 
 /** A script that answers as go would, with these values. */
@@ -337,11 +352,11 @@ describe("the rest of the machine", () => {
       "bin/git": "#!/bin/sh\necho 'git version 2.39.5 (Apple Git-154)'\n",
       "x/git": "#!/bin/sh\nexit 1\n",
     });
-    expect((await read({ PATH: join(folder, "bin") })).environment.git).toEqual({
+    expect((await readWhole({ PATH: join(folder, "bin") })).environment.git).toEqual({
       path: join(folder, "bin/git"),
       version: "2.39.5",
     });
-    expect((await read({ PATH: join(folder, "x") })).environment.git).toEqual({
+    expect((await readWhole({ PATH: join(folder, "x") })).environment.git).toEqual({
       path: join(folder, "x/git"),
       version: null,
     });

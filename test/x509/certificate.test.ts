@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { authorityName, type Certificate, parseCertificate } from "../../src/x509/certificate.ts";
+import { formatIP } from "../../src/go/net/ip-address.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { formatIp } from "../../src/x509/ip.ts";
+import { authorityName, type Certificate, parseCertificate } from "../../src/x509/parse/certificate.ts";
 import { integer, type MintOptions, mintCa, mintLeaf, oid, sequence, tlv } from "./mint.ts";
 
 function read(der: Uint8Array, goVersion = "1.26.8"): Certificate {
@@ -68,7 +68,7 @@ describe("facts", () => {
       }).der,
     );
     expect(facts.dnsNames).toEqual(["goproxy.test"]);
-    expect(facts.ipAddresses.map(formatIp)).toEqual(["10.0.0.1", "2001:db8::1"]);
+    expect(facts.ipAddresses.map(formatIP)).toEqual(["10.0.0.1", "2001:db8::1"]);
     expect(facts.publicKey).toMatchObject({ algorithm: "ECDSA", curve: "P-384", bits: 384 });
     expect(facts.extKeyUsage).toEqual(["1.3.6.1.5.5.7.3.1"]);
     expect(facts.ocspServers).toEqual(["http://ocsp.test"]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chainFacts, looksPublic } from "../../src/x509/chain-facts.ts";
-import { certificatePool } from "../../src/x509/root-pool.ts";
+import { certificatePool } from "../../src/x509/roots/root-pool.ts";
 import { mintCa, mintLeaf, oid, sequence, tlv } from "./mint.ts";
 
 const root = mintCa({ name: "Root", organization: "Company" });

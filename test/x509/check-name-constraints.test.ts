@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseCertificate } from "../../src/x509/certificate.ts";
-import { checkNameConstraints } from "../../src/x509/check-name-constraints.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
+import { parseCertificate } from "../../src/x509/parse/certificate.ts";
+import { checkNameConstraints } from "../../src/x509/verify/check-name-constraints.ts";
 import { type MintNameConstraints, mintCa, mintLeaf, sequence, tlv } from "./mint.ts";
 
 function read(der: Uint8Array) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Der, objectIdentifierOf, tag } from "../../src/x509/der.ts";
-import { readTime } from "../../src/x509/der-time.ts";
+import { Der, objectIdentifierOf, tag } from "../../src/x509/parse/der.ts";
+import { readTime } from "../../src/x509/parse/der-time.ts";
 import { integer, oid, tlv } from "./mint.ts";
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, "hex"));

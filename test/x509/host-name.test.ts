@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseIP } from "../../src/go/net/ip-address.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { checkHostName } from "../../src/x509/host-name.ts";
-import { parseIp } from "../../src/x509/ip.ts";
+import { checkHostName } from "../../src/x509/verify/host-name.ts";
 
 interface Row {
   readonly dnsSANs: readonly string[];
@@ -18,10 +18,7 @@ const rows: readonly Row[] = JSON.parse(
 );
 
 function certificate({ dns = [], ip = [], cn = "" }: { dns?: readonly string[]; ip?: readonly string[]; cn?: string }) {
-  const ipAddresses = ip.map((text) => {
-    const bytes = parseIp(text) ?? new Uint8Array(16);
-    return text.includes(":") ? bytes : bytes.subarray(12);
-  });
+  const ipAddresses = ip.map((text) => parseIP(text) ?? new Uint8Array(16));
   return { dnsNames: dns, ipAddresses, commonName: cn, hasSubjectAltName: dns.length + ip.length > 0 };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { certificatesInPem, pemBlocks } from "../../src/x509/pem.ts";
+import { certificatesInPem, pemBlocks } from "../../src/x509/parse/pem.ts";
 import { mintCa, toPem } from "./mint.ts";
 
 const a = mintCa({ name: "A" });

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { expect, it } from "vitest";
 import publicRoots from "../../src/data/public-roots.json" with { type: "json" };
-import { isPublicRoot } from "../../src/x509/public-roots.ts";
+import { isPublicRoot } from "../../src/x509/roots/public-roots.ts";
 import { mintCa } from "./mint.ts";
 
 it("the list says what it is", () => {

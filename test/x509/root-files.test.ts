@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { isSameDirectoryLink, rootLocations } from "../../src/x509/root-files.ts";
+import { isSameDirectoryLink, rootLocations } from "../../src/x509/roots/root-files.ts";
 
 const at = (platform: string, environment: Record<string, string> = {}, version = "1.26.8", godebug = "") =>
   rootLocations(platform, environment, goRules(version, godebug));

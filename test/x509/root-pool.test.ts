@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseCertificate } from "../../src/x509/certificate.ts";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { certificatePool, potentialParents, rootPool, rootsNamedBy } from "../../src/x509/root-pool.ts";
+import { parseCertificate } from "../../src/x509/parse/certificate.ts";
+import { certificatePool, potentialParents, rootPool, rootsNamedBy } from "../../src/x509/roots/root-pool.ts";
 import { mintCa, mintLeaf } from "./mint.ts";
 
 const root = mintCa({ name: "Root" });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { goRules } from "../../src/x509/go-rules.ts";
-import { certificatesInPkcs7 } from "../../src/x509/pkcs7.ts";
-import { skippedCertificates } from "../../src/x509/skipped-certificates.ts";
+import { certificatesInPkcs7 } from "../../src/x509/parse/pkcs7.ts";
+import { skippedCertificates } from "../../src/x509/roots/skipped-certificates.ts";
 import { integer, mintCa, oid, sequence, tlv, toPem } from "./mint.ts";
 
 const a = mintCa({ name: "A" });

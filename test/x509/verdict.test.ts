@@ -2,8 +2,8 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pemBlocks } from "../../src/x509/pem.ts";
-import { certificatePool } from "../../src/x509/root-pool.ts";
+import { pemBlocks } from "../../src/x509/parse/pem.ts";
+import { certificatePool } from "../../src/x509/roots/root-pool.ts";
 import { type ChainQuestion, judgeChain } from "../../src/x509/verdict.ts";
 import { mintCa, mintLeaf } from "./mint.ts";
 

@@ -1,9 +1,9 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { referenceAddresses } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
-import { addressOfClass, ROAD_KINDS, type RoadKinds, roadOf, serversOf } from "./road.ts";
+import { addressOfClass, ROAD_KINDS, type RoadKinds, roadOf, roadsFrom, serversOf } from "./road.ts";
 
 /** `addresses`: what the names lead to. `inHosts`: a line of the hosts file says so; else `servers`, the name servers, `host:port`. */
 export type DnsBlackholeFacts = {
@@ -72,10 +72,7 @@ function detected(first: Nowhere, faults: readonly Fault<Nowhere>[]): Detected<D
       inHosts,
       servers: unique(faults.flatMap(({ value }) => value.servers)),
     },
-    evidence: {
-      observations: unique(faults.flatMap(({ observation, value }) => [observation, `dns ${value.host}`])),
-      settings: [],
-    },
+    evidence: { observations: roadsFrom(faults), settings: [] },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
     intents: inHosts ? faults.map(({ value }) => removeLine(value)) : fromServer(hosts),
   };

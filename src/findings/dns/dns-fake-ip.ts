@@ -1,10 +1,10 @@
+import type { AddressClass } from "../../data/address-class.ts";
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { type AddressClass, classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
-import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, serversOf } from "./road.ts";
-import { workingAnswers } from "./works.ts";
+import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, roadsFrom, serversOf } from "./road.ts";
+import { workingNote } from "./works.ts";
 
 /** `end`: how the road through the stand-in address ends; null: it works. */
 export type DnsFakeIpFacts = {
@@ -49,8 +49,10 @@ function detect(evidence: Evidence<RoadKinds>): readonly Detected<DnsFakeIpFacts
 }
 
 /** Some clients take ranges that are somebody's real network; nobody serves public Go services there. */
+const CUSTOM: readonly AddressClass[] = ["fake-ip", "custom-fake-ip"];
+
 function standIns(host: string): readonly AddressClass[] {
-  return isPublicService(host) ? ["fake-ip", "custom-fake-ip"] : ["fake-ip"];
+  return isPublicService(host) ? CUSTOM : ["fake-ip"];
 }
 
 function broken(first: StandIn, faults: readonly Fault<StandIn>[]): Detected<DnsFakeIpFacts> {
@@ -64,35 +66,17 @@ function broken(first: StandIn, faults: readonly Fault<StandIn>[]): Detected<Dns
     // Where something accepts, the tunnel may be up and the host be blocked behind it; test labs use such addresses for hosts of their own.
     confidence: end === "handshake" || end === "handshake-silent" || !hosts.some(isPublicService) ? "medium" : "high",
     facts: { hosts, address, servers: unique(faults.flatMap(({ value }) => value.servers)), end },
-    evidence: {
-      observations: unique(faults.flatMap(({ observation, value }) => [observation, `dns ${value.host}`])),
-      settings: [],
-    },
+    evidence: { observations: roadsFrom(faults), settings: [] },
     breaks: failingLabels(faults.flatMap((fault) => fault.broken)),
     intents: [{ intent: "manual", what: "start-tunnel", facts: { address } }, setProxy],
   };
 }
 
 function note(evidence: Evidence<RoadKinds>): readonly Detected<DnsFakeIpFacts>[] {
-  const working = workingAnswers(evidence).filter(({ host, address }) => {
-    const own = classOf(address);
-    return own !== null && standIns(host).includes(own) && isPublicService(host);
-  });
-  const first = working[0];
-  if (first === undefined) return [];
-  const hosts = unique(working.map(({ host }) => host));
-  return [
-    {
-      subject: { kind: "host", name: first.host },
-      location: null,
-      hosts,
-      confidence: "high",
-      facts: { hosts, address: first.address, servers: unique(working.flatMap(serversOf)), end: null },
-      evidence: { observations: working.map(({ answer }) => answer.key), settings: [] },
-      breaks: [],
-      intents: [],
-      articles: [],
-      ceiling: "note",
-    },
-  ];
+  return workingNote(evidence, CUSTOM, (hosts, working) => ({
+    hosts,
+    address: working[0].address,
+    servers: unique(working.flatMap(serversOf)),
+    end: null,
+  }));
 }

@@ -1,7 +1,7 @@
+import { classOf, sinkholeProduct } from "../../data/address-class.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Breakage } from "../../model/forecast.ts";
 import type { ObservationOf } from "../../model/observation.ts";
-import { classOf, sinkholeProduct } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf, isTowardsHttpProxy, withoutPort } from "../fault.ts";

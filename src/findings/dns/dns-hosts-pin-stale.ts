@@ -1,9 +1,10 @@
+import { classOf } from "../../data/address-class.ts";
+import { isInternalName } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { classOf } from "../address-class.ts";
+import { addressPort } from "../../model/host-port.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { ownAnswers, referenceAddresses, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isInternalName } from "../public-hosts.ts";
 import { controlSni } from "../road-controls.ts";
 import { isDeadEnd, ROAD_KINDS, type Road, type RoadEnd, type RoadKinds, roadOf } from "./road.ts";
 
@@ -58,7 +59,7 @@ function pinned(evidence: Evidence<RoadKinds>, road: Road): Pinned | null {
   if (good === undefined && !isWrongByItself(evidence, road)) return null;
   return {
     pin: { host, address, end },
-    live: good === undefined ? null : good.address.replace(/:\d+$/, "").replace(/^\[|\]$/g, ""),
+    live: good === undefined ? null : addressPort(good.address).address,
     evidence: [answer.key, ...(good === undefined ? [] : [good.observation])],
   };
 }

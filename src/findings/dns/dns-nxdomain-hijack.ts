@@ -1,9 +1,9 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { canaryNames } from "../controls.ts";
 import { faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
-import { ROAD_KINDS, type RoadKinds, roadOf } from "./road.ts";
+import { ROAD_KINDS, type RoadKinds, roadOf, roadsFrom } from "./road.ts";
 
 /** `address`: what the name servers give for names that cannot exist. `hosts`: names of this run that got it too. */
 export type DnsNxdomainHijackFacts = {
@@ -50,10 +50,7 @@ function detect(evidence: Evidence<RoadKinds>): readonly Detected<DnsNxdomainHij
       confidence: "high",
       facts: { hosts, address, servers: nameservers, asked, answered },
       evidence: {
-        observations: unique([
-          ...faults.flatMap(({ observation, value }) => [observation, `dns ${value.host}`]),
-          ...observations,
-        ]),
+        observations: unique([...roadsFrom(faults), ...observations]),
         settings: [],
       },
       breaks: failingLabels(faults.flatMap(({ broken }) => broken)),

@@ -1,10 +1,10 @@
+import { isInternalName, isPublicService } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Location } from "../../model/report.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf, isTowardsHttpProxy } from "../fault.ts";
-import { isInternalName, isPublicService } from "../public-hosts.ts";
 import { locationIn, writtenAs } from "../setting-place.ts";
 
 /** `servers`: the name servers that said so, `host:port`; empty where the name is none that may be asked for. */

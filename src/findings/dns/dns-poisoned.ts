@@ -1,8 +1,8 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { deadResolverAnswered, ownAnswers, referenceAnswers } from "../controls.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { addressOfClass, isDeadEnd, ROAD_KINDS, type RoadKinds, roadOf } from "./road.ts";
 
 /**

@@ -1,11 +1,11 @@
+import type { AddressClass } from "../../data/address-class.ts";
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { type AddressClass, classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { factsOf } from "../tls/handshake.ts";
-import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, serversOf } from "./road.ts";
-import { workingAnswers } from "./works.ts";
+import { addressOfClass, ROAD_KINDS, type RoadEnd, type RoadKinds, roadOf, roadsFrom, serversOf } from "./road.ts";
+import { workingNote } from "./works.ts";
 
 /** `end`: how the road through the private address ends; null: it works, so somebody mirrors the service. `authority`: behind its chain. */
 export type DnsPrivateAnswerFacts = {
@@ -74,10 +74,7 @@ function broken(first: Inside, faults: readonly Fault<Inside>[]): Detected<DnsPr
       end,
       authority: authority?.name ?? null,
     },
-    evidence: {
-      observations: unique(faults.flatMap(({ observation, value }) => [observation, `dns ${value.host}`])),
-      settings: [],
-    },
+    evidence: { observations: roadsFrom(faults), settings: [] },
     breaks: failingLabels(faults.flatMap((fault) => fault.broken)),
     // Only whoever runs the name server knows whether a mirror was meant; trust comes after that.
     intents: [{ intent: "ask-network-admin", what: "correct-answers", hosts }, ...trust],
@@ -85,31 +82,11 @@ function broken(first: Inside, faults: readonly Fault<Inside>[]): Detected<DnsPr
 }
 
 function note(evidence: Evidence<RoadKinds>): readonly Detected<DnsPrivateAnswerFacts>[] {
-  const working = workingAnswers(evidence).filter(({ host, address }) => {
-    const own = classOf(address);
-    return own !== null && INSIDE.includes(own) && isPublicService(host);
-  });
-  const first = working[0];
-  if (first === undefined) return [];
-  const hosts = unique(working.map(({ host }) => host));
-  return [
-    {
-      subject: { kind: "host", name: first.host },
-      location: null,
-      hosts,
-      confidence: "high",
-      facts: {
-        hosts,
-        addresses: unique(working.map(({ address }) => address)),
-        servers: unique(working.flatMap(serversOf)),
-        end: null,
-        authority: null,
-      },
-      evidence: { observations: working.map(({ answer }) => answer.key), settings: [] },
-      breaks: [],
-      intents: [],
-      articles: [],
-      ceiling: "note",
-    },
-  ];
+  return workingNote(evidence, INSIDE, (hosts, working) => ({
+    hosts,
+    addresses: unique(working.map(({ address }) => address)),
+    servers: unique(working.flatMap(serversOf)),
+    end: null,
+    authority: null,
+  }));
 }

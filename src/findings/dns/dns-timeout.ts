@@ -1,5 +1,5 @@
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
-import { failingLabels, unique } from "../broken.ts";
+import { failingLabels, longestWait, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 
 /** `servers`: the name servers that kept silent, `host:port`. `waitedMs`: the longest wait here; `goWaitsMs`: how long go waits. */
@@ -41,16 +41,11 @@ function detect(evidence: Evidence<"dns">): readonly Detected<DnsTimeoutFacts>[]
         hosts,
         servers,
         waitedMs: Math.max(...faults.map(({ value }) => value.waitedMs)),
-        goWaitsMs: longest(broken.map(({ forecast }) => forecast.goWaitsMs)),
+        goWaitsMs: longestWait(broken),
       },
       evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
       breaks: failingLabels(broken),
       intents: [{ intent: "ask-network-admin", what: "fix-resolver", hosts }],
     },
   ];
-}
-
-function longest(waits: readonly (number | null)[]): number | null {
-  const known = waits.flatMap((wait) => wait ?? []);
-  return known.length === 0 ? null : Math.max(...known);
 }

@@ -1,11 +1,11 @@
+import { type AddressClass, classOf } from "../../data/address-class.ts";
 import { dnsKey } from "../../model/content-key.ts";
 import type { Evidence } from "../../model/finding.ts";
 import type { Breakage } from "../../model/forecast.ts";
 import type { DnsObservation, ObservationOf } from "../../model/observation.ts";
 import type { RefusalReason } from "../../x509/verdict.ts";
-import type { AddressClass } from "../address-class.ts";
-import { classOf } from "../address-class.ts";
-import { isTowardsHttpProxy, withoutPort } from "../fault.ts";
+import { unique } from "../broken.ts";
+import { type Fault, isTowardsHttpProxy, withoutPort } from "../fault.ts";
 import { refusalOf } from "../tls/handshake.ts";
 
 /** What a rule must read to follow a road from its name to its end. */
@@ -102,6 +102,11 @@ export function addressOfClass(road: Road, classes: readonly AddressClass[]): st
   };
   const candidates = isDeadEnd(road) ? [road.address, ...road.answer.value.addresses] : [road.address];
   return candidates.find(isOfClass) ?? null;
+}
+
+/** The observations at both ends of these roads: where each broke, and the answer it began with. */
+export function roadsFrom(faults: readonly Fault<{ readonly host: string }>[]): readonly string[] {
+  return unique(faults.flatMap(({ observation, value }) => [observation, dnsKey(value.host)]));
 }
 
 /** The name servers that gave the answer, `host:port`, each once. */

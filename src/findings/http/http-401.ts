@@ -1,7 +1,7 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { type AskedForLogin, askedForLogin, type SentLogin } from "./login.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { type Broken, brokenRoads, failingLabels, unique } from "../broken.ts";
 import { withoutPort } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { answerOf, answersBehind } from "./behind.ts";
 import { filterProduct } from "./block-page.ts";
 import { isHtml, titleOf } from "./html.ts";

@@ -1,7 +1,7 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { isHtml, titleOf } from "./html.ts";
 import { askedURL, hostOfURL } from "./request.ts";
 

@@ -1,10 +1,10 @@
+import { isInternalName } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import type { Breakage } from "../../model/forecast.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import { type Broken, brokenRoads, failingLabels, unique } from "../broken.ts";
 import { deadAddressAnswered } from "../controls.ts";
 import { isTowardsHttpProxy, withoutPort } from "../fault.ts";
-import { isInternalName } from "../public-hosts.ts";
 import { otherHostAnswered, type PortalAnswer, portalAnswers } from "../road-controls.ts";
 import { answerOf, answersBehind } from "./behind.ts";
 import { isHtml } from "./html.ts";

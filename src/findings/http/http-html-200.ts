@@ -1,9 +1,9 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { ProxySpec } from "../../go/modfetch/proxy-list.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { ObservationOf, Reads } from "../../model/observation.ts";
 import { type Broken, brokenRoads, failingLabels, unique } from "../broken.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { answersBehind, isMismatch } from "./behind.ts";
 import { isHtml, titleOf } from "./html.ts";
 import { askedURL, hostOfURL } from "./request.ts";

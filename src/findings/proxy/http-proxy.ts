@@ -16,6 +16,11 @@ export interface HttpProxy {
 
 const PORTS: Readonly<Record<string, number>> = { https: 443, socks5: 1080, socks5h: 1080 };
 
+/** Whether an HTTP proxy for https is set at all, also if go goes past it here. */
+export function hasHttpProxy({ network }: Environment): boolean {
+  return network.httpsProxy !== null && network.httpsProxy !== "";
+}
+
 /** By Go's rule; null: the URL is asked straight. */
 export function httpProxyFor(environment: Environment, url: string): HttpProxy | null {
   const route = routeFor({ environment }, url);

@@ -1,12 +1,12 @@
+import { classOf } from "../../data/address-class.ts";
+import { isInternalName, isPublicService } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Environment, Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
-import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { type Fault, faultsOf, withoutPort } from "../fault.ts";
-import { isInternalName, isPublicService } from "../public-hosts.ts";
 import { placeOf } from "../setting-place.ts";
 import { type HttpProxy, httpProxyFor } from "./http-proxy.ts";
 

@@ -1,11 +1,11 @@
+import { classOf } from "../../data/address-class.ts";
+import { isPublicService } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { classOf } from "../address-class.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { askedURL, hostOfURL } from "../http/request.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { dialled, hostsOf, hostsWithPorts, targetsOf } from "../tcp/dialled.ts";
 
 /** Something on this machine that names an HTTP proxy, though go does not read it: a variable, or git's `http.proxy`. */

@@ -1,5 +1,5 @@
+import { isInternalName } from "../../data/public-hosts.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
-import { isInternalName } from "../public-hosts.ts";
 
 const QUOTES = "\"'`“”‘’「」";
 

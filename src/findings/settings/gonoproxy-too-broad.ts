@@ -1,3 +1,4 @@
+import { isPublicCodeHost } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { splitPatternList } from "../../go/module/split-pattern-list.ts";
@@ -6,7 +7,6 @@ import type { Detected, Evidence, FailureMode, Intent } from "../../model/findin
 import type { Forecast } from "../../model/forecast.ts";
 import { type Broken, brokenRoads, failingLabels, labelOf, unique } from "../broken.ts";
 import { isOnDirectRoad } from "../goproxy-entry.ts";
-import { isPublicCodeHost } from "../public-hosts.ts";
 import { locationIn, placeOf, type Written, writtenAs } from "../setting-place.ts";
 import { isCutOffFromHost } from "./cut-off-from-host.ts";
 import { hostsTakenWholesale } from "./wholesale.ts";

@@ -1,3 +1,4 @@
+import { isPrivateName, isPublicService } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { useSumDB } from "../../go/modfetch/use-sumdb.ts";
@@ -9,9 +10,8 @@ import type { Detected, Evidence, FailureMode, Intent, SettingPlace } from "../.
 import type { Forecast } from "../../model/forecast.ts";
 import { isFailing, labelOf, unique } from "../broken.ts";
 import { hostOfURL } from "../http/request.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { placeOf } from "../setting-place.ts";
-import { hostOfModule, isPrivateByAddress, isPrivateName } from "./private-modules.ts";
+import { hostOfModule, isPrivateByAddress } from "./private-modules.ts";
 
 /**
  * `hosts`: private hosts of the modules. `proxy`: the public module proxy and `database` the public checksum database that get their

@@ -1,3 +1,4 @@
+import { isInternalName, isPublicService } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { atLeast } from "../../go/gover/version.ts";
 import { type ProxySpec, parseProxyList } from "../../go/modfetch/proxy-list.ts";
@@ -6,7 +7,6 @@ import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import { type Broken, brokenRoads, isFailing, labelOf, unique } from "../broken.ts";
 import { isTowardsHttpProxy } from "../fault.ts";
 import { hostOfURL } from "../http/request.ts";
-import { isInternalName, isPublicService } from "../public-hosts.ts";
 import { locationIn, placeOf, type Written, writtenAs } from "../setting-place.ts";
 
 type Kinds = "dns" | "tcp" | "tunnel" | "tls" | "http";

@@ -8,6 +8,7 @@ import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 import { hostOfURL } from "../http/request.ts";
+import { IN_THE_WAY } from "../in-the-way.ts";
 import { locationIn, placeOf, writtenAs } from "../setting-place.ts";
 
 type Kinds = "dns" | "tcp" | "tls";
@@ -32,21 +33,7 @@ export const goproxyDefaultBlocked: FailureMode<"goproxy-default-blocked", Kinds
   area: "settings",
   ceiling: "blocking",
   reads: ["dns", "tcp", "tls"],
-  // Whoever is in the way, where that is known, comes first.
-  explainedBy: [
-    "dns-blackhole",
-    "dns-fake-ip",
-    "dns-filtered-nxdomain",
-    "dns-hosts-pin-stale",
-    "dns-nxdomain-hijack",
-    "dns-poisoned",
-    "dns-private-answer",
-    "http-captive-portal",
-    "proxy-needed",
-    "tcp-rst-sni",
-    "tls-large-clienthello",
-    "tls-sni-drop",
-  ],
+  explainedBy: IN_THE_WAY,
   articles: ["a2-domestic-mirror"],
   detect,
 };

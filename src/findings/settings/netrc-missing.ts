@@ -1,10 +1,10 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import { parse } from "../../go/url/url.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf } from "../fault.ts";
 import { askedForLogin } from "../http/login.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { placeOf } from "../setting-place.ts";
 
 /** Why go sends no login. `plain-http`: it never does over http; `goauth`: GOAUTH keeps it from reading the netrc file. */

@@ -1,5 +1,5 @@
+import { type PublicHost, publicCodeHosts } from "../../data/public-hosts.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
-import { type PublicHost, publicCodeHosts } from "../public-hosts.ts";
 
 /**
  * The public code hosts that one pattern takes as a whole. Of a host with many owners it must match every sampled owner, so that one

@@ -1,3 +1,4 @@
+import { isInternalName } from "../../data/public-hosts.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { parseGosumdb } from "../../go/sumdb/gosumdb.ts";
@@ -8,7 +9,6 @@ import { failingLabels, unique } from "../broken.ts";
 import { faultsOf } from "../fault.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 import { askedURL } from "../http/request.ts";
-import { isInternalName } from "../public-hosts.ts";
 import { placeOf } from "../setting-place.ts";
 import { CHINA_GOSUMDB, DEFAULT_GOSUMDB } from "../settings/default-gosumdb.ts";
 

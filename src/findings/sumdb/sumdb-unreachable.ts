@@ -9,6 +9,7 @@ import type { ObservationOf } from "../../model/observation.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy, withoutPort } from "../fault.ts";
 import { hostOfURL } from "../http/request.ts";
+import { IN_THE_WAY } from "../in-the-way.ts";
 import { placeOf } from "../setting-place.ts";
 import { CHINA_GOSUMDB, DEFAULT_GOSUMDB } from "../settings/default-gosumdb.ts";
 
@@ -34,21 +35,7 @@ export const sumdbUnreachable: FailureMode<"sumdb-unreachable", Kinds, SumdbUnre
   area: "sumdb",
   ceiling: "blocking",
   reads: ["dns", "tcp", "tls", "http"],
-  // Whoever is in the way, where that is known, comes first.
-  explainedBy: [
-    "dns-blackhole",
-    "dns-fake-ip",
-    "dns-filtered-nxdomain",
-    "dns-hosts-pin-stale",
-    "dns-nxdomain-hijack",
-    "dns-poisoned",
-    "dns-private-answer",
-    "http-captive-portal",
-    "proxy-needed",
-    "tcp-rst-sni",
-    "tls-large-clienthello",
-    "tls-sni-drop",
-  ],
+  explainedBy: IN_THE_WAY,
   articles: ["a1-gosumdb-off", "a1-gosumdb-plus"],
   detect,
 };

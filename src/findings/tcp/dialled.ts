@@ -1,3 +1,4 @@
+import { addressPort, hostPort } from "../../model/host-port.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import { unique } from "../broken.ts";
 import type { Fault } from "../fault.ts";
@@ -7,9 +8,7 @@ export type Target = { readonly host: string; readonly port: number; readonly ad
 
 /** Address and port that a `tcp` observation stands for: its key is `tcp ip:port`. */
 export function dialled(observation: ObservationOf<"tcp">): { readonly address: string; readonly port: number } {
-  const hostPort = observation.key.slice("tcp ".length);
-  const colon = hostPort.lastIndexOf(":");
-  return { address: hostPort.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(hostPort.slice(colon + 1)) };
+  return addressPort(observation.key.slice("tcp ".length));
 }
 
 /** One target for each host and port, in the order they were met. */
@@ -34,8 +33,5 @@ export function hostsOf(targets: readonly Target[]): readonly string[] {
 
 /** For a request to whoever opens ports: hosts, with the port where it is not the one of https. */
 export function hostsWithPorts(targets: readonly Target[]): readonly string[] {
-  return targets.map(({ host, port }) => {
-    if (port === 443) return host;
-    return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
-  });
+  return targets.map(({ host, port }) => (port === 443 ? host : hostPort(host, port)));
 }

@@ -1,7 +1,7 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { dialled, hostsOf, hostsWithPorts, isThisMachine, type Target, targetsOf } from "./dialled.ts";
 
 export type TcpRefusedFacts = { readonly targets: readonly Target[] };

@@ -1,6 +1,7 @@
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { failingLabels, unique } from "../broken.ts";
+import { failingLabels, longestWait, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
+import { hasHttpProxy } from "../proxy/http-proxy.ts";
 import { dialled, hostsOf, hostsWithPorts, type Target, targetsOf } from "./dialled.ts";
 
 /** `waitedMs`: our longest wait; `goWaitsMs`: how long go waits. `httpProxy`: whether an HTTP proxy is configured for https at all. */
@@ -30,10 +31,8 @@ function detect(evidence: Evidence<"tcp">): readonly Detected<TcpTimeoutFacts>[]
   const targets = targetsOf(faults);
   const first = targets[0];
   if (first === undefined) return [];
-  const { httpsProxy } = evidence.environment.network;
-  const hasProxy = httpsProxy !== null && httpsProxy !== "";
+  const httpProxy = hasHttpProxy(evidence.environment);
   const broken = faults.flatMap((fault) => fault.broken);
-  const waits = broken.flatMap(({ forecast }) => forecast.goWaitsMs ?? []);
   const hosts = hostsOf(targets);
   const openEgress: Intent = { intent: "ask-network-admin", what: "open-egress", hosts: hostsWithPorts(targets) };
   return [
@@ -46,12 +45,12 @@ function detect(evidence: Evidence<"tcp">): readonly Detected<TcpTimeoutFacts>[]
       facts: {
         targets,
         waitedMs: Math.max(...faults.map(({ value }) => value.waitedMs)),
-        goWaitsMs: waits.length === 0 ? null : Math.max(...waits),
-        httpProxy: hasProxy,
+        goWaitsMs: longestWait(broken),
+        httpProxy,
       },
       evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
       breaks: failingLabels(broken),
-      intents: hasProxy
+      intents: httpProxy
         ? [openEgress]
         : [{ intent: "manual", what: "set-http-proxy", facts: { hosts: hosts.join(", ") } }, openEgress],
     },

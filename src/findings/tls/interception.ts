@@ -1,10 +1,10 @@
 import inspection from "../../data/inspection-products.json" with { type: "json" };
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Evidence } from "../../model/finding.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
 import { type ChainFacts, looksPublic } from "../../x509/chain-facts.ts";
 import { operatorOf } from "../operator.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { factsOf, type Shaken, serverNameOf, shakenIn } from "./handshake.ts";
 
 /** A product that makes certificates. It names the interceptor and never decides that there is one. */

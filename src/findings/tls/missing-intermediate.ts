@@ -1,7 +1,7 @@
 import type { Confidence } from "../../model/report.ts";
 import { looksPublic } from "../../x509/chain-facts.ts";
 import { judgeTls } from "../../x509/judge-tls.ts";
-import { isNameOfPublicRoot } from "../../x509/public-roots.ts";
+import { isNameOfPublicRoot } from "../../x509/roots/public-roots.ts";
 import { factsOf, type Shaken, serverNameOf, shakenIn } from "./handshake.ts";
 import type { TlsEvidence } from "./wrong-clock.ts";
 

@@ -1,7 +1,7 @@
 import type { Environment, RootFile } from "../../model/environment.ts";
 import type { Confidence } from "../../model/report.ts";
 import type { ChainFacts } from "../../x509/chain-facts.ts";
-import { isNameOfPublicRoot, isPublicRoot } from "../../x509/public-roots.ts";
+import { isNameOfPublicRoot, isPublicRoot } from "../../x509/roots/public-roots.ts";
 import { isPublicAuthority } from "./interception.ts";
 import type { TlsEvidence } from "./wrong-clock.ts";
 

@@ -1,8 +1,8 @@
+import { harmless } from "../../model/clean-text.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Confidence } from "../../model/report.ts";
-import { authorityName, parseCertificate } from "../../x509/certificate.ts";
-import { visible } from "../../x509/visible.ts";
+import { authorityName, parseCertificate } from "../../x509/parse/certificate.ts";
 import { failingLabels, unique } from "../broken.ts";
 import type { Fault } from "../fault.ts";
 import { clockOffMs } from "./clock.ts";
@@ -66,7 +66,7 @@ function expiredIn(environment: Environment, observation: Shaken): Expired | nul
     host: serverNameOf(observation),
     what: refusal.certificate === 0 ? "server" : "authority",
     sha256: refusal.sha256,
-    name: certificate === null ? null : visible(authorityName(certificate)),
+    name: certificate === null ? null : harmless(authorityName(certificate)),
     notAfter: certificate?.notAfter ?? null,
   };
 }

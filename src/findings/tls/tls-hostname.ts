@@ -1,7 +1,7 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, FailureMode, Intent } from "../../model/finding.ts";
 import { judgeTls } from "../../x509/judge-tls.ts";
 import { failingLabels, unique } from "../broken.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { factsOf, type Shaken, serverNameOf } from "./handshake.ts";
 import { productOf } from "./interception.ts";
 import { refusedAs } from "./trust-mode.ts";

@@ -1,8 +1,8 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { Detected, FailureMode } from "../../model/finding.ts";
 import { judgeTls } from "../../x509/judge-tls.ts";
-import { isPublicRoot } from "../../x509/public-roots.ts";
+import { isPublicRoot } from "../../x509/roots/public-roots.ts";
 import { unique } from "../broken.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { factsOf, type Shaken, serverNameOf, shakenIn } from "./handshake.ts";
 import { interceptionOf, maybePublic, productOf } from "./interception.ts";
 import type { TlsEvidence } from "./wrong-clock.ts";

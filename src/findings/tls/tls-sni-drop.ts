@@ -1,17 +1,11 @@
-import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import { failingLabels, unique } from "../broken.ts";
+import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
+import { longestWait } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { muteHandshake } from "./name-controls.ts";
+import { type NameFilterFacts, nameFilter } from "./name-filter.ts";
 
-/** `tries`: handshakes with these names that got nothing. `control`: the name that was answered there. `goWaitsMs`: how long go waits. */
-export type TlsSniDropFacts = {
-  readonly hosts: readonly string[];
-  readonly addresses: readonly string[];
-  readonly tries: number;
-  readonly control: string;
-  readonly goWaitsMs: number | null;
-  readonly httpProxy: boolean;
-};
+/** `goWaitsMs`: how long go waits. */
+export type TlsSniDropFacts = NameFilterFacts & { readonly goWaitsMs: number | null };
 
 /** Nothing comes back once the name is sent; under another name the same address answers. */
 export const tlsSniDrop: FailureMode<"tls-sni-drop", "tls", TlsSniDropFacts> = {
@@ -34,40 +28,8 @@ function detect(evidence: Evidence<"tls">): readonly Detected<TlsSniDropFacts>[]
   });
   const first = faults[0];
   if (first === undefined) return [];
-  const hosts = unique(faults.map(({ value }) => value.host));
-  const broken = faults.flatMap((fault) => fault.broken);
-  const waits = broken.flatMap(({ forecast }) => forecast.goWaitsMs ?? []);
-  const { httpsProxy } = evidence.environment.network;
-  const httpProxy = httpsProxy !== null && httpsProxy !== "";
-  const route: Intent = { intent: "manual", what: "set-http-proxy", facts: { hosts: hosts.join(", ") } };
-  const admin: Intent = { intent: "ask-network-admin", what: "allow-server-name", hosts };
-  return [
-    {
-      subject: { kind: "host", name: first.value.host },
-      location: null,
-      hosts,
-      // Silence is never more than this: a server that is in trouble with one name looks the same.
-      confidence: "medium",
-      facts: {
-        hosts,
-        addresses: unique(faults.map(({ value }) => value.address)),
-        tries: Math.min(...faults.map(({ value }) => value.tries)),
-        control: first.value.control.serverName,
-        goWaitsMs: waits.length === 0 ? null : Math.max(...waits),
-        httpProxy,
-      },
-      evidence: {
-        observations: unique(
-          faults.flatMap(({ observation, value }) => [
-            observation,
-            value.control.observation,
-            value.target.observation,
-          ]),
-        ),
-        settings: [],
-      },
-      breaks: failingLabels(broken),
-      intents: httpProxy ? [admin] : [admin, route],
-    },
-  ];
+  const filter = nameFilter(evidence.environment, first, faults);
+  const goWaitsMs = longestWait(faults.flatMap(({ broken }) => broken));
+  // Silence is never more than medium: a server that is in trouble with one name looks the same.
+  return [{ ...filter, confidence: "medium", facts: { ...filter.facts, goWaitsMs } }];
 }

@@ -1,6 +1,6 @@
+import { isPublicService } from "../../data/public-hosts.ts";
 import type { ObservationOf } from "../../model/observation.ts";
 import { type Fault, faultsOf } from "../fault.ts";
-import { isPublicService } from "../public-hosts.ts";
 import { factsOf, isGoHandshake, type Refused, refusalOf, type Shaken, serverNameOf } from "./handshake.ts";
 import { interceptionOf, isPublicAuthority, maybePublic } from "./interception.ts";
 import { missingIntermediate } from "./missing-intermediate.ts";

@@ -4,12 +4,12 @@ import { useSumDB } from "../../go/modfetch/use-sumdb.ts";
 import { parseGosumdb } from "../../go/sumdb/gosumdb.ts";
 import { redacted } from "../../go/url/redacted.ts";
 import { parse } from "../../go/url/url.ts";
-import type { Environment } from "../../model/environment.ts";
+import type { GoFacts } from "../../model/environment.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 
 /** Whether the checksum database is asked for a module outside go.sum, why, and where it may be reached. */
-export function explainChecksum(environment: Environment, list: ProxyList, path: string): ExplainedModule["checksum"] {
-  const { settings } = environment;
+export function explainChecksum(facts: GoFacts, list: ProxyList, path: string): ExplainedModule["checksum"] {
+  const { settings } = facts;
   const gosumdb = valueOf(settings, "GOSUMDB");
   const use = useSumDB(path, {
     gosumdb,

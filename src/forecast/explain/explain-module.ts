@@ -7,7 +7,7 @@ import { checkPath } from "../../go/module/check-path.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
 import { format, type GoURL, parse } from "../../go/url/url.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
-import type { Environment } from "../../model/environment.ts";
+import type { GoFacts } from "../../model/environment.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 import { loginFor, runsPrograms } from "../login-for.ts";
 import { routeFor } from "../route-for.ts";
@@ -18,11 +18,11 @@ type File = ExplainedModule["files"][number];
 type Hop = File["hops"][number];
 
 /** One argument of `explain`: `PATH[@VERSION]`. The two pattern decisions are answered for any string. */
-export function explainModule(environment: Environment, list: ProxyList, argument: string): ExplainedModule {
+export function explainModule(facts: GoFacts, list: ProxyList, argument: string): ExplainedModule {
   const at = argument.indexOf("@");
   const path = at < 0 ? argument : argument.slice(0, at);
   const version = at < 0 ? null : argument.slice(at + 1);
-  const { settings } = environment;
+  const { settings } = facts;
   const checked = checkPath(path);
   const error = checked.ok ? null : checked.error;
   const noproxy = matchOf(settings, "GONOPROXY", path);
@@ -33,12 +33,12 @@ export function explainModule(environment: Environment, list: ProxyList, argumen
     version,
     kind: checked.ok ? "module" : "invalid",
     error,
-    rule: ruleOf(environment, list, path, checked.ok),
+    rule: ruleOf(facts, list, path, checked.ok),
     noproxy,
     nosumdb: matchOf(settings, "GONOSUMDB", path),
-    files: walks ? filesOf(version).map((file) => explainFile(environment, list.entries, path, file)) : [],
-    direct: walks ? directOf(environment, list.entries, path) : null,
-    checksum: explainChecksum(environment, list, path),
+    files: walks ? filesOf(version).map((file) => explainFile(facts, list.entries, path, file)) : [],
+    direct: walks ? directOf(facts, list.entries, path) : null,
+    checksum: explainChecksum(facts, list, path),
     candidates: [],
     leaks: [],
     notes: [],
@@ -46,8 +46,8 @@ export function explainModule(environment: Environment, list: ProxyList, argumen
 }
 
 /** The first thing that decides: a pattern that matches, else the first entry of the list. */
-function ruleOf(environment: Environment, list: ProxyList, path: string, valid: boolean): ExplainedModule["rule"] {
-  const { settings } = environment;
+function ruleOf(facts: GoFacts, list: ProxyList, path: string, valid: boolean): ExplainedModule["rule"] {
+  const { settings } = facts;
   const none = { variable: null, pattern: null, offset: null, origin: null };
   if (!valid || !list.ok) return { outcome: "none", ...none };
   const match = matchPrefixPatterns(valueOf(settings, "GONOPROXY"), path);
@@ -76,14 +76,14 @@ function filesOf(version: string | null): ModuleFile[] {
   ];
 }
 
-function explainFile(environment: Environment, entries: readonly ProxySpec[], path: string, file: ModuleFile): File {
+function explainFile(facts: GoFacts, entries: readonly ProxySpec[], path: string, file: ModuleFile): File {
   const hops: Hop[] = [];
-  for (const [index, entry] of entries.entries()) hops.push(hopOf(environment, entry, index, path, file));
+  for (const [index, entry] of entries.entries()) hops.push(hopOf(facts, entry, index, path, file));
   return { file: file.reads, hops };
 }
 
-function hopOf(environment: Environment, entry: ProxySpec, index: number, path: string, file: ModuleFile): Hop {
-  const { settings } = environment;
+function hopOf(facts: GoFacts, entry: ProxySpec, index: number, path: string, file: ModuleFile): Hop {
+  const { settings } = facts;
   const nothing = { entry: index, requests: [], skipped: null, httpProxy: null, credentials: "none" } as const;
   const lookup = lookupEntry(entry, path, { gonoproxy: valueOf(settings, "GONOPROXY"), mod: "" });
   switch (lookup.does) {
@@ -96,35 +96,35 @@ function hopOf(environment: Environment, entry: ProxySpec, index: number, path: 
         skipped: lookup.error,
       };
     case "direct":
-      return { ...nothing, via: "direct", requests: discoveryOf(path), credentials: ofDiscovery(environment, path) };
+      return { ...nothing, via: "direct", requests: discoveryOf(path), credentials: ofDiscovery(facts, path) };
     case "proxy": {
       const request = proxyRequestURL(lookup.url, lookup.path, file);
       if (!request.ok) return { ...nothing, via: "proxy", requests: [], skipped: request.error };
-      const route = request.value.filePath === null ? routeFor({ environment }, request.value.url) : null;
+      const route = request.value.filePath === null ? routeFor({ environment: facts }, request.value.url) : null;
       const httpProxy = route?.state === "ok" && route.value.via === "http-proxy" ? route.value.proxy : null;
-      const credentials = credentialsFor(environment, request.value.target);
+      const credentials = credentialsFor(facts, request.value.target);
       return { ...nothing, via: "proxy", requests: [request.value.url], httpProxy, credentials };
     }
   }
 }
 
 /** Whose login goes with a request. A program that GOAUTH names is not run, so that what it gives is not known. */
-function credentialsFor(environment: Environment, target: GoURL): Hop["credentials"] {
+function credentialsFor(facts: GoFacts, target: GoURL): Hop["credentials"] {
   if (target.scheme !== "https") return "none";
-  if (loginFor(environment, format(target)) !== null) return "netrc";
+  if (loginFor(facts, format(target)) !== null) return "netrc";
   if (target.user !== null) return "userinfo";
-  return runsPrograms(environment) ? "goauth" : "none";
+  return runsPrograms(facts) ? "goauth" : "none";
 }
 
 /** The page that names the repository is go's own request; a repository itself is git's. */
-function ofDiscovery(environment: Environment, path: string): Hop["credentials"] {
+function ofDiscovery(facts: GoFacts, path: string): Hop["credentials"] {
   const known = repoRootStatic(path);
   const page = known.kind === "dynamic" ? parse(known.discovery) : null;
-  return page?.ok === true ? credentialsFor(environment, page.value) : "none";
+  return page?.ok === true ? credentialsFor(facts, page.value) : "none";
 }
 
-function directOf(environment: Environment, entries: readonly ProxySpec[], path: string): ExplainedModule["direct"] {
-  const { settings } = environment;
+function directOf(facts: GoFacts, entries: readonly ProxySpec[], path: string): ExplainedModule["direct"] {
+  const { settings } = facts;
   const straight = entries.some(
     (entry) => lookupEntry(entry, path, { gonoproxy: valueOf(settings, "GONOPROXY"), mod: "" }).does === "direct",
   );

@@ -3,7 +3,7 @@ import { NEWEST_KNOWN } from "../../go/gover/version.ts";
 import { type ProxyList, type ProxySpec, parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { parsePatternList } from "../../go/module/pattern-list.ts";
 import { parseGosumdb } from "../../go/sumdb/gosumdb.ts";
-import type { Environment, Setting } from "../../model/environment.ts";
+import type { GoFacts, Setting } from "../../model/environment.ts";
 import type { Explain } from "../../model/explain.ts";
 import type { Tool } from "../../model/recording.ts";
 import type { Lang } from "../../model/report.ts";
@@ -29,11 +29,11 @@ const PATTERN_LISTS = ["GONOPROXY", "GOPRIVATE", "GONOSUMDB", "GOINSECURE"];
 
 /** Which rules each module meets and the road go takes, from the settings alone. Nobody is asked. */
 export function explainAll(
-  environment: Environment,
+  facts: GoFacts,
   modules: readonly string[],
   about: { readonly tool: Tool; readonly lang: Lang },
 ): Explain {
-  const { settings } = environment;
+  const { settings } = facts;
   const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
   const shown: Explain["settings"] = {};
   for (const name of SHOWN) {
@@ -43,14 +43,14 @@ export function explainAll(
   return {
     schema: "goproxy-doctor/explain/1",
     ...about,
-    go: { version: environment.go.version, rulesFor: environment.go.version ?? NEWEST_KNOWN },
+    go: { version: facts.go.version, rulesFor: facts.go.version ?? NEWEST_KNOWN },
     settings: shown,
     list: {
       ok: list.ok,
       error: list.ok ? null : list.error,
       entries: list.ok ? list.entries.map(explainEntry) : [],
     },
-    modules: modules.map((argument) => explainModule(environment, list, argument)),
+    modules: modules.map((argument) => explainModule(facts, list, argument)),
   };
 }
 

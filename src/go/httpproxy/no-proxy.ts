@@ -71,7 +71,7 @@ function matches(matcher: Matcher, host: string, port: string, ip: Addr | null):
     case "cidr":
       return ip !== null && contains(matcher.cidr, ip);
     case "ip":
-      return ip !== null && equalIP(matcher.ip, ip) && isPort(matcher.port, port);
+      return ip !== null && equalIP(matcher.ip.bytes, ip.bytes) && isPort(matcher.port, port);
     case "domain": {
       const { suffix, matchHost } = matcher;
       const named = host.endsWith(suffix) || (matchHost && host === suffix.slice(1));

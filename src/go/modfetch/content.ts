@@ -1,3 +1,4 @@
+import { harmless, maxTextBytes } from "../../model/clean-text.ts";
 import type { Content, Reads } from "../../model/observation.ts";
 import { hashGoMod } from "../dirhash/hash-go-mod.ts";
 import { atLeast } from "../gover/version.ts";
@@ -6,7 +7,6 @@ import { TILE_WIDTH } from "../sumdb/tile.ts";
 import { HASH_SIZE } from "../sumdb/tlog.ts";
 import { parseRecord } from "../sumdb/tlog-note.ts";
 import { parseMetaGoImports } from "../vcs/meta-go-imports.ts";
-import { clean, cleanAndCut, MAX_TEXT } from "./content-clean.ts";
 import { parseRetractions } from "./retractions.ts";
 import { parseRevInfo } from "./rev-info.ts";
 import { isVersionLine } from "./version-list.ts";
@@ -27,8 +27,8 @@ const MAX_OTHER_LINES = 100;
 const MAX_IMPORTS = 1000;
 const MAX_RETRACTIONS = 1000;
 const MAX_LOOKUP_PIECES = 768;
-/** UTF-16 units: no piece can be over MAX_TEXT bytes of UTF-8, whatever it holds, and so none is cut later. */
-const LOOKUP_PIECE = Math.floor(MAX_TEXT / 3);
+/** UTF-16 units: no piece can be over that many bytes of UTF-8, whatever it holds, and so none is cut later. */
+const LOOKUP_PIECE = Math.floor(maxTextBytes / 3);
 
 /** What the go command makes of a body with status 200 (`go-get`: any status). Never throws; what it keeps is clean and bounded. */
 export function readContent(reads: Reads, body: Uint8Array, about: About): Content {
@@ -93,7 +93,7 @@ function readZip(body: Uint8Array, { module, version, complete }: About): Conten
 
 /** Of what is no record, only the beginning: it stays malformed, and Go shows nothing of it. */
 function readLookupText(body: Uint8Array): ContentOf<"lookup"> {
-  const text = clean(textOf(body));
+  const text = harmless(textOf(body), "\n\t");
   const pieces = parseRecord(text).ok ? MAX_LOOKUP_PIECES : 1;
   const list: string[] = [];
   for (let from = 0; from < text.length && list.length < pieces; from += LOOKUP_PIECE) {
@@ -123,4 +123,9 @@ function readGoGet(body: Uint8Array): ContentOf<"go-get"> {
 
 function textOf(body: Uint8Array): string {
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+}
+
+/** Signs are replaced, never removed: a version that is none must not become one. */
+function cleanAndCut(text: string): string {
+  return harmless(text.slice(0, maxTextBytes), "\n\t");
 }

@@ -5,11 +5,11 @@ import { quoteRune } from "./quote-rune.ts";
 /** Which characters a path element may hold. */
 export type PathKind = "module" | "import" | "file";
 
+/** modPathOK, importPathOK, fileNameOK: of ASCII punctuation a file name may hold all but " ' * < > ? ` | and the separators / : \ */
 const ALLOWED: Readonly<Record<PathKind, RegExp>> = {
   module: /^[-._~0-9A-Za-z]$/,
   import: /^[-._~+0-9A-Za-z]$/,
-  // Of ASCII punctuation all but " ' * < > ? ` | and the separators / : \
-  file: /^[-!#$%&()+,.=@[\]^_{}~ 0-9A-Za-z]$|^(?![\0-\x7f])\p{L}$/u,
+  file: /^[-!#$%&()+,.=@[\]^_{}~ 0-9A-Za-z]$/,
 };
 
 /** Reserved by Windows, in any case, also with an extension. */
@@ -22,11 +22,15 @@ export function checkElem(element: string, kind: PathKind): string | null {
   if (element.startsWith(".") && kind === "module") return "leading dot in path element";
   if (element.endsWith(".")) return "trailing dot in path element";
   for (const rune of element) {
-    if (!ALLOWED[kind].test(rune)) return `invalid char ${quoteRune(rune)}`;
+    if (!isAllowed(rune, kind)) return `invalid char ${quoteRune(rune)}`;
   }
   const short = element.split(".", 1).join("");
   if (BAD_WINDOWS_NAME.test(short)) return `${quote(short)} disallowed as path element component on Windows`;
   // Windows short names (a~1) are a matter of import paths only.
   if (kind !== "file" && /~[0-9]+$/.test(short)) return "trailing tilde and digits in path element";
   return null;
+}
+
+function isAllowed(rune: string, kind: PathKind): boolean {
+  return ALLOWED[kind].test(rune) || (kind === "file" && rune > "\x7f" && /^\p{L}$/u.test(rune));
 }

@@ -4,7 +4,7 @@ import { dtoi } from "./file-lines.ts";
 
 /** Four or sixteen bytes, and the zone of a scoped IPv6 address (empty: none). */
 export interface Addr {
-  readonly bytes: readonly number[];
+  readonly bytes: Uint8Array;
   readonly zone: string;
 }
 
@@ -12,13 +12,26 @@ export interface Addr {
 export function parseAddr(text: string): Addr | null {
   const family = checkAddr(text);
   if (!family.ok) return null;
-  if (family.value === "ipv4") return { bytes: text.split(".").map(Number), zone: "" };
+  if (family.value === "ipv4") return { bytes: Uint8Array.from(text.split("."), Number), zone: "" };
   const [address = "", zone = ""] = cut(text, "%");
   const [head = "", tail = ""] = cut(address, "::");
   const before = groupBytes(head);
   const after = groupBytes(tail);
   const zeros = Array.from({ length: 16 - before.length - after.length }, () => 0);
-  return { bytes: [...before, ...zeros, ...after], zone };
+  return { bytes: Uint8Array.from([...before, ...zeros, ...after]), zone };
+}
+
+/** Go's net.ParseIP: the bytes of an IP literal; null for anything else, a scoped address too. */
+export function parseIP(text: string): Uint8Array | null {
+  const address = parseAddr(text);
+  return address === null || address.zone !== "" ? null : address.bytes;
+}
+
+/** An IP literal as package net hands it on: RFC 5952, an IPv4-mapped address as IPv4, the zone kept; null: no IP literal. */
+export function canonicalIP(text: string): string | null {
+  const address = parseAddr(text);
+  if (address === null) return null;
+  return isMapped(address.bytes) ? formatIP(address.bytes) : formatAddr(address);
 }
 
 function groupBytes(groups: string): number[] {
@@ -35,17 +48,25 @@ function cut(text: string, separator: string): string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Go's IP.To4: an IPv4-mapped IPv6 address counts as IPv4; other IPv6 addresses stay. */
-function shortest(bytes: readonly number[]): readonly number[] {
-  const mapped = bytes.length === 16 && bytes.slice(0, 10).every((byte) => byte === 0);
-  return mapped && bytes[10] === 0xff && bytes[11] === 0xff ? bytes.slice(12) : bytes;
+/** Go's Addr.Is4In6: `::ffff:a.b.c.d`. */
+export function isMapped(bytes: Uint8Array): boolean {
+  const fixed = bytes.length === 16 && bytes.subarray(0, 10).every((byte) => byte === 0);
+  return fixed && bytes[10] === 0xff && bytes[11] === 0xff;
 }
 
-/** Go's IP.Equal. */
-export function equalIP(a: Addr, b: Addr): boolean {
-  const x = shortest(a.bytes);
-  const y = shortest(b.bytes);
-  return x.length === y.length && x.every((byte, i) => byte === y[i]);
+/** Go's IP.To16: IPv4 in its mapped form. */
+export function to16(bytes: Uint8Array): Uint8Array {
+  return bytes.length === 4 ? Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, ...bytes) : bytes;
+}
+
+/** Go's IP.To4: an IPv4-mapped IPv6 address counts as IPv4; other IPv6 addresses stay. */
+function shortest(bytes: Uint8Array): Uint8Array {
+  return isMapped(bytes) ? bytes.subarray(12) : bytes;
+}
+
+/** Go's IP.Equal: an IPv4 address equals its mapped form. */
+export function equalIP(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(shortest(a), shortest(b)) === 0;
 }
 
 /** Go's IP.IsLoopback: 127.0.0.0/8 (also IPv4-mapped) and ::1. */
@@ -57,7 +78,7 @@ export function isLoopback(address: Addr): boolean {
 
 /** A network: an address and how many leading bits count. */
 export interface CIDR {
-  readonly bytes: readonly number[];
+  readonly bytes: Uint8Array;
   readonly bits: number;
 }
 
@@ -90,15 +111,17 @@ export function contains(network: CIDR, address: Addr): boolean {
 
 /** Go's netip.Addr.String: IPv6 by RFC 5952, a mapped address as `::ffff:1.2.3.4`, the zone behind `%`. */
 export function formatAddr({ bytes, zone }: Addr): string {
+  return `${isMapped(bytes) ? "::ffff:" : ""}${formatIP(bytes)}${zone === "" ? "" : `%${zone}`}`;
+}
+
+/** Go's IP.String of 4 or 16 bytes: as formatAddr, but a mapped address as IPv4. */
+export function formatIP(ip: Uint8Array): string {
+  const bytes = shortest(ip);
   if (bytes.length === 4) return bytes.join(".");
-  const suffix = zone === "" ? "" : `%${zone}`;
-  const short = shortest(bytes);
-  if (short.length === 4) return `::ffff:${short.join(".")}${suffix}`;
   const groups = Array.from({ length: 8 }, (_, i) => ((bytes[i * 2] ?? 0) << 8) | (bytes[i * 2 + 1] ?? 0));
   const gap = longestZeros(groups);
   const hex = (part: number[]) => part.map((group) => group.toString(16)).join(":");
-  const text = gap === null ? hex(groups) : `${hex(groups.slice(0, gap.start))}::${hex(groups.slice(gap.end))}`;
-  return text + suffix;
+  return gap === null ? hex(groups) : `${hex(groups.slice(0, gap.start))}::${hex(groups.slice(gap.end))}`;
 }
 
 /** The first of the longest runs of at least two zero groups. */

@@ -6,15 +6,12 @@ import { decodeRune } from "../path/utf8.ts";
  */
 const invalidByte = 0xdc00;
 
-const loneSurrogate = /\p{Surrogate}/u;
-const loneSurrogates = /\p{Surrogate}/gu;
-
 /** The bytes of a Go string. A lone surrogate that stands for no byte becomes U+FFFD, as everywhere in Node. */
 export function toBytes(text: string): Uint8Array {
-  if (!loneSurrogate.test(text)) return Buffer.from(text, "utf8");
+  if (text.isWellFormed()) return Buffer.from(text, "utf8");
   const parts: Uint8Array[] = [];
   let from = 0;
-  for (const match of text.matchAll(loneSurrogates)) {
+  for (const match of text.matchAll(/\p{Surrogate}/gu)) {
     const byte = match[0].charCodeAt(0) - invalidByte;
     if (byte < 0x80 || byte > 0xff) continue;
     parts.push(Buffer.from(text.slice(from, match.index), "utf8"), Uint8Array.of(byte));
@@ -40,5 +37,5 @@ export function fromBytes(bytes: Uint8Array): string {
 
 /** True unless some byte of it is not UTF-8 (utf8.ValidString). */
 export function validUTF8(text: string): boolean {
-  return !loneSurrogate.test(fromBytes(toBytes(text)));
+  return fromBytes(toBytes(text)).isWellFormed();
 }

@@ -1,7 +1,6 @@
 import type { FrameWords } from "../frame-words.ts";
-import { explain } from "./explain.ts";
 import { itDesk } from "./it-desk.ts";
 import { remedies } from "./remedies.ts";
 import { ui } from "./ui.ts";
 
-export const frame: FrameWords = { ui, remedies, explain, itDesk };
+export const frame: FrameWords = { ui, remedies, itDesk };

@@ -1,5 +1,6 @@
 import { tlsProbeKey } from "../../model/content-key.ts";
 import type { Flow } from "../../model/flow.ts";
+import { addressPort, hostPort } from "../../model/host-port.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Asking } from "./asking.ts";
 import type { BrokenWay } from "./broken-way.ts";
@@ -17,7 +18,7 @@ export function deadAddressControls({ lists }: Asking): readonly Flow[] {
 export function otherPortControls({ lists }: Asking, { addresses }: BrokenWay): readonly Flow[] {
   return addresses
     .slice(0, MOST_ADDRESSES)
-    .map((address) => askTcp("other-port", `${address.slice(0, address.lastIndexOf(":"))}:${lists.otherPort}`));
+    .map((address) => askTcp("other-port", hostPort(addressPort(address).address, lists.otherPort)));
 }
 
 /**

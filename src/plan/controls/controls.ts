@@ -1,8 +1,9 @@
+import { isLoopbackAddress } from "../../data/address-class.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Forecast } from "../../model/forecast.ts";
+import { addressPort } from "../../model/host-port.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Case } from "../case.ts";
-import { isLoopbackAddress } from "./address-class.ts";
 import { deadAddressControls, otherPortControls, serverNameControls } from "./address-controls.ts";
 import type { Asking } from "./asking.ts";
 import { type BrokenWay, brokenWays } from "./broken-way.ts";
@@ -36,7 +37,7 @@ export function controls(
 
 /** A server on this machine says nothing about the network. */
 function staysOnThisMachine({ target, addresses }: BrokenWay): boolean {
-  const dialled = addresses.map((address) => address.slice(0, address.lastIndexOf(":")).replace(/^\[|\]$/g, ""));
+  const dialled = addresses.map((address) => addressPort(address).address);
   if (dialled.length > 0) return dialled.every(isLoopbackAddress);
   return target.host === "localhost" || isLoopbackAddress(target.host);
 }

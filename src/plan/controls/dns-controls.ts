@@ -1,7 +1,8 @@
+import { isPublicAddress } from "../../data/address-class.ts";
 import { dnsKey, type Purpose } from "../../model/content-key.ts";
 import type { Flow } from "../../model/flow.ts";
+import { hostPort } from "../../model/host-port.ts";
 import type { Observation } from "../../model/observation.ts";
-import { isPublicAddress } from "./address-class.ts";
 import type { Asking } from "./asking.ts";
 import type { BrokenWay } from "./broken-way.ts";
 import { askDns, askTls } from "./make-flows.ts";
@@ -60,7 +61,7 @@ export function referenceAddressControls({ lists, observations }: Asking, way: B
   return [...new Set(given)]
     .filter((address) => !known.includes(address) && (lists.ownResolvers || isPublicAddress(address)))
     .slice(0, MOST_REFERENCE_ADDRESSES)
-    .map((ip) => (ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`))
+    .map((ip) => hostPort(ip, port))
     .map((address) => askTls("reference-address", { address, serverName: host, hello: "go" }));
 }
 

@@ -1,6 +1,6 @@
+import { harmless } from "../../model/clean-text.ts";
 import { displayWidth } from "./display-width.ts";
 import { type Look, type Paint, painter } from "./sgr.ts";
-import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
 /** Narrower than this, text is no longer readable; a terminal that says so gets longer lines. */
@@ -61,4 +61,9 @@ export class Page {
   #push(line: string): void {
     this.#lines.push(line.trimEnd());
   }
+}
+
+/** Foreign text is cleaned where it enters; this is the last line of defence, and it gives tabs a width. */
+function visible(text: string): string {
+  return harmless(text, "\n\t").replaceAll("\t", "    ");
 }

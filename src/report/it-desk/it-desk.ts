@@ -1,4 +1,4 @@
-import { isInternalName, isPublicService } from "../../findings/public-hosts.ts";
+import { isInternalName, isPublicService } from "../../data/public-hosts.ts";
 import type { DeskFault, ItDeskWords } from "../../locales/it-desk-words.ts";
 import type { Observation, ObservationKind } from "../../model/observation.ts";
 import type { Recording } from "../../model/recording.ts";

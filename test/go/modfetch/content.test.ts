@@ -84,6 +84,8 @@ describe("readContent", () => {
       lines: ["v1.0.0 \ufffd[31m\ufffd\ufffd"],
     });
     expect(read("info", '{"Version":"v1\\u001b[2J"}')).toMatchObject({ version: "v1\ufffd[2J" });
+    // Without the sign it would be a version that Go takes.
+    expect(read("list", "v1.0\u200b.0\nv1.0.1\n")).toMatchObject({ lines: ["v1.0\ufffd.0", "v1.0.1"] });
     const zip = writeZip([{ name: "\x1b[2J" }]);
     expect(read("zip", zip)).toMatchObject({ error: "zip for rsc.io/quote@v1.5.2 has unexpected file \ufffd[2J" });
   });

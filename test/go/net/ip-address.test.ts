@@ -1,8 +1,18 @@
-import { isIPv6 } from "node:net";
+import { isIP, isIPv6, SocketAddress } from "node:net";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { joinHostPort, splitHostPort } from "../../../src/go/net/host-port.ts";
-import { contains, equalIP, formatAddr, isLoopback, parseAddr, parseCIDR } from "../../../src/go/net/ip-address.ts";
+import {
+  canonicalIP,
+  contains,
+  equalIP,
+  formatAddr,
+  formatIP,
+  isLoopback,
+  parseAddr,
+  parseCIDR,
+  parseIP,
+} from "../../../src/go/net/ip-address.ts";
 
 /** Every expectation was printed by Go: netip.ParseAddr(...).String(). */
 describe("addresses", () => {
@@ -51,7 +61,7 @@ describe("addresses", () => {
   });
 
   test("loopback and equality see through IPv4-mapped addresses", () => {
-    const address = (text: string) => parseAddr(text) ?? { bytes: [], zone: "" };
+    const address = (text: string) => parseAddr(text) ?? { bytes: new Uint8Array(), zone: "" };
     expect(["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"].map((ip) => isLoopback(address(ip)))).toEqual([
       true,
       true,
@@ -59,8 +69,79 @@ describe("addresses", () => {
       true,
     ]);
     expect(["128.0.0.1", "::", "::2", "1::1", "0.0.0.0"].some((ip) => isLoopback(address(ip)))).toBe(false);
-    expect(equalIP(address("10.0.0.1"), address("::ffff:10.0.0.1"))).toBe(true);
-    expect(equalIP(address("10.0.0.1"), address("::10.0.0.1"))).toBe(false);
+    expect(equalIP(address("10.0.0.1").bytes, address("::ffff:10.0.0.1").bytes)).toBe(true);
+    expect(equalIP(address("10.0.0.1").bytes, address("::10.0.0.1").bytes)).toBe(false);
+  });
+});
+
+/** Every expectation was printed by Go: net.ParseIP(...).String(), and net.IPAddr.String for the scoped one. */
+describe("as package net prints them", () => {
+  test.each([
+    ["127.0.0.1", "127.0.0.1"],
+    ["0:0:0:0:0:0:0:1", "::1"],
+    ["::", "::"],
+    ["1::", "1::"],
+    ["2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"],
+    ["2001:DB8:0:0:8:800:200C:417A", "2001:db8::8:800:200c:417a"],
+    ["2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"],
+    ["2001:0:0:1:0:0:0:1", "2001:0:0:1::1"],
+    ["1:0:0:2:3:0:0:4", "1::2:3:0:0:4"],
+    ["1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:0"],
+    ["::ffff:10.0.0.1", "10.0.0.1"],
+    ["64:ff9b::192.0.2.33", "64:ff9b::c000:221"],
+  ])("%s prints as %s", (text, printed) => {
+    expect(canonicalIP(text)).toBe(printed);
+    const ip = parseIP(text);
+    expect(ip === null ? null : formatIP(ip)).toBe(printed);
+  });
+
+  test("a scoped address keeps its zone, and is none to net.ParseIP", () => {
+    expect(canonicalIP("fe80::1%eth0")).toBe("fe80::1%eth0");
+    expect(parseIP("fe80::1%eth0")).toBeNull();
+  });
+
+  test.each([
+    "",
+    "localhost",
+    "010.0.0.1",
+    "1.2.3",
+    "1.2.3.4.5",
+    "256.1.1.1",
+    "[::1]",
+    "1:2",
+    ":1",
+    ":::",
+    "1.2.3.4:80",
+    "12345::",
+    "1::2::3",
+    "1:2:3:4:5:6:7",
+    "1:2:3:4:5:6:7:8:9",
+    "::1.2.3",
+  ])("%j is no address", (text) => {
+    expect(canonicalIP(text)).toBeNull();
+    expect(parseIP(text)).toBeNull();
+  });
+
+  test("agree with Node on what an address is, zones aside, and come back", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.stringMatching(/^[0-9a-f:.]{0,20}$/)), (text) => {
+        const ip = parseIP(text);
+        expect(ip !== null).toBe(isIP(text) !== 0);
+        if (ip !== null) expect(equalIP(parseIP(formatIP(ip)) ?? new Uint8Array(), ip)).toBe(true);
+      }),
+    );
+  });
+
+  test("agree with Node on eight random groups", () => {
+    const word = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 8, maxLength: 8 }), (words) => {
+        const text = words.map((value) => value.toString(16)).join(":");
+        // inet_ntop writes IPv4 inside some IPv6 addresses, RFC 5952 only for the mapped ones.
+        const node = new SocketAddress({ address: text, family: "ipv6" }).address;
+        if (!node.includes(".")) expect(canonicalIP(text)).toBe(node);
+      }),
+    );
   });
 });
 
@@ -103,7 +184,7 @@ describe("networks", () => {
   });
 
   test("leading zeros of the mask are fine to Go", () => {
-    expect(parseCIDR("10.0.0.0/08")).toEqual({ bytes: [10, 0, 0, 0], bits: 8 });
+    expect(parseCIDR("10.0.0.0/08")).toEqual({ bytes: Uint8Array.of(10, 0, 0, 0), bits: 8 });
   });
 });
 

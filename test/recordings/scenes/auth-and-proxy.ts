@@ -4,23 +4,16 @@ import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import type { ModuleProxyOptions } from "../../servers/module-proxy.ts";
 import { startProxy407 } from "../../servers/proxy-407.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
+import { host, onlyOwnProxy, ownProxy, roots, unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
 
-const host = "goproxy.corp.internal";
-const roots = [companyRoot.certPem];
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 const netrc = "/home/user/.netrc";
 
-/** The company's module proxy over TLS at `host:8443`, which wants the login `me:s3cret`; its real port, and its name server. */
-async function withLogin(lab: Lab, options: Partial<ModuleProxyOptions> = {}) {
-  const { port } = await moduleProxy(lab, 8443, {
-    tls: served(companyRoot, [host]),
-    credentials: "me:s3cret",
-    ...options,
-  });
-  return { port, url: `https://${host}:${port}`, nameservers: [await nameServer(lab, { [host]: here })] };
+/** The company's module proxy, which wants the login `me:s3cret`. */
+function withLogin(lab: Lab) {
+  return ownProxy(lab, { tls: served(companyRoot, [host]), credentials: "me:s3cret" });
 }
 
 /** A module proxy as an HTTP proxy reaches it. */
@@ -29,25 +22,13 @@ async function behindProxy(lab: Lab, options: Partial<ModuleProxyOptions> = {}) 
   return { host: "127.0.0.1", port };
 }
 
-const healthy = { verdict: "healthy", forecasts: [["downloads", null]], findings: {} } as const;
-
-function blockedBy(key: string, confidence: "certain" | "high" | "medium" = "certain"): Case["expect"] {
-  return { verdict: "blocked", forecasts: [["fails", key]], findings: { [key]: ["blocking", confidence] } };
-}
-
 export const authAndProxy: readonly Case[] = [
   {
     mode: "go-not-found",
     name: "not-on-path",
     kind: "hit",
     broken: "Go is installed in /usr/local/go, but PATH does not lead there; no go.mod is at hand.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}`, PATH: "/home/user/bin" },
-      };
-    },
+    build: (lab) => onlyOwnProxy(lab, {}, { env: { PATH: "/home/user/bin" } }),
     expect: {
       verdict: "degraded",
       forecasts: [["downloads", null]],
@@ -59,16 +40,17 @@ export const authAndProxy: readonly Case[] = [
     name: "with-go-mod",
     kind: "hit",
     broken: "PATH leads to no go command, and there is a go.mod that needs one.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}`, PATH: "/home/user/bin" },
-        files: {
-          "/home/user/src/app/go.mod": "module example.com/app\n\ngo 1.22\n\nrequire github.com/pkg/errors v0.9.1\n",
+    build: (lab) =>
+      onlyOwnProxy(
+        lab,
+        {},
+        {
+          env: { PATH: "/home/user/bin" },
+          files: {
+            "/home/user/src/app/go.mod": "module example.com/app\n\ngo 1.22\n\nrequire github.com/pkg/errors v0.9.1\n",
+          },
         },
-      };
-    },
+      ),
     expect: {
       verdict: "blocked",
       forecasts: [["downloads", null]],
@@ -232,14 +214,7 @@ export const authAndProxy: readonly Case[] = [
     name: "forbidden",
     kind: "near-miss",
     broken: "There is no login for the module proxy, but it answers 403 and does not ask for one.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 8443, { tls: served(companyRoot, [host]), mode: "403" });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
-    },
+    build: (lab) => onlyOwnProxy(lab, { tls: served(companyRoot, [host]), mode: "403" }, { roots }),
     expect: blockedBy(`http-403#${host}`),
   },
   {
@@ -294,11 +269,7 @@ export const authAndProxy: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ refuse: "503 Service Unavailable" }), 3128);
       return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn" } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
   },
   {
     mode: "proxy-407",
@@ -450,10 +421,6 @@ export const authAndProxy: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ route: () => ({ host: "127.0.0.1", port }) }), 3128);
       return { env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.cn,direct" } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
   },
 ];

@@ -3,13 +3,13 @@ import type { Lab, Scene } from "../../lib/scene.ts";
 import { type DnsTable, startDnsServer } from "../../servers/dns-server.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { authority, companyRoot, served } from "./certificates.ts";
+import { roots, unsigned } from "./company.ts";
 import { moduleProxy, nameServer } from "./servers.ts";
 
 const host = "goproxy.cn";
-const roots = [companyRoot.certPem];
 const gateway = authority("Example Corp Gateway CA");
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 /** The machine asks for modules at goproxy.cn, on this port. Its root counts as public, so that nobody seems to stand in between. */
 function asking(port: number, nameservers: readonly string[], { config, ...more }: Partial<Scene> = {}): Scene {
@@ -43,11 +43,7 @@ export const dnsAnswers: readonly Case[] = [
     broken: "A DNS filter answers 0.0.0.0 for goproxy.cn.",
     build: async (lab) =>
       asking(await lab.closedPort(443), [await nameServer(lab, { [host]: { a: ["0.0.0.0"], aaaa: ["::"] } })]),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-blackhole#${host}`]],
-      findings: { [`dns-blackhole#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-blackhole#${host}`, "high"),
   },
   {
     mode: "dns-blackhole",
@@ -56,11 +52,7 @@ export const dnsAnswers: readonly Case[] = [
     broken: "A line of the hosts file sends goproxy.cn to 0.0.0.0.",
     build: async (lab) =>
       asking(await lab.closedPort(443), [await nameServer(lab, {})], { files: hosts(`0.0.0.0 ${host}`) }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-blackhole#${host}`]],
-      findings: { [`dns-blackhole#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`dns-blackhole#${host}`),
   },
   {
     mode: "dns-blackhole",
@@ -71,7 +63,7 @@ export const dnsAnswers: readonly Case[] = [
       const { port } = await moduleProxy(lab, 443, { tls: served(companyRoot, [host]) });
       return asking(port, [await nameServer(lab, { [host]: { a: ["127.0.0.1"] } })]);
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "dns-blackhole",
@@ -83,11 +75,7 @@ export const dnsAnswers: readonly Case[] = [
       nameservers: [await nameServer(lab, { "goproxy.example.com": { a: ["127.0.0.1"] } })],
       env: { ...unsigned, GOPROXY: `https://goproxy.example.com:${await lab.closedPort(8443)}` },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-refused#goproxy.example.com"]],
-      findings: { "tcp-refused#goproxy.example.com": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tcp-refused#goproxy.example.com"),
   },
   {
     mode: "dns-fake-ip",
@@ -98,11 +86,7 @@ export const dnsAnswers: readonly Case[] = [
       asking(await lab.closedPort(443), [await nameServer(lab, { [host]: { a: ["127.0.18.7"] } })], {
         addresses: { "127.0.18.7": "198.18.0.7" },
       }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-fake-ip#${host}`]],
-      findings: { [`dns-fake-ip#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-fake-ip#${host}`, "high"),
   },
   {
     mode: "dns-fake-ip",
@@ -128,11 +112,7 @@ export const dnsAnswers: readonly Case[] = [
       const config = await asksElsewhere(lab, { [host]: { a: ["127.0.3.7"] } });
       return asking(port, [await nameServer(lab, {})], { config, addresses: { "127.0.3.7": "203.0.113.7" } });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-filtered-nxdomain#${host}`]],
-      findings: { [`dns-filtered-nxdomain#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-filtered-nxdomain#${host}`, "high"),
   },
   {
     mode: "dns-filtered-nxdomain",
@@ -148,11 +128,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.7": "203.0.113.7" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-filtered-nxdomain#${host}`]],
-      findings: { [`dns-filtered-nxdomain#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-filtered-nxdomain#${host}`, "high"),
   },
   {
     mode: "dns-filtered-nxdomain",
@@ -171,11 +147,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.61.6": "146.112.61.106" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-filtered-nxdomain#${host}`]],
-      findings: { [`dns-filtered-nxdomain#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-filtered-nxdomain#${host}`, "high"),
   },
   {
     mode: "dns-filtered-nxdomain",
@@ -186,11 +158,7 @@ export const dnsAnswers: readonly Case[] = [
       const config = await asksElsewhere(lab, {});
       return asking(443, [await nameServer(lab, {})], { config });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-nxdomain#${host}`]],
-      findings: { [`dns-nxdomain#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`dns-nxdomain#${host}`, "medium"),
   },
   {
     mode: "dns-hosts-pin-stale",
@@ -207,11 +175,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.5": "203.0.113.5", "127.0.3.7": "203.0.113.7" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-hosts-pin-stale#${host}`]],
-      findings: { [`dns-hosts-pin-stale#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-hosts-pin-stale#${host}`, "high"),
   },
   {
     mode: "dns-hosts-pin-stale",
@@ -225,7 +189,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.5": "203.0.113.5" },
       });
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "dns-hosts-pin-stale",
@@ -241,11 +205,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.5": "203.0.113.5" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tcp-refused#${host}`]],
-      findings: { [`tcp-refused#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`tcp-refused#${host}`),
   },
   {
     mode: "dns-nxdomain-hijack",
@@ -257,11 +217,7 @@ export const dnsAnswers: readonly Case[] = [
         config: { canaries: { names: ["com", "cn", "invalid"] } },
         addresses: { "127.0.3.80": "203.0.113.80" },
       }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-nxdomain-hijack#${host}`]],
-      findings: { [`dns-nxdomain-hijack#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-nxdomain-hijack#${host}`, "high"),
   },
   {
     mode: "dns-nxdomain-hijack",
@@ -274,11 +230,7 @@ export const dnsAnswers: readonly Case[] = [
       config: { publicHosts: ["goproxy.exmaple.com"], canaries: { names: ["com", "cn", "invalid"] } },
       addresses: { "127.0.3.80": "203.0.113.80" },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "dns-nxdomain-hijack#goproxy.exmaple.com"]],
-      findings: { "dns-nxdomain-hijack#goproxy.exmaple.com": ["blocking", "high"] },
-    },
+    expect: blockedBy("dns-nxdomain-hijack#goproxy.exmaple.com", "high"),
   },
   {
     mode: "dns-nxdomain-hijack",
@@ -315,11 +267,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.66": "203.0.113.66", "127.0.3.7": "203.0.113.7" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-poisoned#${host}`]],
-      findings: { [`dns-poisoned#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`dns-poisoned#${host}`),
   },
   {
     mode: "dns-poisoned",
@@ -341,11 +289,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.64.1": "31.13.64.1" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-poisoned#${host}`]],
-      findings: { [`dns-poisoned#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-poisoned#${host}`, "high"),
   },
   {
     mode: "dns-poisoned",
@@ -361,11 +305,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.3.5": "203.0.113.5", "127.0.3.7": "203.0.113.7" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tcp-refused#${host}`]],
-      findings: { [`tcp-refused#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`tcp-refused#${host}`),
   },
   {
     mode: "dns-private-answer",
@@ -379,11 +319,7 @@ export const dnsAnswers: readonly Case[] = [
         addresses: { "127.0.10.3": "10.1.2.3" },
       });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `dns-private-answer#${host}`]],
-      findings: { [`dns-private-answer#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`dns-private-answer#${host}`, "high"),
   },
   {
     mode: "dns-private-answer",
@@ -414,10 +350,6 @@ export const dnsAnswers: readonly Case[] = [
       addresses: { "127.0.10.3": "10.1.2.3" },
       env: { ...unsigned, GOPROXY: `https://goproxy.example.com:${await lab.closedPort(8443)}` },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-refused#goproxy.example.com"]],
-      findings: { "tcp-refused#goproxy.example.com": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tcp-refused#goproxy.example.com"),
   },
 ];

@@ -1,9 +1,8 @@
 import { startDnsServer } from "../../servers/dns-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
+import { unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
-
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const dns: readonly Case[] = [
   {
@@ -15,11 +14,7 @@ export const dns: readonly Case[] = [
       nameservers: [await nameServer(lab, {})],
       env: { GOPROXY: "https://goproxy.cnn,direct" },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "dns-nxdomain#goproxy.cnn"]],
-      findings: { "dns-nxdomain#goproxy.cnn": ["blocking", "medium"] },
-    },
+    expect: blockedBy("dns-nxdomain#goproxy.cnn", "medium"),
   },
   {
     mode: "dns-nxdomain",
@@ -30,11 +25,7 @@ export const dns: readonly Case[] = [
       nameservers: [await nameServer(lab, { "proxy.golang.org": here })],
       files: { "/home/user/.config/go/env": "GOPROXY=https://goproxy.corp.internal\nGONOSUMDB=*\n" },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "dns-nxdomain#goproxy.corp.internal"]],
-      findings: { "dns-nxdomain#goproxy.corp.internal": ["blocking", "medium"] },
-    },
+    expect: blockedBy("dns-nxdomain#goproxy.corp.internal", "medium"),
   },
   {
     mode: "dns-nxdomain",
@@ -78,11 +69,7 @@ export const dns: readonly Case[] = [
       nameservers: [await nameServer(lab, { "*": { rcode: "SERVFAIL" } })],
       env: { GOPROXY: "https://goproxy.cn,direct" },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
   },
   {
     mode: "dns-nxdomain",
@@ -93,11 +80,7 @@ export const dns: readonly Case[] = [
       nameservers: [await nameServer(lab, { "goproxy.cn": here })],
       env: { GOPROXY: "https://goproxy.cn", HTTPS_PROXY: "http://proxy.corp.internal:3128" },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "proxy-unreachable#proxy.corp.internal"]],
-      findings: { "proxy-unreachable#proxy.corp.internal": ["blocking", "certain"] },
-    },
+    expect: blockedBy("proxy-unreachable#proxy.corp.internal"),
   },
   {
     mode: "dns-timeout",
@@ -105,11 +88,7 @@ export const dns: readonly Case[] = [
     kind: "hit",
     broken: "The only name server swallows every question.",
     build: async (lab) => ({ nameservers: [await nameServer(lab, { "*": "silence" })] }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "dns-timeout#127.0.0.1:53"]],
-      findings: { "dns-timeout#127.0.0.1:53": ["blocking", "medium"] },
-    },
+    expect: blockedBy("dns-timeout#127.0.0.1:53", "medium"),
   },
   {
     mode: "dns-timeout",
@@ -123,7 +102,7 @@ export const dns: readonly Case[] = [
       const env = { ...unsigned, GOPROXY: `http://goproxy.corp.internal:${proxy.port}` };
       return { nameservers: [silent, server], env };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "dns-timeout",
@@ -131,10 +110,6 @@ export const dns: readonly Case[] = [
     kind: "near-miss",
     broken: "The name server answers REFUSED: it does answer.",
     build: async (lab) => ({ nameservers: [await nameServer(lab, { "*": { rcode: "REFUSED" } })] }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#proxy.golang.org"]],
-      findings: { "download-fails-unexplained#proxy.golang.org": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#proxy.golang.org", "low"),
   },
 ];

@@ -1,10 +1,8 @@
 import { startHttpServer } from "../../servers/http-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
+import { host, onlyOwnProxy, unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
-
-const host = "goproxy.corp.internal";
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const general: readonly Case[] = [
   {
@@ -12,37 +10,16 @@ export const general: readonly Case[] = [
     name: "server-error",
     kind: "hit",
     broken: "The module proxy answers 500 to everything.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000, { mode: "500" });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
-      };
-    },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${host}`]],
-      findings: { [`download-fails-unexplained#${host}`]: ["blocking", "low"] },
-    },
+    build: (lab) => onlyOwnProxy(lab, { mode: "500" }),
+    expect: blockedBy(`download-fails-unexplained#${host}`, "low"),
   },
   {
     mode: "download-fails-unexplained",
     name: "module-not-there",
     kind: "hit",
     broken: "No module proxy of the list has this version.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
-        modules: ["github.com/pkg/errors@v0.9.9"],
-      };
-    },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${host}`]],
-      findings: { [`download-fails-unexplained#${host}`]: ["blocking", "low"] },
-    },
+    build: (lab) => onlyOwnProxy(lab, {}, { modules: ["github.com/pkg/errors@v0.9.9"] }),
+    expect: blockedBy(`download-fails-unexplained#${host}`, "low"),
   },
   {
     mode: "download-fails-unexplained",
@@ -57,7 +34,7 @@ export const general: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://mirror.corp.internal:${first.port}|http://${host}:${second.port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "download-fails-unexplained",

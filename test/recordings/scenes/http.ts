@@ -2,22 +2,17 @@ import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startHttpServer } from "../../servers/http-server.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
+import { host, ownProxy, roots, unsigned } from "./company.ts";
+import { loginPage } from "./pages.ts";
 import { companyDatabase, errors, here, moduleProxy, nameServer } from "./servers.ts";
-
-const host = "goproxy.corp.internal";
-const roots = [companyRoot.certPem];
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 const blockPage = `<!DOCTYPE html>
 <html><head><title>Access denied: uncategorised site</title></head><body>Blocked by policy.</body></html>
 `;
 const startPage = `<!DOCTYPE html>
 <html><head><title>Example Corp Repository Manager</title></head><body><div id="app"></div></body></html>
-`;
-const loginPage = `<!DOCTYPE html>
-<html><head><title>Guest network: please log in</title></head><body><form action="/login"></form></body></html>
 `;
 
 export const http: readonly Case[] = [
@@ -34,11 +29,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://${host}:${port},direct` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `http-403#${host}`]],
-      findings: { [`http-403#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`http-403#${host}`),
   },
   {
     mode: "http-403",
@@ -72,11 +63,7 @@ export const http: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ refuse: "403 Forbidden" }), 3128);
       return { env: { HTTPS_PROXY: proxy.url } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "proxy-connect-denied#127.0.0.1"]],
-      findings: { "proxy-connect-denied#127.0.0.1": ["blocking", "certain"] },
-    },
+    expect: blockedBy("proxy-connect-denied#127.0.0.1"),
   },
   {
     mode: "http-403",
@@ -96,7 +83,7 @@ export const http: readonly Case[] = [
         },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "http-html-200",
@@ -115,11 +102,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://goproxy.cn:${port},direct` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "http-html-200#goproxy.cn"]],
-      findings: { "http-html-200#goproxy.cn": ["blocking", "certain"] },
-    },
+    expect: blockedBy("http-html-200#goproxy.cn"),
   },
   {
     mode: "http-html-200",
@@ -140,11 +123,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://repo.corp.internal:${port}` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "http-html-200#repo.corp.internal"]],
-      findings: { "http-html-200#repo.corp.internal": ["blocking", "certain"] },
-    },
+    expect: blockedBy("http-html-200#repo.corp.internal"),
   },
   {
     mode: "http-html-200",
@@ -153,17 +132,10 @@ export const http: readonly Case[] = [
     broken: "Only the .mod file comes back as a page, which go hashes and reports as a wrong checksum.",
     build: async (lab) => {
       const database = companyDatabase();
-      const { port } = await moduleProxy(lab, 3000, { database, mode: "html-200", only: /\.mod$/ });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: database.verifierKey },
-      };
+      const { url, nameservers } = await ownProxy(lab, { database, mode: "html-200", only: /\.mod$/ });
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: database.verifierKey } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `http-html-200#${host}`]],
-      findings: { [`http-html-200#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`http-html-200#${host}`),
   },
   {
     mode: "http-html-200",
@@ -184,7 +156,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "http-html-200",
@@ -204,7 +176,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://mirror.corp.internal:${first.port},http://${host}:${second.port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "http-redirect-insecure",
@@ -248,11 +220,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `http-redirect-insecure#${host}`]],
-      findings: { [`http-redirect-insecure#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`http-redirect-insecure#${host}`),
   },
   {
     mode: "http-redirect-insecure",
@@ -274,7 +242,7 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "http-redirect-insecure",
@@ -294,6 +262,6 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
 ];

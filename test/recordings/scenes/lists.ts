@@ -1,7 +1,8 @@
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
+import { host, onlyOwnProxy } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
 
-const host = "goproxy.corp.internal";
 const mirror = "mirror.corp.internal";
 const standard = "proxy.golang.org";
 const goMod = "/home/user/src/app/go.mod";
@@ -46,7 +47,7 @@ export const lists: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://${mirror}:${first.port},http://${host}:${second.port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "goproxy-default-blocked",
@@ -72,11 +73,7 @@ export const lists: readonly Case[] = [
     kind: "near-miss",
     broken: "GOPROXY is Go's default, and the name server is silent, for this name as for any other.",
     build: async (lab) => ({ nameservers: [await nameServer(lab, { "*": "silence" })] }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "dns-timeout#127.0.0.1:53"]],
-      findings: { "dns-timeout#127.0.0.1:53": ["blocking", "medium"] },
-    },
+    expect: blockedBy("dns-timeout#127.0.0.1:53", "medium"),
   },
   {
     mode: "goprivate-missing",
@@ -104,14 +101,8 @@ export const lists: readonly Case[] = [
     name: "no-such-version",
     kind: "hit",
     broken: "Nothing but the version: the module proxy has no v0.9.9 of this module, and delivers another one.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
-        modules: ["github.com/pkg/errors@v0.9.9", "golang.org/x/text@v0.14.0"],
-      };
-    },
+    build: (lab) =>
+      onlyOwnProxy(lab, {}, { env: unsigned, modules: ["github.com/pkg/errors@v0.9.9", "golang.org/x/text@v0.14.0"] }),
     expect: {
       verdict: "degraded",
       forecasts: [
@@ -126,17 +117,7 @@ export const lists: readonly Case[] = [
     name: "not-found-for-everything",
     kind: "near-miss",
     broken: "The module proxy answers 404 to everything, so its word about one module counts for nothing.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000, { mode: "404" });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
-      };
-    },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${host}`]],
-      findings: { [`download-fails-unexplained#${host}`]: ["blocking", "low"] },
-    },
+    build: (lab) => onlyOwnProxy(lab, { mode: "404" }, { env: unsigned }),
+    expect: blockedBy(`download-fails-unexplained#${host}`, "low"),
   },
 ];

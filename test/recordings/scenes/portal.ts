@@ -3,16 +3,14 @@ import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startHttpServer } from "../../servers/http-server.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
+import { roots, unsigned } from "./company.ts";
+import { loginPage } from "./pages.ts";
 import { here, nameServer } from "./servers.ts";
 
-const roots = [companyRoot.certPem];
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 const probes = ["connect.example.com", "probe.example.net"];
 
-const loginPage = `<!DOCTYPE html>
-<html><head><title>Guest network: please log in</title></head><body><form action="/login"></form></body></html>
-`;
 const blockPage = `<!DOCTYPE html>
 <html><head><title>Web Filter</title></head><body><h1>FortiGuard Intrusion Prevention - Access Blocked</h1></body></html>
 `;
@@ -66,11 +64,7 @@ export const portal: readonly Case[] = [
     kind: "hit",
     broken: "A guest network that has not been logged in to sends every plain request to its login page.",
     build: (lab) => guestNetwork(lab, 302),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "http-captive-portal#goproxy.cn"]],
-      findings: { "http-captive-portal#goproxy.cn": ["blocking", "high"] },
-    },
+    expect: blockedBy("http-captive-portal#goproxy.cn", "high"),
   },
   {
     mode: "http-captive-portal",
@@ -89,11 +83,7 @@ export const portal: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://goproxy.cn:${port}` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "http-captive-portal#goproxy.cn"]],
-      findings: { "http-captive-portal#goproxy.cn": ["blocking", "certain"] },
-    },
+    expect: blockedBy("http-captive-portal#goproxy.cn"),
   },
   {
     mode: "http-captive-portal",
@@ -101,11 +91,7 @@ export const portal: readonly Case[] = [
     kind: "near-miss",
     broken: "Only goproxy.cn is answered with a page; addresses that tell a login page are not touched.",
     build: (lab) => guestNetwork(lab, 204),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "http-html-200#goproxy.cn"]],
-      findings: { "http-html-200#goproxy.cn": ["blocking", "certain"] },
-    },
+    expect: blockedBy("http-html-200#goproxy.cn"),
   },
   {
     mode: "http-403-block",

@@ -1,13 +1,10 @@
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
+import { goEnv, host, onlyOwnProxy, ownProxy, unsigned } from "./company.ts";
 import { errors, here, moduleProxy, nameServer, text } from "./servers.ts";
-
-const host = "goproxy.corp.internal";
-const goEnv = "/home/user/.config/go/env";
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const settings: readonly Case[] = [
   {
@@ -16,11 +13,7 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "go/env holds the line GOPROXY= and no value behind it.",
     build: async () => ({ files: { [goEnv]: "GOPROXY=\n" } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "goproxy-empty#GOPROXY"]],
-      findings: { "goproxy-empty#GOPROXY": ["blocking", "certain"] },
-    },
+    expect: blockedBy("goproxy-empty#GOPROXY"),
   },
   {
     mode: "goproxy-empty",
@@ -28,11 +21,7 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "The variable GOPROXY holds a comma and a blank only.",
     build: async () => ({ env: { GOPROXY: ", " } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "goproxy-empty#GOPROXY"]],
-      findings: { "goproxy-empty#GOPROXY": ["blocking", "certain"] },
-    },
+    expect: blockedBy("goproxy-empty#GOPROXY"),
   },
   {
     mode: "goproxy-empty",
@@ -47,7 +36,7 @@ export const settings: readonly Case[] = [
         files: { [goEnv]: `GOPROXY=http://${host}:${port}\n` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "goproxy-bad-scheme",
@@ -55,11 +44,7 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "go/env names htps://goproxy.cn in GOPROXY.",
     build: async () => ({ files: { [goEnv]: "GOPROXY=htps://goproxy.cn,direct\n" } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
-      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "certain"] },
-    },
+    expect: blockedBy("goproxy-bad-scheme#GOPROXY"),
   },
   {
     mode: "goproxy-bad-scheme",
@@ -67,11 +52,7 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "The quotes of a .env file became part of the value of GOPROXY.",
     build: async () => ({ env: { GOPROXY: '"https://goproxy.cn,direct"' } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
-      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "certain"] },
-    },
+    expect: blockedBy("goproxy-bad-scheme#GOPROXY"),
   },
   {
     mode: "goproxy-bad-scheme",
@@ -79,11 +60,7 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "GOPROXY holds the address of a SOCKS proxy.",
     build: async () => ({ env: { GOPROXY: "socks5://127.0.0.1:1080" } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "goproxy-bad-scheme#GOPROXY"]],
-      findings: { "goproxy-bad-scheme#GOPROXY": ["blocking", "certain"] },
-    },
+    expect: blockedBy("goproxy-bad-scheme#GOPROXY"),
   },
   {
     mode: "goproxy-bad-scheme",
@@ -98,7 +75,7 @@ export const settings: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `${host}:${port}/` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "goproxy-bad-scheme",
@@ -106,11 +83,7 @@ export const settings: readonly Case[] = [
     kind: "near-miss",
     broken: "A tab got into the host name: go refuses the entry, but not for its scheme.",
     build: async () => ({ env: { GOPROXY: "https://goproxy\t.cn,direct" } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#github.com/pkg/errors"]],
-      findings: { "download-fails-unexplained#github.com/pkg/errors": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#github.com/pkg/errors", "low"),
   },
   {
     mode: "gonoproxy-too-broad",
@@ -118,10 +91,10 @@ export const settings: readonly Case[] = [
     kind: "hit",
     broken: "GOPRIVATE=* sends every module past a good module proxy, and the name server hides golang.org.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
+      const { url, nameservers } = await ownProxy(lab);
       return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}` },
+        nameservers,
+        env: { GOPROXY: url },
         files: { [goEnv]: "GOPRIVATE=*\n" },
         modules: ["golang.org/x/text@v0.14.0"],
       };
@@ -141,14 +114,15 @@ export const settings: readonly Case[] = [
     name: "github-and-no-git",
     kind: "hit",
     broken: "GOPRIVATE holds github.com beside the company's host, and there is no git to fetch with.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}`, GOPRIVATE: "*.corp.internal,github.com" },
-        modules: ["github.com/pkg/errors@v0.9.1", "golang.org/x/text@v0.14.0"],
-      };
-    },
+    build: (lab) =>
+      onlyOwnProxy(
+        lab,
+        {},
+        {
+          env: { GOPRIVATE: "*.corp.internal,github.com" },
+          modules: ["github.com/pkg/errors@v0.9.1", "golang.org/x/text@v0.14.0"],
+        },
+      ),
     expect: {
       verdict: "blocked",
       forecasts: [
@@ -192,14 +166,15 @@ export const settings: readonly Case[] = [
     name: "one-organisation",
     kind: "near-miss",
     broken: "GOPRIVATE holds the company's host and its organisation on github.com only.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `http://${host}:${port}`, GOPRIVATE: "*.corp.internal,github.com/example-corp" },
-        files: { "/home/user/src/app/go.mod": goMod },
-      };
-    },
+    build: (lab) =>
+      onlyOwnProxy(
+        lab,
+        {},
+        {
+          env: { GOPRIVATE: "*.corp.internal,github.com/example-corp" },
+          files: { "/home/user/src/app/go.mod": goMod },
+        },
+      ),
     expect: {
       verdict: "healthy",
       forecasts: [
@@ -215,13 +190,10 @@ export const settings: readonly Case[] = [
     kind: "near-miss",
     broken: "GOPRIVATE=* with GONOPROXY=none: every module still goes to the module proxy.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOPRIVATE: "*", GONOPROXY: "none" },
-      };
+      const { url, nameservers } = await ownProxy(lab);
+      return { nameservers, env: { GOPROXY: url, GOPRIVATE: "*", GONOPROXY: "none" } };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "goenv-disagrees",
@@ -256,7 +228,7 @@ export const settings: readonly Case[] = [
         goSays: {},
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
 ];
 

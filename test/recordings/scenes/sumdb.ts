@@ -1,9 +1,9 @@
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
+import { goEnv, host, ownProxy } from "./company.ts";
 import { companyDatabase, here, moduleProxy, nameServer } from "./servers.ts";
 
-const host = "goproxy.corp.internal";
 const database = "sum.corp.internal";
-const goEnv = "/home/user/.config/go/env";
 const module = "github.com/pkg/errors@v0.9.1";
 
 export const sumdb: readonly Case[] = [
@@ -13,11 +13,8 @@ export const sumdb: readonly Case[] = [
     kind: "hit",
     broken: "GOSUMDB=off is exported, as an article advises; downloads work and nothing is compared.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: "off" },
-      };
+      const { url, nameservers } = await ownProxy(lab);
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: "off" } };
     },
     expect: {
       verdict: "exposed",
@@ -31,13 +28,10 @@ export const sumdb: readonly Case[] = [
     kind: "near-miss",
     broken: "GONOSUMDB leaves out the modules of one organisation; the database stays on for all others.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GONOSUMDB: "github.com/pkg" },
-      };
+      const { url, nameservers } = await ownProxy(lab);
+      return { nameservers, env: { GOPROXY: url, GONOSUMDB: "github.com/pkg" } };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "gosumdb-malformed",
@@ -45,18 +39,14 @@ export const sumdb: readonly Case[] = [
     kind: "hit",
     broken: "go/env holds the value of an article, sum.golang.org+https://sum.golang.google.cn.",
     build: async (lab) => {
-      const { port } = await moduleProxy(lab, 3000);
+      const { url, nameservers } = await ownProxy(lab);
       return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}` },
+        nameservers,
+        env: { GOPROXY: url },
         files: { [goEnv]: "GOSUMDB=sum.golang.org+https://sum.golang.google.cn\n" },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "gosumdb-malformed#GOSUMDB"]],
-      findings: { "gosumdb-malformed#GOSUMDB": ["blocking", "certain"] },
-    },
+    expect: blockedBy("gosumdb-malformed#GOSUMDB"),
   },
   {
     mode: "gosumdb-malformed",
@@ -75,7 +65,7 @@ export const sumdb: readonly Case[] = [
         },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "sumdb-unreachable",
@@ -136,11 +126,7 @@ export const sumdb: readonly Case[] = [
         env: { GOPROXY: `http://${host}:${down}`, GOSUMDB: "sum.golang.org" },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tcp-refused#${host}`]],
-      findings: { [`tcp-refused#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`tcp-refused#${host}`),
   },
   {
     mode: "sumdb-supported-error",
@@ -149,12 +135,8 @@ export const sumdb: readonly Case[] = [
     broken: "The module proxy serves files, and answers 403 to the question whether it offers the database.",
     build: async (lab) => {
       const { verifierKey } = companyDatabase();
-      const { port } = await moduleProxy(lab, 3000, { mode: "403", only: /\/supported$/ });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: verifierKey },
-        modules: [module],
-      };
+      const { url, nameservers } = await ownProxy(lab, { mode: "403", only: /\/supported$/ });
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: verifierKey }, modules: [module] };
     },
     expect: {
       verdict: "blocked",
@@ -173,18 +155,10 @@ export const sumdb: readonly Case[] = [
     broken: "The module proxy serves files, and answers 500 to the question whether it offers the database.",
     build: async (lab) => {
       const { verifierKey } = companyDatabase();
-      const { port } = await moduleProxy(lab, 3000, { mode: "500", only: /\/supported$/ });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: verifierKey },
-        modules: [module],
-      };
+      const { url, nameservers } = await ownProxy(lab, { mode: "500", only: /\/supported$/ });
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: verifierKey }, modules: [module] };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `sumdb-supported-error#${host}`]],
-      findings: { [`sumdb-supported-error#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`sumdb-supported-error#${host}`),
   },
   {
     mode: "sumdb-supported-error",
@@ -201,7 +175,7 @@ export const sumdb: readonly Case[] = [
         env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: `${records.verifierKey} http://${database}:${db.port}/db` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "sumdb-proxied",
@@ -210,11 +184,8 @@ export const sumdb: readonly Case[] = [
     broken: "Nothing: the module proxy offers the database under its own address.",
     build: async (lab) => {
       const records = companyDatabase();
-      const { port } = await moduleProxy(lab, 3000, { database: records });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: records.verifierKey },
-      };
+      const { url, nameservers } = await ownProxy(lab, { database: records });
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: records.verifierKey } };
     },
     expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {}, notes: ["sumdb-proxied"] },
   },
@@ -225,12 +196,9 @@ export const sumdb: readonly Case[] = [
     broken: "Nothing: GOSUMDB names the database's own URL, so no module proxy is asked for it.",
     build: async (lab) => {
       const records = companyDatabase();
-      const { port } = await moduleProxy(lab, 3000, { database: records });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { GOPROXY: `http://${host}:${port}`, GOSUMDB: `${records.verifierKey} http://${host}:${port}/db` },
-      };
+      const { url, nameservers } = await ownProxy(lab, { database: records });
+      return { nameservers, env: { GOPROXY: url, GOSUMDB: `${records.verifierKey} ${url}/db` } };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
 ];

@@ -1,10 +1,9 @@
 import { startBlackHole } from "../../servers/black-hole.ts";
 import { startResettingPort } from "../../servers/resetting-port.ts";
 import type { Case } from "../case.ts";
+import { blockedBy } from "../expect.ts";
+import { unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
-
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const tcp: readonly Case[] = [
   {
@@ -16,11 +15,7 @@ export const tcp: readonly Case[] = [
       nameservers: [await nameServer(lab, { "goproxy.corp.internal": here })],
       env: { ...unsigned, GOPROXY: `http://goproxy.corp.internal:${await lab.closedPort(3000)}` },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-refused#goproxy.corp.internal"]],
-      findings: { "tcp-refused#goproxy.corp.internal": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tcp-refused#goproxy.corp.internal"),
   },
   {
     mode: "tcp-refused",
@@ -28,11 +23,7 @@ export const tcp: readonly Case[] = [
     kind: "hit",
     broken: "GOPROXY names a module proxy on this machine that is not running.",
     build: async (lab) => ({ env: { ...unsigned, GOPROXY: `http://127.0.0.1:${await lab.closedPort(3000)}` } }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-refused#127.0.0.1"]],
-      findings: { "tcp-refused#127.0.0.1": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tcp-refused#127.0.0.1"),
   },
   {
     mode: "tcp-refused",
@@ -44,11 +35,7 @@ export const tcp: readonly Case[] = [
       addresses: { "127.0.3.5": "203.0.113.5" },
       env: { GOPROXY: `https://goproxy.cn:${await lab.closedPort(443)},direct` },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-refused#goproxy.cn"]],
-      findings: { "tcp-refused#goproxy.cn": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tcp-refused#goproxy.cn"),
   },
   {
     mode: "tcp-refused",
@@ -60,11 +47,7 @@ export const tcp: readonly Case[] = [
       const nameservers = [await nameServer(lab, { "goproxy.cn": here })];
       return { nameservers, env: { GOPROXY: `https://goproxy.cn:${port}` } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
   },
   {
     mode: "tcp-refused",
@@ -74,11 +57,7 @@ export const tcp: readonly Case[] = [
     build: async (lab) => ({
       env: { GOPROXY: "https://goproxy.cn", HTTPS_PROXY: `http://127.0.0.1:${await lab.closedPort(7890)}` },
     }),
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "proxy-unreachable#127.0.0.1"]],
-      findings: { "proxy-unreachable#127.0.0.1": ["blocking", "certain"] },
-    },
+    expect: blockedBy("proxy-unreachable#127.0.0.1"),
   },
   {
     mode: "tcp-timeout",
@@ -92,11 +71,7 @@ export const tcp: readonly Case[] = [
         env: { GOPROXY: `https://goproxy.cn:${port},direct` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tcp-timeout#goproxy.cn"]],
-      findings: { "tcp-timeout#goproxy.cn": ["blocking", "medium"] },
-    },
+    expect: blockedBy("tcp-timeout#goproxy.cn", "medium"),
   },
   {
     mode: "tcp-timeout",
@@ -127,11 +102,7 @@ export const tcp: readonly Case[] = [
       const nameservers = [await nameServer(lab, { "goproxy.cn": here })];
       return { nameservers, env: { GOPROXY: `https://goproxy.cn:${port}` } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.cn"]],
-      findings: { "download-fails-unexplained#goproxy.cn": ["blocking", "low"] },
-    },
+    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
   },
   {
     mode: "tcp-timeout",

@@ -1,13 +1,14 @@
+import type { Confidence } from "../../../src/model/report.ts";
 import type { Lab, Scene } from "../../lib/scene.ts";
 import { type HelloRule, startSniFilter } from "../../servers/sni-filter.ts";
-import type { Case } from "../case.ts";
+import type { Case, Expectation } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
+import { unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
 
 const host = "goproxy.cn";
 const control = "control.example";
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 /** goproxy.cn behind a device that reads first messages. */
 async function behind(lab: Lab, rules: readonly HelloRule[]): Promise<Scene> {
@@ -21,11 +22,7 @@ async function behind(lab: Lab, rules: readonly HelloRule[]): Promise<Scene> {
   };
 }
 
-const caused = (id: string, confidence: "high" | "medium" | "low"): Case["expect"] => ({
-  verdict: "blocked",
-  forecasts: [["fails", `${id}#${host}`]],
-  findings: { [`${id}#${host}`]: ["blocking", confidence] },
-});
+const caused = (id: string, confidence: Confidence): Expectation => blockedBy(`${id}#${host}`, confidence);
 
 export const tlsPath: readonly Case[] = [
   {
@@ -88,7 +85,7 @@ export const tlsPath: readonly Case[] = [
       const scene = await behind(lab, [{ longerThan: 1_400, act: "swallow" }]);
       return { ...scene, env: { ...scene.env, GODEBUG: "tlsmlkem=0" } };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-large-clienthello",

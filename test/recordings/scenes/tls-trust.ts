@@ -1,13 +1,10 @@
 import type { Lab, Scene } from "../../lib/scene.ts";
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { authority, companyRoot, served } from "./certificates.ts";
+import { host, onlyOwnProxy, roots, unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
-
-const host = "goproxy.corp.internal";
-const roots = [companyRoot.certPem];
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 const gateway = authority("Example Corp Web Gateway");
 const issuing = authority("Example Corp Issuing CA 1", { ca: companyRoot });
@@ -18,14 +15,9 @@ const marks = [
 
 type Served = { readonly certPem: string; readonly keyPem: string };
 
-/** The company's module proxy with this chain. */
-async function own(lab: Lab, tls: Served, more: Scene = {}): Promise<Scene> {
-  const { port } = await moduleProxy(lab, 8443, { tls });
-  return {
-    nameservers: [await nameServer(lab, { [host]: here })],
-    ...more,
-    env: { ...unsigned, GOPROXY: `https://${host}:${port}`, ...more.env },
-  };
+/** A machine that has only the company's module proxy, with this chain. */
+function own(lab: Lab, tls: Served, more: Scene = {}): Promise<Scene> {
+  return onlyOwnProxy(lab, { tls }, more);
 }
 
 /** Everything goes through an HTTP proxy that opens TLS and answers with a certificate of its own for each host. */
@@ -40,11 +32,6 @@ async function inspected(lab: Lab, chains: Readonly<Record<string, Served>>, mor
   return { ...more, env: { ...unsigned, GOPROXY: list.join("|"), HTTPS_PROXY: proxy.url, ...more.env } };
 }
 
-const fails = (cause: string): Pick<Case["expect"], "verdict" | "forecasts"> => ({
-  verdict: "blocked",
-  forecasts: [["fails", cause]],
-});
-
 export const tlsTrust: readonly Case[] = [
   {
     mode: "tls-mitm-untrusted",
@@ -56,10 +43,7 @@ export const tlsTrust: readonly Case[] = [
         "proxy.golang.org": served(gateway, ["proxy.golang.org"], {}, [gateway]),
         "goproxy.cn": served(gateway, ["goproxy.cn"], {}, [gateway]),
       }),
-    expect: {
-      ...fails("tls-mitm-untrusted#goproxy.cn"),
-      findings: { "tls-mitm-untrusted#goproxy.cn": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tls-mitm-untrusted#goproxy.cn"),
   },
   {
     mode: "tls-mitm-untrusted",
@@ -67,10 +51,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "hit",
     broken: "The same with one module proxy, and the gateway sends no root.",
     build: (lab) => inspected(lab, { "proxy.golang.org": served(gateway, ["proxy.golang.org"]) }),
-    expect: {
-      ...fails("tls-mitm-untrusted#proxy.golang.org"),
-      findings: { "tls-mitm-untrusted#proxy.golang.org": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-mitm-untrusted#proxy.golang.org", "high"),
   },
   {
     mode: "tls-mitm-untrusted",
@@ -79,10 +60,7 @@ export const tlsTrust: readonly Case[] = [
     broken:
       "An inspector signs for the company's own module proxy with the very key that its certificates have, as squid does.",
     build: (lab) => own(lab, served(gateway, [host], { key: gateway.privateKey }, [gateway])),
-    expect: {
-      ...fails(`tls-mitm-untrusted#${host}`),
-      findings: { [`tls-mitm-untrusted#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`tls-mitm-untrusted#${host}`),
   },
   {
     mode: "tls-mitm-untrusted",
@@ -90,10 +68,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "near-miss",
     broken: "The company's own module proxy has the company's authority, and nothing hints at somebody in between.",
     build: (lab) => own(lab, served(gateway, [host], {}, [gateway])),
-    expect: {
-      ...fails(`tls-private-ca#${host}`),
-      findings: { [`tls-private-ca#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`tls-private-ca#${host}`, "high"),
   },
   {
     mode: "tls-mitm-trusted",
@@ -115,7 +90,7 @@ export const tlsTrust: readonly Case[] = [
         { "proxy.golang.org": served(companyRoot, ["proxy.golang.org"]) },
         { roots, config: { publicRoots: [companyRoot.sha256] } },
       ),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-mitm-trusted",
@@ -123,7 +98,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "near-miss",
     broken: "Nothing: a private module proxy has a private authority that this machine trusts.",
     build: (lab) => own(lab, served(companyRoot, [host]), { roots }),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-no-roots",
@@ -134,7 +109,7 @@ export const tlsTrust: readonly Case[] = [
       own(lab, served(companyRoot, [host], {}, [companyRoot]), {
         files: { "/etc/ssl/certs/ca-certificates.crt": "" },
       }),
-    expect: { ...fails("tls-no-roots#roots"), findings: { "tls-no-roots#roots": ["blocking", "certain"] } },
+    expect: blockedBy("tls-no-roots#roots"),
   },
   {
     mode: "tls-no-roots",
@@ -147,7 +122,7 @@ export const tlsTrust: readonly Case[] = [
         { "proxy.golang.org": served(companyRoot, ["proxy.golang.org"], { extensions: marks }, [companyRoot]) },
         { roots: [gateway.certPem], config: { publicRoots: [companyRoot.sha256] } },
       ),
-    expect: { ...fails("tls-no-roots#roots"), findings: { "tls-no-roots#roots": ["blocking", "high"] } },
+    expect: blockedBy("tls-no-roots#roots", "high"),
   },
   {
     mode: "tls-no-roots",
@@ -162,7 +137,7 @@ export const tlsTrust: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://${host}:${port}` },
       };
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-cert-env-bad",
@@ -174,10 +149,7 @@ export const tlsTrust: readonly Case[] = [
         roots,
         env: { SSL_CERT_FILE: "/opt/corp/ca.pem", SSL_CERT_DIR: "/opt/corp/certs" },
       }),
-    expect: {
-      ...fails("tls-cert-env-bad#SSL_CERT_FILE"),
-      findings: { "tls-cert-env-bad#SSL_CERT_FILE": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tls-cert-env-bad#SSL_CERT_FILE"),
   },
   {
     mode: "tls-cert-env-bad",
@@ -189,10 +161,7 @@ export const tlsTrust: readonly Case[] = [
         files: { "/opt/corp/ca.pem": `\ufeff${companyRoot.certPem}` },
         env: { SSL_CERT_FILE: "/opt/corp/ca.pem" },
       }),
-    expect: {
-      ...fails("tls-cert-env-bad#SSL_CERT_FILE"),
-      findings: { "tls-cert-env-bad#SSL_CERT_FILE": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-cert-env-bad#SSL_CERT_FILE", "high"),
   },
   {
     mode: "tls-cert-env-bad",
@@ -204,7 +173,7 @@ export const tlsTrust: readonly Case[] = [
         files: { "/opt/corp/ca.pem": companyRoot.certPem },
         env: { SSL_CERT_FILE: "/opt/corp/ca.pem" },
       }),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-ca-wrong-place",
@@ -216,10 +185,7 @@ export const tlsTrust: readonly Case[] = [
       own(lab, served(companyRoot, [host], {}, [companyRoot]), {
         files: { "/usr/local/share/ca-certificates/corp.pem": companyRoot.certPem },
       }),
-    expect: {
-      ...fails("tls-ca-wrong-place#/usr/local/share/ca-certificates/corp.pem"),
-      findings: { "tls-ca-wrong-place#/usr/local/share/ca-certificates/corp.pem": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tls-ca-wrong-place#/usr/local/share/ca-certificates/corp.pem"),
   },
   {
     mode: "tls-ca-wrong-place",
@@ -230,10 +196,7 @@ export const tlsTrust: readonly Case[] = [
       own(lab, served(companyRoot, [host]), {
         files: { "/etc/pki/ca-trust/source/anchors/corp.pem": companyRoot.certPem },
       }),
-    expect: {
-      ...fails("tls-ca-wrong-place#/etc/pki/ca-trust/source/anchors/corp.pem"),
-      findings: { "tls-ca-wrong-place#/etc/pki/ca-trust/source/anchors/corp.pem": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-ca-wrong-place#/etc/pki/ca-trust/source/anchors/corp.pem", "high"),
   },
   {
     mode: "tls-ca-wrong-place",
@@ -246,10 +209,7 @@ export const tlsTrust: readonly Case[] = [
         { "proxy.golang.org": served(gateway, ["proxy.golang.org"], {}, [gateway]) },
         { files: { "/opt/corp/gateway.pem": gateway.certPem }, env: { NODE_EXTRA_CA_CERTS: "/opt/corp/gateway.pem" } },
       ),
-    expect: {
-      ...fails("tls-ca-wrong-place#/opt/corp/gateway.pem"),
-      findings: { "tls-ca-wrong-place#/opt/corp/gateway.pem": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tls-ca-wrong-place#/opt/corp/gateway.pem"),
   },
   {
     mode: "tls-ca-wrong-place",
@@ -261,7 +221,7 @@ export const tlsTrust: readonly Case[] = [
         roots,
         files: { "/usr/local/share/ca-certificates/corp.crt": companyRoot.certPem },
       }),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-ca-wrong-place",
@@ -272,10 +232,7 @@ export const tlsTrust: readonly Case[] = [
       own(lab, served(companyRoot, [host], {}, [companyRoot]), {
         files: { "/usr/local/share/ca-certificates/other.pem": gateway.certPem },
       }),
-    expect: {
-      ...fails(`tls-private-ca#${host}`),
-      findings: { [`tls-private-ca#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`tls-private-ca#${host}`, "high"),
   },
   {
     mode: "tls-missing-intermediate",
@@ -292,10 +249,7 @@ export const tlsTrust: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://${second}:${whole.port},https://${host}:${short.port}` },
       };
     },
-    expect: {
-      ...fails(`tls-missing-intermediate#${host}`),
-      findings: { [`tls-missing-intermediate#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`tls-missing-intermediate#${host}`, "high"),
   },
   {
     mode: "tls-missing-intermediate",
@@ -303,10 +257,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "hit",
     broken: "The certificate has the marks of a public authority, and what signed it is not sent.",
     build: (lab) => own(lab, served(issuing, [host], { extensions: marks }), { roots }),
-    expect: {
-      ...fails(`tls-missing-intermediate#${host}`),
-      findings: { [`tls-missing-intermediate#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`tls-missing-intermediate#${host}`, "medium"),
   },
   {
     mode: "tls-missing-intermediate",
@@ -314,7 +265,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "near-miss",
     broken: "Nothing: the same certificate with its issuing authority sent along.",
     build: (lab) => own(lab, served(issuing, [host], { extensions: marks }, [issuing]), { roots }),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-self-signed",
@@ -322,10 +273,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "hit",
     broken: "The module proxy has a certificate that signed itself.",
     build: (lab) => own(lab, served(undefined, [host])),
-    expect: {
-      ...fails(`tls-self-signed#${host}`),
-      findings: { [`tls-self-signed#${host}`]: ["blocking", "certain"] },
-    },
+    expect: blockedBy(`tls-self-signed#${host}`),
   },
   {
     mode: "tls-self-signed",
@@ -336,7 +284,7 @@ export const tlsTrust: readonly Case[] = [
       const tls = served(undefined, [host]);
       return own(lab, tls, { roots: [tls.certPem] });
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-hostname",
@@ -344,7 +292,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "hit",
     broken: "The module proxy's certificate is for the name it had before.",
     build: (lab) => own(lab, served(companyRoot, ["athens.corp.internal"]), { roots }),
-    expect: { ...fails(`tls-hostname#${host}`), findings: { [`tls-hostname#${host}`]: ["blocking", "certain"] } },
+    expect: blockedBy(`tls-hostname#${host}`),
   },
   {
     mode: "tls-hostname",
@@ -352,10 +300,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "hit",
     broken: "A filter answers for proxy.golang.org with its own name, signed by an authority that go does not know.",
     build: (lab) => inspected(lab, { "proxy.golang.org": served(gateway, ["block.corp.internal"], {}, [gateway]) }),
-    expect: {
-      ...fails("tls-hostname#proxy.golang.org"),
-      findings: { "tls-hostname#proxy.golang.org": ["blocking", "certain"] },
-    },
+    expect: blockedBy("tls-hostname#proxy.golang.org"),
   },
   {
     mode: "tls-hostname",
@@ -363,7 +308,7 @@ export const tlsTrust: readonly Case[] = [
     kind: "near-miss",
     broken: "Nothing: the certificate is for every name below the domain.",
     build: (lab) => own(lab, served(companyRoot, ["*.corp.internal"]), { roots }),
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-clock-skew",
@@ -381,10 +326,7 @@ export const tlsTrust: readonly Case[] = [
         serversBehindMs: 2 * 365 * 24 * 3_600_000,
       };
     },
-    expect: {
-      ...fails("tls-clock-skew#clock"),
-      findings: { "tls-clock-skew#clock": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-clock-skew#clock", "high"),
   },
   {
     mode: "tls-clock-skew",
@@ -402,10 +344,7 @@ export const tlsTrust: readonly Case[] = [
         { roots: [...roots, gateway.certPem] },
       );
     },
-    expect: {
-      ...fails("tls-clock-skew#clock"),
-      findings: { "tls-clock-skew#clock": ["blocking", "medium"] },
-    },
+    expect: blockedBy("tls-clock-skew#clock", "medium"),
   },
   {
     mode: "tls-clock-skew",
@@ -423,7 +362,7 @@ export const tlsTrust: readonly Case[] = [
         serversBehindMs: -7 * 24 * 3_600_000,
       };
     },
-    expect: { ...fails(`tls-expired#${host}`), findings: { [`tls-expired#${host}`]: ["blocking", "high"] } },
+    expect: blockedBy(`tls-expired#${host}`, "high"),
   },
 ];
 

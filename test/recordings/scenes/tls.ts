@@ -1,12 +1,9 @@
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import type { Case } from "../case.ts";
+import { blockedBy, healthy } from "../expect.ts";
 import { authority, companyRoot, served } from "./certificates.ts";
+import { host, onlyOwnProxy, roots, unsigned } from "./company.ts";
 import { here, moduleProxy, nameServer } from "./servers.ts";
-
-const host = "goproxy.corp.internal";
-const roots = [companyRoot.certPem];
-// The database is not in this network, and modules of these hosts need none.
-const unsigned = { GONOSUMDB: "github.com,golang.org,example.com" };
 
 export const tls: readonly Case[] = [
   {
@@ -16,18 +13,9 @@ export const tls: readonly Case[] = [
     broken: "The certificate of the module proxy expired three weeks ago.",
     build: async (lab) => {
       const tls = served(companyRoot, [host], { notAfter: new Date("2026-11-01T00:00:00Z") });
-      const { port } = await moduleProxy(lab, 8443, { tls });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls }, { roots });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-expired#${host}`]],
-      findings: { [`tls-expired#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`tls-expired#${host}`, "medium"),
   },
   {
     mode: "tls-expired",
@@ -39,18 +27,9 @@ export const tls: readonly Case[] = [
         ca: companyRoot,
         notAfter: new Date("2026-11-01T00:00:00Z"),
       });
-      const { port } = await moduleProxy(lab, 8443, { tls: served(issuing, [host], {}, [issuing]) });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls: served(issuing, [host], {}, [issuing]) }, { roots });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-expired#${host}`]],
-      findings: { [`tls-expired#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`tls-expired#${host}`, "medium"),
   },
   {
     mode: "tls-expired",
@@ -68,11 +47,7 @@ export const tls: readonly Case[] = [
         serversBehindMs: 2 * 365 * 24 * 3_600_000,
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tls-clock-skew#clock"]],
-      findings: { "tls-clock-skew#clock": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-clock-skew#clock", "high"),
   },
   {
     mode: "tls-expired",
@@ -81,18 +56,9 @@ export const tls: readonly Case[] = [
     broken: "The certificate becomes valid next year.",
     build: async (lab) => {
       const tls = served(companyRoot, [host], { notBefore: new Date("2027-01-01T00:00:00Z") });
-      const { port } = await moduleProxy(lab, 8443, { tls });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls }, { roots });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${host}`]],
-      findings: { [`download-fails-unexplained#${host}`]: ["blocking", "low"] },
-    },
+    expect: blockedBy(`download-fails-unexplained#${host}`, "low"),
   },
   {
     mode: "tls-expired",
@@ -104,14 +70,9 @@ export const tls: readonly Case[] = [
       const name = "Example Corp Issuing CA 1";
       const old = authority(name, { ca: companyRoot, notAfter: new Date("2026-11-01T00:00:00Z") });
       const renewed = authority(name, { ca: companyRoot, notBefore: new Date("2026-10-01T00:00:00Z"), serial: 7n });
-      const { port } = await moduleProxy(lab, 8443, { tls: served(old, [host], {}, [old, renewed]) });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls: served(old, [host], {}, [old, renewed]) }, { roots });
     },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    expect: healthy,
   },
   {
     mode: "tls-private-ca",
@@ -120,17 +81,9 @@ export const tls: readonly Case[] = [
     broken: "The module proxy's chain ends in a company root that this machine lacks; the server sends the root.",
     build: async (lab) => {
       const tls = served(companyRoot, [host], {}, [companyRoot]);
-      const { port } = await moduleProxy(lab, 8443, { tls });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-private-ca#${host}`]],
-      findings: { [`tls-private-ca#${host}`]: ["blocking", "high"] },
-    },
+    expect: blockedBy(`tls-private-ca#${host}`, "high"),
   },
   {
     mode: "tls-private-ca",
@@ -145,44 +98,23 @@ export const tls: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
       };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-private-ca#${host}`]],
-      findings: { [`tls-private-ca#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`tls-private-ca#${host}`, "medium"),
   },
   {
     mode: "tls-private-ca",
     name: "trusted",
     kind: "near-miss",
     broken: "The same company root, and this machine trusts it.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 8443, { tls: served(companyRoot, [host]) });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
-    },
-    expect: { verdict: "healthy", forecasts: [["downloads", null]], findings: {} },
+    build: (lab) => onlyOwnProxy(lab, { tls: served(companyRoot, [host]) }, { roots }),
+    expect: healthy,
   },
   {
     mode: "tls-private-ca",
     name: "self-signed",
     kind: "near-miss",
     broken: "The server's certificate signed itself: there is no authority to install.",
-    build: async (lab) => {
-      const { port } = await moduleProxy(lab, 8443, { tls: served(undefined, [host]) });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
-    },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-self-signed#${host}`]],
-      findings: { [`tls-self-signed#${host}`]: ["blocking", "certain"] },
-    },
+    build: (lab) => onlyOwnProxy(lab, { tls: served(undefined, [host]) }),
+    expect: blockedBy(`tls-self-signed#${host}`),
   },
   {
     mode: "tls-private-ca",
@@ -195,11 +127,7 @@ export const tls: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ route: () => ({ host: "127.0.0.1", port }) }), 3128);
       return { env: { HTTPS_PROXY: proxy.url } };
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", "tls-mitm-untrusted#proxy.golang.org"]],
-      findings: { "tls-mitm-untrusted#proxy.golang.org": ["blocking", "high"] },
-    },
+    expect: blockedBy("tls-mitm-untrusted#proxy.golang.org", "high"),
   },
   {
     mode: "tls-private-ca",
@@ -209,17 +137,8 @@ export const tls: readonly Case[] = [
       "The machine trusts the company root, but the server leaves out the issuing authority in between. From the chain alone this cannot be told from an unknown root, so the report must name both.",
     build: async (lab) => {
       const issuing = authority("Example Corp Issuing CA 1", { ca: companyRoot });
-      const { port } = await moduleProxy(lab, 8443, { tls: served(issuing, [host]) });
-      return {
-        nameservers: [await nameServer(lab, { [host]: here })],
-        roots,
-        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
-      };
+      return onlyOwnProxy(lab, { tls: served(issuing, [host]) }, { roots });
     },
-    expect: {
-      verdict: "blocked",
-      forecasts: [["fails", `tls-private-ca#${host}`]],
-      findings: { [`tls-private-ca#${host}`]: ["blocking", "medium"] },
-    },
+    expect: blockedBy(`tls-private-ca#${host}`, "medium"),
   },
 ];

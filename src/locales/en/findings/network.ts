@@ -1,5 +1,6 @@
 import { isThisMachine } from "../../../findings/tcp/dialled.ts";
 import type { FindingWords } from "../../../findings/words.ts";
+import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
 import { agree, list, seconds } from "./phrases.ts";
 
@@ -32,18 +33,20 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     ],
   },
   "tcp-refused": {
-    title: ({ targets }) => words`${list(targets.map(hostPort))} ${agree(targets, "refuses", "refuse")} connections`,
+    title: ({ targets }) =>
+      words`${list(targets.map(({ host, port }) => hostPort(host, port)))} ${agree(targets, "refuses", "refuse")} connections`,
     seen: ({ targets }) =>
-      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} was refused at once.`,
+      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} was refused at once.`,
     why: ({ targets }) =>
       targets.every(({ host }) => isThisMachine(host))
         ? words`That is this machine itself, and nothing listens on that port of it.`
         : words`Nothing listens on that port, or a firewall on the way refuses in its name; the two cannot be told apart from here. go gives up on this address without waiting.`,
   },
   "tcp-timeout": {
-    title: ({ targets }) => words`${list(targets.map(hostPort))} ${agree(targets, "does", "do")} not answer`,
+    title: ({ targets }) =>
+      words`${list(targets.map(({ host, port }) => hostPort(host, port)))} ${agree(targets, "does", "do")} not answer`,
     seen: ({ targets, waitedMs }) =>
-      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} brought nothing within ${seconds(waitedMs)}, not even a refusal.`,
+      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} brought nothing within ${seconds(waitedMs)}, not even a refusal.`,
     why: ({ goWaitsMs, httpProxy }) => [
       ...words`A firewall on the way drops the packets, or the host is down.`,
       ...(goWaitsMs === null ? [] : words` go itself waits ${seconds(goWaitsMs)}.`),
@@ -51,11 +54,3 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     ],
   },
 };
-
-function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
-  return addressPort(host, port);
-}
-
-function addressPort(address: string, port: number): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
-}

@@ -1,5 +1,6 @@
 import { isThisMachine } from "../../../findings/tcp/dialled.ts";
 import type { FindingWords } from "../../../findings/words.ts";
+import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
 import { list, seconds } from "./phrases.ts";
 
@@ -30,18 +31,18 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     ],
   },
   "tcp-refused": {
-    title: ({ targets }) => words`${list(targets.map(hostPort))} 拒绝连接`,
+    title: ({ targets }) => words`${list(targets.map(({ host, port }) => hostPort(host, port)))} 拒绝连接`,
     seen: ({ targets }) =>
-      words`连接 ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} 时立即被拒绝。`,
+      words`连接 ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} 时立即被拒绝。`,
     why: ({ targets }) =>
       targets.every(({ host }) => isThisMachine(host))
         ? words`这就是本机，而该端口上没有程序在监听。`
         : words`要么该端口上没有服务在监听，要么途中的防火墙代为拒绝；从这里无法区分。go 不再等待，直接放弃这个地址。`,
   },
   "tcp-timeout": {
-    title: ({ targets }) => words`${list(targets.map(hostPort))} 没有应答`,
+    title: ({ targets }) => words`${list(targets.map(({ host, port }) => hostPort(host, port)))} 没有应答`,
     seen: ({ targets, waitedMs }) =>
-      words`连接 ${list(targets.map(({ address, port }) => code(addressPort(address, port))))} 时，${seconds(waitedMs)}内没有任何回应，连拒绝也没有。`,
+      words`连接 ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} 时，${seconds(waitedMs)}内没有任何回应，连拒绝也没有。`,
     why: ({ goWaitsMs, httpProxy }) => [
       ...words`要么途中的防火墙丢弃了数据包，要么对方主机没有运行。`,
       ...(goWaitsMs === null ? [] : words`go 自己会等 ${seconds(goWaitsMs)}。`),
@@ -49,11 +50,3 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     ],
   },
 };
-
-function hostPort({ host, port }: { readonly host: string; readonly port: number }): string {
-  return addressPort(host, port);
-}
-
-function addressPort(address: string, port: number): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
-}

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * What packages do when they are loaded and is not needed then; it happens when it is first used. A segmenter and a regular expression of
+ * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here, and HTTP/2 is not left
+ * to undici.
+ */
+const lazy = [
+  {
+    file: "node_modules/string-width/index.js",
+    eager: /const segmenter = new Intl\.Segmenter\(\);/,
+    late: "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };",
+  },
+  {
+    file: "node_modules/string-width/index.js",
+    eager: /const (\w+) = (\/.*\\p\{.*\/[a-z]*);/g,
+    late: "const $1 = lateRegExp(() => $2);",
+  },
+  {
+    file: "node_modules/strip-ansi/index.js",
+    eager: /const regex = (ansiRegex\(\));/,
+    late: "const regex = lateRegExp(() => $1);",
+  },
+  {
+    file: "node_modules/undici/lib/dispatcher/client-h2.js",
+    eager: /http2 = require\('node:http2'\)/,
+    late: "http2 = { constants: {}, get connect() { return require('node:http2').connect; } }",
+  },
+  {
+    file: "node_modules/commander/lib/command.js",
+    eager: /const childProcess = require\('node:child_process'\);/,
+    late: "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
+  },
+];
+
+/** A regular expression made when it is first used, by the methods that these packages use. */
+const LATE_REG_EXP = `
+function lateRegExp(make) {
+  let made;
+  const regExp = () => (made ??= make());
+  return {
+    test: (text) => regExp().test(text),
+    [Symbol.match]: (text) => regExp()[Symbol.match](text),
+    [Symbol.search]: (text) => regExp()[Symbol.search](text),
+    [Symbol.replace]: (text, by) => regExp()[Symbol.replace](text, by),
+  };
+}
+`;
+
+/** The plugin that makes them so. */
+export const lazyParts = (root) => ({
+  name: "lazy-parts",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](string-width|strip-ansi|commander|undici)[\\/].*\.js$/ }, async ({ path }) => {
+      // Other packages bring older copies, which stay as they are.
+      const changes = lazy.filter(({ file }) => path === join(root, file));
+      let contents = await readFile(path, "utf8");
+      for (const { eager, late } of changes) {
+        if (contents.search(eager) < 0) throw new Error(`${path}: no longer has ${eager}`);
+        contents = contents.replace(eager, late);
+      }
+      return { contents: contents.includes("lateRegExp") ? contents + LATE_REG_EXP : contents };
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import type { Environment } from "../model/environment.ts";
+import type { Rest } from "../system/read-environment.ts";
+
+/** The machine of a run. What no request needs is read when something needs it, or while there is nothing to do but wait. */
+export class LateEnvironment {
+  #known: Environment;
+  readonly #readRest: () => Promise<Rest>;
+  #whole: Promise<Environment> | null = null;
+
+  constructor(known: Environment, readRest: () => Promise<Rest>) {
+    this.#known = known;
+    this.#readRest = readRest;
+  }
+
+  /** What is known by now. */
+  get known(): Environment {
+    return this.#known;
+  }
+
+  /** All of it. Read once, however often it is asked for. */
+  whole(): Promise<Environment> {
+    this.#whole ??= this.#readRest().then((rest) => {
+      this.#known = { ...this.#known, ...rest };
+      return this.#known;
+    });
+    return this.#whole;
+  }
+}

@@ -1,0 +1,29 @@
+import type { TellingWords } from "../../../findings/words.ts";
+import { answers } from "./answers.ts";
+import { authAndProxy } from "./auth-and-proxy.ts";
+import { certificates } from "./certificates.ts";
+import { dnsAnswers } from "./dns-answers.ts";
+import { lists } from "./lists.ts";
+import { network } from "./network.ts";
+import { portal } from "./portal.ts";
+import { settings } from "./settings.ts";
+import { sumdb } from "./sumdb.ts";
+import { tlsPath } from "./tls-path.ts";
+import { tlsTrust } from "./tls-trust.ts";
+
+export const telling: TellingWords = {
+  findings: {
+    ...settings,
+    ...network,
+    ...certificates,
+    ...answers,
+    ...lists,
+    ...sumdb,
+    ...dnsAnswers,
+    ...portal,
+    ...tlsPath,
+    ...tlsTrust,
+    ...authAndProxy,
+  },
+  betweenSentences: " ",
+};

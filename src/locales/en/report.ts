@@ -1,0 +1,32 @@
+import type { ReportWords } from "../../findings/words.ts";
+import { words } from "../../model/words.ts";
+
+export const report: ReportWords = {
+  headline: {
+    plain: {
+      blocked: words`Module downloads fail here`,
+      exposed: words`Module downloads work, but something is exposed`,
+      inconclusive: words`It is not known whether module downloads work here`,
+      degraded: words`Module downloads work, with a weakness`,
+      healthy: words`Module downloads work here`,
+    },
+    soundSettings: words`No fault in the settings; the network was not asked`,
+    degraded: (title) => words`Module downloads work, with a weakness: ${title}`,
+  },
+  unknown: {
+    "not-asked": "this was not asked",
+    "run-ended": "the run ended before this step did",
+    "slower-than-our-limit":
+      "no answer within this program's limit, and go waits longer; --patient waits as long as go",
+    "answer-too-slow": "no complete answer within this program's limit; go waits without one",
+    "body-not-read": "the answer is longer than what is read here",
+    "chain-not-judged": "the certificates are judged by the operating system, which is not repeated here",
+    "needs-fetch": "only fetching the repository could tell",
+    "repository-not-asked": "the repository needs another program than git, or go finds out by trying",
+    "query-not-resolved": "which version this stands for is not worked out here",
+    "presumed-private": "the path looks private, so nobody was asked; --module names it",
+    "goauth-not-run":
+      "the host wants a login (401), and GOAUTH names a program for that, which goproxy-doctor does not run",
+    "enough-asked": "enough other modules were asked; --module names it",
+  },
+};

@@ -1,0 +1,30 @@
+import type { ReportWords } from "../../findings/words.ts";
+import { words } from "../../model/words.ts";
+
+export const report: ReportWords = {
+  headline: {
+    plain: {
+      blocked: words`这里无法下载模块`,
+      exposed: words`模块可以下载，但有信息或安全校验暴露`,
+      inconclusive: words`无法判断这里能否下载模块`,
+      degraded: words`模块可以下载，但存在隐患`,
+      healthy: words`这里可以正常下载模块`,
+    },
+    soundSettings: words`设置没有问题；没有询问网络`,
+    degraded: (title) => words`模块可以下载，但存在隐患：${title}`,
+  },
+  unknown: {
+    "not-asked": "没有询问",
+    "run-ended": "运行在这一步结束之前就终止了",
+    "slower-than-our-limit": "在本程序的时限内没有回应，而 go 会等得更久；--patient 可以等得和 go 一样久",
+    "answer-too-slow": "在本程序的时限内没有收到完整的应答；go 会一直等下去",
+    "body-not-read": "应答太长，这里没有读完",
+    "chain-not-judged": "证书由操作系统判断，这里不重复判断",
+    "needs-fetch": "只有获取整个仓库才能知道",
+    "repository-not-asked": "该仓库需要 git 以外的程序，或者要由 go 逐个尝试",
+    "query-not-resolved": "这里无法确定它对应哪个版本",
+    "presumed-private": "路径看起来是私有的，所以没有询问任何人；可用 --module 指定它",
+    "goauth-not-run": "主机要求登录（401），而 GOAUTH 指定由某个程序提供登录信息，本程序不会运行它",
+    "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
+  },
+};
