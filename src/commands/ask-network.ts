@@ -1,5 +1,5 @@
 import { purposeOf } from "../model/content-key.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
@@ -32,6 +32,8 @@ export async function askTheNetwork(options: {
   readonly request: Request;
   readonly limits: Limits;
   readonly secrets: Secrets;
+  /** The roots that go reads under these settings. */
+  readonly readRoots: (settings: Settings) => Promise<Roots>;
   readonly timeoutMs: number;
   readonly interrupt: AbortSignal;
   readonly emit: (event: RunEvent) => void;
@@ -92,6 +94,7 @@ export async function askTheNetwork(options: {
           observations,
           kit: { ...basis, environment },
           perHost,
+          readRoots: options.readRoots,
           signal,
           emit,
           nowMs,

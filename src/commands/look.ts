@@ -1,5 +1,6 @@
+import { valueOf } from "../go/cfg/value-of.ts";
 import { loadNoticeWords } from "../locales/load-notice-words.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
@@ -8,6 +9,7 @@ import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { readEnvironment } from "../system/read-environment.ts";
 import { writeError } from "../system/standard-output.ts";
+import { normaliseNames, withSet } from "../system/variables.ts";
 import { Interrupt } from "./interrupt.ts";
 import { LateEnvironment } from "./late-environment.ts";
 import { modulesToCheck } from "./modules.ts";
@@ -86,6 +88,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       request,
       limits,
       secrets,
+      readRoots: (settings) => rootsUnder(settings, environment),
       timeoutMs: how.timeoutMs,
       interrupt: interrupt.signal,
       emit: atFirstRequest(() => {
@@ -100,6 +103,17 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
   } finally {
     interrupt.release();
   }
+}
+
+/** The roots of this machine as go reads them under other settings. */
+async function rootsUnder(settings: Settings, { go, os: { platform } }: Environment): Promise<Roots> {
+  const [{ readTrustRoots }, { trustRules }] = await Promise.all([
+    import("../system/trust-roots.ts"),
+    import("./trust-rules.ts"),
+  ]);
+  const named = (name: string): { name: string; value: string } => ({ name, value: valueOf(settings, name) });
+  const env = withSet(normaliseNames(process.env, platform), [named("SSL_CERT_FILE"), named("SSL_CERT_DIR")]);
+  return readTrustRoots({ rules: trustRules, platform, env, goVersion: go.version, machine: "/" });
 }
 
 function loadNetwork() {

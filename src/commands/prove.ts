@@ -1,5 +1,6 @@
 import { allRules } from "../findings/all.ts";
 import { findAll } from "../findings/find-all.ts";
+import type { Roots, Settings } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording } from "../model/recording.ts";
@@ -8,13 +9,15 @@ import { forecastAll } from "../plan/plan.ts";
 import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
 import { Sessions } from "../probes/sessions.ts";
-import { type Question, type Tried, tryFixes } from "../proofs/try-fixes.ts";
+import { fixTrials, otherRoots, type Question, type Tried } from "../proofs/try-fixes.ts";
+import { withNamed } from "../recording/make.ts";
 import { investigate } from "../run/investigate.ts";
 import type { PerHost } from "../run/per-host.ts";
 import { StageLimit } from "../run/stage-limit.ts";
+import { namedRoots } from "./named-roots.ts";
 
 /** For all proofs together: they delay what is known already. */
-const PROOFS_MS = 5_000;
+const PROOFS_MS = 6_000;
 /** Ways out start side by side, so the first one that works is the fastest; others that are nearly as fast are still named. */
 const GRACE_MS = 250;
 
@@ -25,6 +28,8 @@ export async function prove(options: {
   readonly observations: ReadonlyMap<string, Observation>;
   readonly kit: Omit<Kit, "sessions">;
   readonly perHost: PerHost;
+  /** The roots that go reads under these settings. */
+  readonly readRoots: (settings: Settings) => Promise<Roots>;
   readonly signal: AbortSignal;
   readonly emit: (event: RunEvent) => void;
   readonly nowMs: () => number;
@@ -38,7 +43,14 @@ export async function prove(options: {
     observations: [...observations.values()],
     publicRoots: request.config?.publicRoots ?? [],
   });
-  const diagnosed = { subject, forecasts, found, observations };
+  const rootsUnder = new Map(
+    await Promise.all(
+      otherRoots(environment, found).map(
+        async ({ under, environment: { settings } }) => [under, await options.readRoots(settings)] as const,
+      ),
+    ),
+  );
+  const tryFixes = fixTrials({ subject, forecasts, found, observations, rootsUnder });
   const stage = new StageLimit(PROOFS_MS);
   const search = new WaysOutSearch();
   const stageSignal = stage.signal(signal);
@@ -49,7 +61,7 @@ export async function prove(options: {
   try {
     const { observations: asked, rounds } = await investigate({
       plan: (seen, slow) => {
-        const tried = tryFixes(diagnosed, byUnder(seen), slow);
+        const tried = tryFixes(byUnder(seen), slow);
         search.see(tried);
         if (stageSignal.aborted) return [];
         const wanted = tried.questions.filter(({ forWayOut }) => !(forWayOut && search.signal.aborted));
@@ -78,7 +90,15 @@ export async function prove(options: {
       },
       nowMs,
     });
-    const proofs = [...byUnder(asked)].map(([under, all]) => ({ under, observations: [...all.values()] }));
+    const proofs = [...byUnder(asked)].map(([under, all]) => {
+      const seen = [...all.values()];
+      const roots = rootsUnder.get(under);
+      return {
+        under,
+        ...(roots === undefined ? {} : { roots: withNamed(roots, namedRoots({ ...environment, roots }, seen)) }),
+        observations: seen,
+      };
+    });
     return { proofs, rounds };
   } finally {
     stage.stop();

@@ -24,7 +24,7 @@ export interface Telling {
 }
 
 export async function telling(
-  diagnosed: Diagnosed,
+  diagnosed: Omit<Diagnosed, "rootsUnder">,
   recording: Recording,
   { lang, verbose }: { readonly lang: Lang; readonly verbose: boolean },
 ): Promise<Telling> {
@@ -56,15 +56,19 @@ export async function telling(
 }
 
 /** What to prescribe for each finding, and what came of trying it. Nothing of the trials is loaded where nothing can have been tried. */
-async function fixesFor(diagnosed: Diagnosed, { request, proofs = [] }: Recording): Promise<(found: Found) => Fixes> {
+async function fixesFor(
+  diagnosed: Omit<Diagnosed, "rootsUnder">,
+  { request, proofs = [] }: Recording,
+): Promise<(found: Found) => Fixes> {
   const because = notTriedBecause(request);
   if (because !== null || !deservesProof(diagnosed.subject.environment, diagnosed.forecasts))
     return ({ detected: { intents } }) => untriedFixes(intents, because ?? "not-asked");
-  const { tryFixes } = await import("../proofs/try-fixes.ts");
+  const { fixTrials } = await import("../proofs/try-fixes.ts");
   const trials = new Map(
     proofs.map(({ under, observations }) => [under, new Map(observations.map((one) => [one.key, one]))]),
   );
-  return tryFixes(diagnosed, trials).fixesOf;
+  const rootsUnder = new Map(proofs.flatMap(({ under, roots }) => (roots === undefined ? [] : [[under, roots]])));
+  return fixTrials({ ...diagnosed, rootsUnder })(trials).fixesOf;
 }
 
 function notTriedBecause({ offline, reference, prove }: Recording["request"]): Untested | null {

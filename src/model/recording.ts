@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { configSchema } from "./config.ts";
-import { environmentSchema } from "./environment.ts";
+import { environmentSchema, rootsSchema } from "./environment.ts";
 import { observationSchema } from "./observation.ts";
 
 export const toolSchema = z.object({ name: z.literal("goproxy-doctor"), version: z.string() });
@@ -40,8 +40,11 @@ export const recordingSchema = z.object({
   observations: z.array(observationSchema),
   /**
    * Stage 3: what was asked to try prescriptions, apart from `observations`, since it was asked under other settings. `under`: what of those
-   * settings changes the answer to the same question (`GODEBUG=...`), empty for all that only chooses the questions. Left out: nothing.
+   * settings changes the answer to the same question (`GODEBUG=...`), empty for all that only chooses the questions. `roots`: where go reads
+   * others under it. Left out: nothing was asked.
    */
-  proofs: z.optional(z.array(z.object({ under: z.string(), observations: z.array(observationSchema) }))),
+  proofs: z.optional(
+    z.array(z.object({ under: z.string(), roots: z.optional(rootsSchema), observations: z.array(observationSchema) })),
+  ),
 });
 export type Recording = z.infer<typeof recordingSchema>;

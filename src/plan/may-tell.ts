@@ -42,6 +42,12 @@ export function mayTell(subject: {
   };
 }
 
+/** Whom go turns to by the settings alone; to all others somebody has sent it on who was told already. */
+export function isAskedBySettings(environment: Environment): (url: string) => boolean {
+  const { places } = settingsToday(environment);
+  return (url) => placesIn(url).some((place) => places.has(place));
+}
+
 function settingsToday({ settings }: Environment) {
   const [goproxy, gonoproxy, gosumdb, gonosumdb] = [
     valueOf(settings, "GOPROXY"),

@@ -1,6 +1,6 @@
 import { overlaySettings, withoutSource } from "../go/cfg/overlay-settings.ts";
 import { valueOf } from "../go/cfg/value-of.ts";
-import type { Environment, Settings } from "../model/environment.ts";
+import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { Intent } from "../model/finding.ts";
 
 /** An intent that gives a variable another value: what can be tried without changing the machine. */
@@ -20,18 +20,32 @@ export interface Hypothesis {
 
 /** Read by Go alone, and every question that they change has another key. */
 const CHOOSE_QUESTIONS = new Set(["GOPROXY", "GOSUMDB", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOFLAGS", "GOVCS"]);
+/** The same question gets another answer: another first message, other roots. */
+const CHANGE_ANSWERS = ["GODEBUG", "SSL_CERT_DIR", "SSL_CERT_FILE"];
 const HTTP_PROXY = /^(?:https?|no|all)_proxy$/i;
 
-export function hypothesisOf(environment: Environment, intent: SettingIntent): Hypothesis {
+/** `rootsUnder`: the roots that go would read, by `under`; what is not there was not read. */
+export function hypothesisOf(
+  environment: Environment,
+  intent: SettingIntent,
+  rootsUnder: ReadonlyMap<string, Roots>,
+): Hypothesis {
   const settings = settingsAfter(environment.settings, intent);
-  const godebug = valueOf(settings, "GODEBUG");
+  const changed = CHANGE_ANSWERS.filter((name) => valueOf(settings, name) !== valueOf(environment.settings, name));
+  const under = changed.map((name) => `${name}=${valueOf(settings, name)}`).join(" ");
+  const ownRoots = rootsUnder.get(under);
   return {
     intent,
-    environment: { ...environment, settings },
-    under: godebug === valueOf(environment.settings, "GODEBUG") ? "" : `GODEBUG=${godebug}`,
+    environment: { ...environment, settings, ...(ownRoots === undefined ? {} : { roots: ownRoots }) },
+    under,
     changesHTTPProxy: HTTP_PROXY.test(intent.name),
-    untried: untried(intent.name),
+    untried: changesRoots(intent) && ownRoots === undefined ? "roots" : untried(intent.name),
   };
+}
+
+/** Whether go would read other root certificates. */
+export function changesRoots({ name }: SettingIntent): boolean {
+  return name === "SSL_CERT_FILE" || name === "SSL_CERT_DIR";
 }
 
 function settingsAfter(settings: Settings, intent: SettingIntent): Settings {
@@ -43,7 +57,6 @@ function settingsAfter(settings: Settings, intent: SettingIntent): Settings {
 }
 
 function untried(name: string): Hypothesis["untried"] {
-  if (CHOOSE_QUESTIONS.has(name) || HTTP_PROXY.test(name) || name === "GODEBUG") return null;
-  if (name === "GOAUTH" || name === "NETRC") return "login";
-  return name.startsWith("SSL_CERT_") ? "roots" : "not-asked";
+  if (CHOOSE_QUESTIONS.has(name) || CHANGE_ANSWERS.includes(name) || HTTP_PROXY.test(name)) return null;
+  return name === "GOAUTH" || name === "NETRC" ? "login" : "not-asked";
 }

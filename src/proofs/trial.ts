@@ -9,7 +9,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Untested } from "../model/proof.ts";
 import type { ModuleRequest } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
-import type { Asked } from "../plan/may-tell.ts";
+import { type Asked, isAskedBySettings } from "../plan/may-tell.ts";
 import { forecastAll, plan } from "../plan/plan.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 
@@ -80,9 +80,10 @@ export function tryOut(
   const modules = patients.map(({ module, query }): ModuleRequest => ({ path: module, query, named: true }));
   const supposed: Case = { ...subject, environment, request: { ...subject.request, modules } };
   const flows = plan(supposed, observations, slow);
-  // Files are this machine's, and git asks the module's own host.
-  if (isKeptFrom(hypothesis, patients, mayAsk) || !flows.every((flow) => flow.kind !== "http" || mayAsk(flow)))
-    return open("private");
+  const isAsked = isAskedBySettings(environment);
+  // Files are this machine's, git asks the module's own host, and a redirect comes from somebody who was told already.
+  const mayFollow = (flow: Flow): boolean => flow.kind !== "http" || !isAsked(flow.url) || mayAsk(flow);
+  if (isKeptFrom(hypothesis, patients, mayAsk) || !flows.every(mayFollow)) return open("private");
   if (hypothesis.changesHTTPProxy && flows.some(({ kind }) => kind === "git")) return open("git");
   const after = forecastAll(supposed, observations);
   const now = after.slice(0, failing.length);

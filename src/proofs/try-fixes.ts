@@ -1,6 +1,6 @@
 import type { Found } from "../findings/all.ts";
 import { isFailing, labelOf } from "../findings/broken.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Environment, Roots } from "../model/environment.ts";
 import type { Intent } from "../model/finding.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Forecast } from "../model/forecast.ts";
@@ -10,7 +10,7 @@ import { mayTell } from "../plan/may-tell.ts";
 import { isNeverAdvised } from "../remedies/never-advised.ts";
 import { assignCauses } from "../report/assign-causes.ts";
 import { type Fixes, fixesFrom, type Tryable } from "./fixes.ts";
-import { hypothesisOf, type SettingIntent } from "./hypothesis.ts";
+import { changesRoots, type Hypothesis, hypothesisOf, type SettingIntent } from "./hypothesis.ts";
 import { choosePatients, type Patients, type Seen, type Trial, tryOut } from "./trial.ts";
 import { keyOf, type WayOut, waysOut } from "./ways-out.ts";
 
@@ -21,6 +21,8 @@ export interface Diagnosed {
   readonly found: readonly Found[];
   /** Of stages 1 and 2. */
   readonly observations: ReadonlyMap<string, Observation>;
+  /** See `hypothesisOf`. */
+  readonly rootsUnder: ReadonlyMap<string, Roots>;
 }
 
 /** A question of a trial. `forWayOut`: only ways out need it, and the first of them that works ends the search. */
@@ -41,35 +43,49 @@ export interface Tried {
   readonly fixesOf: (found: Found) => Fixes;
 }
 
-/** Tries every prescription that gives a variable a value, and ways out for what cannot work. Pure: asked again whenever an answer has come. */
-export function tryFixes(diagnosed: Diagnosed, trials: Seen["trials"], slow: ReadonlySet<string> = new Set()): Tried {
-  const { subject, forecasts, found } = diagnosed;
+/**
+ * Tries every prescription that gives a variable a value, and ways out for what cannot work. Pure: what comes out is asked again whenever an
+ * answer has come.
+ */
+export function fixTrials(diagnosed: Diagnosed): (trials: Seen["trials"], slow?: ReadonlySet<string>) => Tried {
+  const { subject, forecasts, found, observations: before, rootsUnder } = diagnosed;
   const { ofForecast } = assignCauses(forecasts, found);
-  const seen: Seen = { before: diagnosed.observations, trials };
   const mayAsk = mayTell(subject);
-  const known = new Map<string, Trial>();
-  const attempt = (intent: SettingIntent, patients: Patients): Trial => {
-    const key = JSON.stringify([keyOf(intent), patients.failing.map(labelOf)]);
-    const trial =
-      known.get(key) ?? tryOut(subject, hypothesisOf(subject.environment, intent), patients, { seen, slow, mayAsk });
-    known.set(key, trial);
-    return trial;
+  const cases = found.map((one) => {
+    const caused = forecasts.filter((forecast) => ofForecast.get(labelOf(forecast)) === one);
+    const patients = choosePatients(forecasts, shallRepair(one, forecasts));
+    const ways = waysOut(subject, choosePatients(forecasts, caused).failing, before);
+    return { found: one, intents: one.detected.intents, caused, patients, ways };
+  });
+  // One environment for each, since what is known of its chains is kept with it.
+  const hypotheses = new Map<string, Hypothesis>();
+  const hypothesis = (intent: SettingIntent): Hypothesis => {
+    const key = keyOf(intent);
+    const made = hypotheses.get(key) ?? hypothesisOf(subject.environment, intent, rootsUnder);
+    hypotheses.set(key, made);
+    return made;
   };
-  const all = new Map(
-    found.map((one) => {
-      const caused = forecasts.filter((forecast) => ofForecast.get(labelOf(forecast)) === one);
-      const patients = choosePatients(forecasts, shallRepair(one, forecasts));
-      const ways = waysOut(subject, choosePatients(forecasts, caused).failing, diagnosed.observations);
-      return [one, tryAll(one.detected.intents, ways, (intent) => attempt(intent, patients))] as const;
-    }),
-  );
-  return {
-    questions: questionsOf([...all.values()].flat()),
-    wayOutFound: [...all.values()].flat().some(({ name, trial }) => name !== null && trial.result.is === "passed"),
-    fixesOf: (one) => {
-      const caused = forecasts.filter((forecast) => ofForecast.get(labelOf(forecast)) === one);
-      return fixesFrom(one.detected.intents, all.get(one) ?? [], caused);
-    },
+  return (trials, slow = new Set()) => {
+    const known = new Map<string, Trial>();
+    const attempt = (intent: SettingIntent, patients: Patients): Trial => {
+      const key = JSON.stringify([keyOf(intent), patients.failing.map(labelOf)]);
+      const trial =
+        known.get(key) ?? tryOut(subject, hypothesis(intent), patients, { seen: { before, trials }, slow, mayAsk });
+      known.set(key, trial);
+      return trial;
+    };
+    const tried = new Map(
+      cases.map((one) => [one.found, tryAll(one.intents, one.ways, (intent) => attempt(intent, one.patients))]),
+    );
+    const all = [...tried.values()].flat();
+    return {
+      questions: questionsOf(all),
+      wayOutFound: all.some(({ name, trial }) => name !== null && trial.result.is === "passed"),
+      fixesOf: (one) => {
+        const caused = cases.find(({ found: other }) => other === one)?.caused ?? [];
+        return fixesFrom(one.detected.intents, tried.get(one) ?? [], caused);
+      },
+    };
   };
 }
 
@@ -102,6 +118,18 @@ function tryAll(
   const keys = new Set(own.map(({ intent }) => keyOf(intent)));
   const others = ways.filter(({ intent }) => !keys.has(keyOf(intent)));
   return [...own, ...others.map(({ intent, name }): Tryable => ({ intent, name, own: false, trial: attempt(intent) }))];
+}
+
+/** The hypotheses for which go would read other roots, so that somebody can read them first. */
+export function otherRoots(
+  environment: Environment,
+  found: readonly Found[],
+): readonly Pick<Hypothesis, "under" | "environment">[] {
+  const intents = found
+    .flatMap(({ detected }) => detected.intents)
+    .filter(isSetting)
+    .filter(changesRoots);
+  return intents.map((intent) => hypothesisOf(environment, intent, new Map()));
 }
 
 function isSetting(intent: Intent): intent is SettingIntent {

@@ -1,4 +1,4 @@
-import type { Environment } from "../model/environment.ts";
+import type { Environment, Roots } from "../model/environment.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request, Tool } from "../model/recording.ts";
 
@@ -21,11 +21,6 @@ export interface Run {
 /** The run as a file. Roots that no chain names stay as hashes: a company's whole trust store is nobody's business. */
 export function makeRecording(run: Run): Recording {
   const { environment } = run;
-  const der = Object.fromEntries(
-    Object.entries(environment.roots.der).filter(([sha256]) => run.namedRoots.has(sha256)),
-  );
-  const { strays, ...roots } = environment.roots;
-  const named = strays?.filter(({ sha256 }) => run.namedRoots.has(sha256)) ?? [];
   return {
     schema: "goproxy-doctor/recording/1",
     tool: run.tool,
@@ -33,9 +28,16 @@ export function makeRecording(run: Run): Recording {
     elapsedMs: run.elapsedMs,
     complete: run.complete,
     request: run.request,
-    environment: { ...environment, roots: { ...roots, der, ...(named.length === 0 ? {} : { strays: named }) } },
+    environment: { ...environment, roots: withNamed(environment.roots, run.namedRoots) },
     rounds: run.rounds.map(({ flows }) => ({ flows: [...flows] })),
     observations: [...run.observations],
     ...(run.proofs === undefined ? {} : { proofs: run.proofs }),
   };
+}
+
+/** The roots with the certificates of those alone that are `named`, by SHA-256 (hex). */
+export function withNamed({ strays = [], ...roots }: Roots, named: ReadonlySet<string>): Roots {
+  const der = Object.fromEntries(Object.entries(roots.der).filter(([sha256]) => named.has(sha256)));
+  const found = strays.filter(({ sha256 }) => named.has(sha256));
+  return { ...roots, der, ...(found.length === 0 ? {} : { strays: found }) };
 }

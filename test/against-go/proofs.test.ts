@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,12 +7,13 @@ import type { Config } from "../../src/model/config.ts";
 import { recordingSchema } from "../../src/model/recording.ts";
 import type { Prescription, Report } from "../../src/model/report.ts";
 import { makeDatabase } from "../go/sumdb/database.ts";
-import { report, runDoctor } from "../lib/doctor.ts";
+import { cli, report, runDoctor } from "../lib/doctor.ts";
 import { labConfig } from "../lib/lab-config.ts";
 import { goModDownload, realGo, scratchEnvironment } from "../lib/real-go.ts";
 import { type Ran, runProcess } from "../lib/run-process.ts";
 import { startBlackHole } from "../servers/black-hole.ts";
 import { startConnectProxy } from "../servers/connect-proxy.ts";
+import { startHttpServer } from "../servers/http-server.ts";
 import { type ModuleProxyOptions, startModuleProxy } from "../servers/module-proxy.ts";
 import { sampleModule } from "../servers/sample-module.ts";
 import { mintCa, mintLeaf } from "../x509/mint.ts";
@@ -112,6 +114,20 @@ describe.skipIf(realGo === null)("a way out", () => {
     expect(proofs(await diagnosed(here))).toEqual([[`GOPROXY=${good.url}`, "passed"]]);
   });
 
+  test("a candidate that sends go on to its storage", async () => {
+    const [refusing, storage] = [await proxy({ mode: "500" }), await proxy()];
+    const candidate = keep(
+      await startHttpServer((request, response) => {
+        if (request.url?.includes("/sumdb/")) response.writeHead(404).end();
+        else response.writeHead(302, { Location: `${storage.url}${request.url}` }).end();
+      }),
+    );
+    const here = machine({ GOPROXY: refusing.url, GOSUMDB: "off" }, { goproxy: [candidate.url] });
+    const seen = await diagnosed(here);
+    expect(proofs(seen)[0]).toEqual([`GOPROXY=${candidate.url}`, "passed"]);
+    expect((await goAfter(fixes(seen)[0], here)).code).toBe(0);
+  });
+
   test("the database too has one", async () => {
     const [files, dead, alive] = [
       await proxy({ mode: "404", only: /sumdb/ }),
@@ -186,6 +202,35 @@ describe("who is asked", () => {
       expect(fix?.proof.why).toMatch(why);
     }
     expect(candidate.requests).toEqual([]);
+  });
+
+  test("the run's limit ends a trial too, and what was found stays found", async () => {
+    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const candidate = `http://${hole.host}:${hole.port}`;
+    const seen = await diagnosed(machine({ GOPROXY: refusing.url }, { goproxy: [candidate] }), "--timeout", "2s");
+    expect(seen).toMatchObject({ verdict: "blocked", exitCode: 1, complete: true });
+    expect(proofs(seen)).toEqual([]);
+    expect(fixes(seen).map(({ proof }) => proof.why)).toContain(
+      `it depends on other people; tried here instead, in vain: ${candidate}`,
+    );
+  });
+
+  test("Ctrl-C during a trial: exit 130 and no report", async () => {
+    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const here = machine({ GOPROXY: refusing.url }, { goproxy: [`http://${hole.host}:${hole.port}`] });
+    const child = spawn(process.execPath, [cli, ...here.config, "--module", MODULE], { env: here.env, cwd: here.cwd });
+    const ended = new Promise<{ code: number | null; text: string }>((resolve) => {
+      let text = "";
+      child.stdout.on("data", (piece: Buffer) => {
+        text += piece.toString();
+      });
+      child.on("close", (code) => resolve({ code, text }));
+    });
+    // Stage 1 is over once the refusing one has answered for the last file.
+    while (!refusing.requests.some((line) => line.includes(".zip"))) await new Promise((go) => setTimeout(go, 20));
+    await new Promise((go) => setTimeout(go, 600));
+    child.kill("SIGINT");
+    expect(await ended).toEqual({ code: 130, text: "" });
   });
 
   test("a private module is named to no candidate, and the others are tried without it", async () => {

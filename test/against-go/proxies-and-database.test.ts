@@ -339,7 +339,7 @@ describe("the doctor forecasts what go does", () => {
       const module = road.module ?? "example.com/hello@v1.2.3";
       const scratch = scratchEnvironment(road.settings);
       const [doctor, go] = await Promise.all([
-        report(["--module", module], scratch),
+        report(["--no-prove", "--module", module], scratch),
         realGo === null ? null : goModDownload(module, scratch),
       ]);
       const [forecast] = doctor.report.forecasts;

@@ -12,6 +12,7 @@ import type { Recording } from "../../src/model/recording.ts";
 import { makeRecording } from "../../src/recording/make.ts";
 import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
 import { readWholeEnvironment } from "../../src/system/read-environment.ts";
+import { readTrustRoots } from "../../src/system/trust-roots.ts";
 import { mintCa } from "../x509/mint.ts";
 import { fixedSerial, fixedSigningKey } from "./fixed-keys.ts";
 import { labConfig } from "./lab-config.ts";
@@ -50,6 +51,17 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       request,
       limits: ORDINARY_LIMITS,
       secrets,
+      readRoots: (settings) =>
+        readTrustRoots({
+          rules: trustRules,
+          platform: "linux",
+          env: {
+            SSL_CERT_FILE: valueOf(settings, "SSL_CERT_FILE"),
+            SSL_CERT_DIR: valueOf(settings, "SSL_CERT_DIR"),
+          },
+          goVersion: environment.go.version,
+          machine,
+        }),
       timeoutMs: scene.timeoutMs ?? 30_000,
       interrupt: new AbortController().signal,
       emit: () => {},

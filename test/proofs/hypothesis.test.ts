@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { valueOf } from "../../src/go/cfg/value-of.ts";
-import type { Environment } from "../../src/model/environment.ts";
+import type { Environment, Roots } from "../../src/model/environment.ts";
 import { hypothesisOf, type SettingIntent } from "../../src/proofs/hypothesis.ts";
 import { environment, setting } from "../findings/builders.ts";
 
+const none = new Map<string, Roots>();
 const nowhere = { origin: "default", file: null, line: null } as const;
 
 function set(name: string, value: string): SettingIntent {
@@ -15,7 +16,7 @@ function unset(name: string, origin: "process" | "goenv-file" | "goroot-file", t
 }
 
 function valueAfter(base: Environment, intent: SettingIntent, name: string): string {
-  return valueOf(hypothesisOf(base, intent).environment.settings, name);
+  return valueOf(hypothesisOf(base, intent, none).environment.settings, name);
 }
 
 describe("the settings after a prescription", () => {
@@ -55,13 +56,20 @@ describe("what can be tried", () => {
     ["SSL_CERT_FILE", "roots"],
     ["GOINSECURE", "not-asked"],
   ] as const)("%s: %s", (name, untried) => {
-    expect(hypothesisOf(environment(), set(name, "x")).untried).toBe(untried);
+    expect(hypothesisOf(environment(), set(name, "x"), none).untried).toBe(untried);
+  });
+
+  test("other roots, where somebody has read them", () => {
+    const base = environment({ SSL_CERT_FILE: setting("/gone.pem") });
+    const roots: Roots = { source: "files", files: [], sha256: ["ab"], der: {}, problem: null };
+    const read = hypothesisOf(base, unset("SSL_CERT_FILE", "process"), new Map([["SSL_CERT_FILE=", roots]]));
+    expect(read).toMatchObject({ under: "SSL_CERT_FILE=", untried: null, environment: { roots } });
   });
 
   test("answers under another GODEBUG are answers to other questions", () => {
     const base = environment({ GODEBUG: setting("tlsmlkem=0") });
-    expect(hypothesisOf(base, set("GOPROXY", "direct")).under).toBe("");
-    expect(hypothesisOf(base, set("GODEBUG", "tlsmlkem=0")).under).toBe("");
-    expect(hypothesisOf(base, set("GODEBUG", "http2client=0")).under).toBe("GODEBUG=http2client=0");
+    expect(hypothesisOf(base, set("GOPROXY", "direct"), none).under).toBe("");
+    expect(hypothesisOf(base, set("GODEBUG", "tlsmlkem=0"), none).under).toBe("");
+    expect(hypothesisOf(base, set("GODEBUG", "http2client=0"), none).under).toBe("GODEBUG=http2client=0");
   });
 });

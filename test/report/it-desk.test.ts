@@ -58,6 +58,20 @@ describe("the text for the IT desk", () => {
     { ...wasSilent("tcp", "tcp 142.250.1.1:443"), startedMs: 1500, elapsedMs: 4000, via: ["dns proxy.golang.org"] },
   ];
 
+  test("what was tried and works meanwhile, but no patterns of private modules", async () => {
+    const passed = (name: string, value: string): Prescription =>
+      prescription(null, {
+        kind: "set-variable",
+        settings: [{ name, value }],
+        proof: { state: "passed", why: "", elapsedMs: 40 },
+      });
+    const works = passed("GOPROXY", "https://goproxy.cn,direct");
+    const prescriptions = [works, passed("GOPRIVATE", "git.corp.example.com"), prescription(open)];
+    const { itDesk } = await deskOf(await reportWith({ prescriptions }), steps);
+    expect(itDesk).toMatch(/works until then:\n {2}GOPROXY=https:\/\/goproxy\.cn,direct$/m);
+    expect(itDesk).not.toMatch(/GOPRIVATE/);
+  });
+
   test("what, since which step, which hosts, with times, addresses and texts", async () => {
     const made = await deskOf(
       await reportWith({

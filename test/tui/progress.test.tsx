@@ -10,12 +10,15 @@ afterEach(cleanup);
 
 async function frame(
   state: ProgressState,
-  { lang = "en", rows = 24, columns = 80 }: { lang?: Lang; rows?: number; columns?: number } = {},
+  {
+    lang = "en",
+    rows = 24,
+    columns = 80,
+    trying = false,
+  }: { lang?: Lang; rows?: number; columns?: number; trying?: boolean } = {},
 ): Promise<string> {
   const { ui: words } = await loadWords(lang);
-  const { lastFrame } = render(
-    <Progress {...{ trying: false, state, nowMs: 4300, columns, rows, words }} colour={false} />,
-  );
+  const { lastFrame } = render(<Progress {...{ trying, state, nowMs: 4300, columns, rows, words }} colour={false} />);
   return lastFrame() ?? "";
 }
 
@@ -45,6 +48,12 @@ Asking 4 hosts, 4.3 s
   ✗ git.example.com                           失败  3 秒
   > proxy.example.com                         等待中
 `);
+  });
+
+  test("while fixes are tried it says so", async () => {
+    expect((await frame(some, { trying: true })).split("\n")[0]).toBe("Trying the fixes, 4 hosts asked, 4.3 s");
+    const [heading] = (await frame(some, { trying: true, lang: "zh-CN" })).split("\n");
+    expect(heading).toBe("正在试用修复方法，已询问 4 台主机，4.3 秒");
   });
 
   test.each(["en", "zh-CN"] as const)("60 hosts in 10 rows, %s", async (lang) => {

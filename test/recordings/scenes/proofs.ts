@@ -140,4 +140,36 @@ export const proofs: readonly Case[] = [
       proofs: { "proxy-unreachable#squid.corp.internal": [["HTTP_PROXY=", "passed"]] },
     },
   },
+  {
+    mode: "tls-cert-env-bad",
+    name: "works-without",
+    kind: "hit",
+    broken: "SSL_CERT_FILE names what is not there; the company's root stands in the system's own bundle.",
+    build: async (lab) => {
+      const { port } = await moduleProxy(lab, 8443, { tls: served(companyRoot, [mirror]) });
+      return {
+        roots: [companyRoot.certPem],
+        nameservers: [await nameServer(lab, { [mirror]: here })],
+        env: {
+          ...unsigned,
+          GOPROXY: `https://${mirror}:${port}`,
+          SSL_CERT_FILE: "/opt/corp/ca.pem",
+          SSL_CERT_DIR: "/opt/corp/certs",
+        },
+        config: {},
+      };
+    },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", "tls-cert-env-bad#SSL_CERT_FILE"]],
+      findings: { "tls-cert-env-bad#SSL_CERT_FILE": ["blocking", "certain"] },
+      proofs: {
+        "tls-cert-env-bad#SSL_CERT_FILE": [
+          ["SSL_CERT_FILE=", "passed"],
+          // The bundle is an entry of the folder that go reads then.
+          ["SSL_CERT_DIR=", "passed"],
+        ],
+      },
+    },
+  },
 ];
