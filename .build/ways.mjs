@@ -10,8 +10,8 @@ const MODULE = "example.com/x@v1.0.0";
 
 /**
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
- * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `before`: the first script ends where
- * this is loaded, so that the rest is read while another program runs. The last script has everything, and no
+ * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `before`: a script ends before the
+ * chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some. The last script has everything, and no
  * cache: whoever needs it needs something rare.
  */
 export const WAYS = [
@@ -32,8 +32,8 @@ export const WAYS = [
   },
   {
     words: [],
-    scripts: ["look", "network", "program"],
-    before: "node:child_process",
+    scripts: ["network", "judge", "trouble", "program"],
+    before: ["judge-", "tell-"],
     network: true,
     runs: [
       ["--module", MODULE, "--no-tui"],
@@ -46,12 +46,14 @@ export const WAYS = [
 /** Names of the chunks of each script but the last, as `[script, chunks]`. `loaded`: of each way, in order. */
 export function divide(loaded) {
   const scripts = new Map();
-  for (const [way, { scripts: names, before }] of WAYS.entries()) {
-    const all = loaded[way];
-    // Where there is no other program to run, as on a machine without go, one script has both parts.
-    const end = before !== undefined && all.includes(before) ? all.indexOf(before) : all.length;
-    const parts = [all.slice(0, end), all.slice(end)];
-    for (const [at, name] of names.slice(0, -1).entries()) if (!scripts.has(name)) scripts.set(name, parts[at] ?? []);
+  for (const [way, { scripts: names, before = [] }] of WAYS.entries()) {
+    let rest = loaded[way];
+    for (const [at, name] of names.slice(0, -1).entries()) {
+      const end = at < before.length ? rest.findIndex((chunk) => chunk.startsWith(before[at])) : rest.length;
+      if (end < 0) throw new Error(`no run of ${names} loads ${before[at]}`);
+      scripts.set(name, rest.slice(0, end));
+      rest = rest.slice(end);
+    }
   }
   return scripts;
 }

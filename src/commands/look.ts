@@ -35,7 +35,11 @@ async function sayUnreadGoMod({ modules }: Request, { modules: { file, problem }
 }
 
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
-export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Promise<Recording | null> {
+export async function lookAtThisMachine(
+  options: DiagnoseOptions,
+  how: How,
+  askGo: "always" | "if-doubtful" = "if-doubtful",
+): Promise<Recording | null> {
   const startedAt = new Date();
   // Not performance.now: Node loads that when it is first used, for as long as the settings take to read.
   const started = process.hrtime.bigint();
@@ -48,7 +52,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
       cwd: process.cwd(),
       set: how.set,
       signal: interrupt.signal,
-      askGo: offline ? "if-doubtful" : "always",
+      askGo,
       whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
     });
     const late = new LateEnvironment(environment, async () => {
@@ -69,10 +73,12 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
     if (interrupt.fired) return null;
     if (offline) {
       const nothing: Observation[] = [];
+      // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
+      const machine = options.save === undefined ? environment : await late.whole();
+      if (late.isWrong) return await lookAtThisMachine(options, how, "always");
       return makeRecording({
         ...base,
-        // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
-        environment: options.save === undefined ? environment : await late.whole(),
+        environment: machine,
         elapsedMs: Math.round(nowMs()),
         complete: true,
         rounds: [],
@@ -99,6 +105,7 @@ export async function lookAtThisMachine(options: DiagnoseOptions, how: How): Pro
     });
     await progress.stop();
     if (interrupt.fired) return null;
+    if (late.isWrong) return await lookAtThisMachine(options, how, "always");
     return makeRecording({ ...base, ...asked, elapsedMs: Math.round(nowMs()) });
   } finally {
     interrupt.release();

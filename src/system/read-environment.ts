@@ -20,8 +20,8 @@ import { normaliseNames, withSet } from "./variables.ts";
 export interface ReadEnvironmentOptions extends GoPlace {
   readonly signal: AbortSignal;
   /**
-   * Whether go is run to say what its settings are, where PATH leads to one. `if-doubtful`: not a released go, which has nothing to add to
-   * our own reading. `never`: git is not run either; their paths are still found.
+   * Whether go is run to say what its settings are, where PATH leads to one. `if-doubtful`: a released go, which has hardly anything to add
+   * to our own reading, only with the rest. `never`: git is not run either; their paths are still found.
    */
   readonly askGo?: "always" | "if-doubtful" | "never";
   /** Called when go has been started, if it is asked: time for work that is needed afterwards. */
@@ -31,14 +31,15 @@ export interface ReadEnvironmentOptions extends GoPlace {
   readonly machine?: string;
 }
 
-/** What no request needs, and takes a while to read: the roots only a chain, git's version only a report. */
-export type Rest = Pick<Environment, "roots" | "git">;
+/** What no request needs, and takes a while: the roots only a chain, git's version and a go that cannot run only a report. */
+export type Rest = Pick<Environment, "roots" | "git" | "go">;
 
 /** `environment` has no roots yet, and of git the path alone. */
 export interface EnvironmentRead {
   readonly environment: Environment;
   readonly secrets: Secrets;
-  readonly readRest: (trust: TrustRules) => Promise<Rest>;
+  /** null: go, asked only now, reads other settings than we do, so that all of this must be read again with `askGo: "always"`. */
+  readonly readRest: (trust: TrustRules) => Promise<Rest | null>;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
   const env = withSet(original, set);
   const found = findGo(options);
   // First, because everything else is read while go runs.
-  const asked = ask(found, options);
+  const asked = ask(found, options, options.askGo ?? "always");
   options.whileGoRuns?.();
   const { path: git } = findProgram("git", env, cwd, platform);
   const gitProxy = gitHttpProxy(env, machine);
@@ -59,7 +60,8 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
   const network = readNetworkFacts(env, platform, machine);
   const modules = readGoMod(cwd);
   const elsewhere = found.path === null ? goElsewhere(env, platform, machine) : null;
-  const { facts, secrets } = readGoFacts(options, found, await asked);
+  const said = await asked;
+  const { facts, secrets } = readGoFacts(options, found, said ?? { said: {}, problem: null });
   const cache = cacheProblem(facts.settings, platform);
   const redact = (name: string, value: string | null) => (value === null ? null : redactValue(name, value, secrets));
   const environment: Environment = {
@@ -81,12 +83,16 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
     git: { path: git, version: null, ...(gitProxy === null ? {} : { httpProxy: redact("HTTPS_PROXY", gitProxy) }) },
     modules,
   };
-  const readRest = async (rules: TrustRules): Promise<Rest> => {
-    const [roots, version] = await Promise.all([
-      readTrustRoots({ rules, platform, env, goVersion: facts.go.version, machine }),
+  const readRest = async (rules: TrustRules): Promise<Rest | null> => {
+    const [version, later, roots] = await Promise.all([
       git === null || options.askGo === "never" ? null : gitVersion(git, env, signal),
+      options.askGo === "if-doubtful" && said === null ? ask(found, options, "always") : null,
+      readTrustRoots({ rules, platform, env, goVersion: facts.go.version, machine }),
     ]);
-    return { roots, git: { ...environment.git, version } };
+    const checked = later === null ? null : readGoFacts(options, found, later).facts.go;
+    if (checked !== null && (checked.disagrees.length > 0 || checked.version !== facts.go.version)) return null;
+    const go = checked === null ? environment.go : { ...environment.go, problem: checked.problem };
+    return { roots, git: { ...environment.git, version }, go };
   };
   return { environment, secrets, readRest };
 }
@@ -102,16 +108,19 @@ export async function readWholeEnvironment(
   options: ReadEnvironmentOptions & { readonly trust: TrustRules },
 ): Promise<Pick<EnvironmentRead, "environment" | "secrets">> {
   const { environment, secrets, readRest } = await readEnvironment(options);
-  return { environment: { ...environment, ...(await readRest(options.trust)) }, secrets };
+  const rest = await readRest(options.trust);
+  if (rest === null) return readWholeEnvironment({ ...options, askGo: "always" });
+  return { environment: { ...environment, ...rest }, secrets };
 }
 
-/** What go says of its settings, if there is one. */
+/** What go says of its settings; null: there is none, or it is not asked. */
 async function ask(
   found: Found,
-  { process: variables, set, signal, askGo: asks, platform = process.platform }: ReadEnvironmentOptions,
-): Promise<GoSaid> {
-  if (found.path === null || asks === "never") return { said: {}, problem: null };
-  if (asks === "if-doubtful" && isReleasedGo(found.path)) return { said: {}, problem: null };
+  { process: variables, set, signal, platform = process.platform }: ReadEnvironmentOptions,
+  asks: NonNullable<ReadEnvironmentOptions["askGo"]>,
+): Promise<GoSaid | null> {
+  if (found.path === null || asks === "never") return null;
+  if (asks === "if-doubtful" && isReleasedGo(found.path)) return null;
   const { values, problem } = await askGo(found.path, withSet(normaliseNames(variables, platform), set), signal);
   return { said: values ?? {}, problem };
 }

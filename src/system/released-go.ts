@@ -13,17 +13,21 @@ export function isReleasedGo(path: string): boolean {
     const bin = dirname(real);
     if (!/^go(?:\.exe)?$/i.test(basename(real)) || basename(bin) !== "bin") return false;
     const version = versionIn(dirname(bin));
-    return version !== null && knowsRulesOf(version) && !isScript(real);
+    return version !== null && knowsRulesOf(version) && isProgram(real);
   } catch {
     return false;
   }
 }
 
-function isScript(path: string): boolean {
+/** ELF, Mach-O of either order, alone or fat, and PE. */
+const MAGIC = /^(?:7f454c46|feedfac[ef]|c[ef]faedfe|cafebabe|4d5a)/;
+
+function isProgram(path: string): boolean {
   const file = openSync(path, "r");
   try {
-    const first = Buffer.alloc(2);
-    return readSync(file, first, 0, 2, 0) < 2 || first.toString("latin1") === "#!";
+    const first = Buffer.alloc(4);
+    readSync(file, first, 0, 4, 0);
+    return MAGIC.test(first.toString("hex"));
   } finally {
     closeSync(file);
   }

@@ -61,13 +61,20 @@ export async function readTrustRoots(options: {
     if (!missing) firstProblem ??= problem.text;
     if (named || !missing) files.push({ path, certificates: 0, problem: problem.text });
   };
+  const known = new Set<string>();
   const take = async (path: string, pem: Buffer): Promise<void> => {
+    // Most files of a directory stand in the bundle too, as they are.
+    if (known.has(pem.toString("latin1").trim())) {
+      files.push({ path, certificates: 1, problem: null });
+      return;
+    }
     const certificates = rules.certificatesIn(pem);
     const problem = certificates.length === 0 ? await rules.passedOver(pem, goVersion) : null;
     files.push({ path, certificates: certificates.length, problem });
-    if (problem !== null || blocksIn(pem) > certificates.length) spoilt.push(path);
+    const blocks = blocksIn(pem);
+    if (problem !== null || blocks.length > certificates.length) spoilt.push(path);
+    else for (const block of blocks) known.add(block);
     for (const certificate of certificates) {
-      // Most of a directory stands in the bundle too.
       const base64 = Buffer.from(certificate.buffer, certificate.byteOffset, certificate.length).toString("base64");
       if (taken.has(base64)) continue;
       taken.add(base64);
@@ -119,11 +126,10 @@ export async function readTrustRoots(options: {
 /** What stands in an Environment whose roots were not asked for. */
 export const noRoots: Roots = { source: "files", files: [], sha256: [], der: {}, problem: null };
 
-/** How many blocks a PEM file begins, of any type. */
-function blocksIn(pem: Buffer): number {
-  let count = 0;
-  for (let at = pem.indexOf("-----BEGIN "); at >= 0; at = pem.indexOf("-----BEGIN ", at + 1)) count++;
-  return count;
+/** The blocks that a PEM file begins, of any type; each ends where the next one begins. */
+function blocksIn(pem: Buffer): readonly string[] {
+  const [, ...blocks] = pem.toString("latin1").split("-----BEGIN ");
+  return blocks.map((block) => `-----BEGIN ${block}`.trim());
 }
 
 function readRoot(machine: string, path: string) {

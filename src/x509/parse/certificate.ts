@@ -1,5 +1,5 @@
 // Follows crypto/x509/parser.go (Go 1.27).
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type GoRules, newestRules } from "../go-rules.ts";
 import { parseAlgorithm, type SignatureAlgorithm, signatureAlgorithm } from "./algorithms.ts";
 import { Der, tag } from "./der.ts";
@@ -163,5 +163,5 @@ export function authorityName(certificate: Certificate): string {
 
 /** Lower-case hex. */
 export function sha256Of(der: Uint8Array): string {
-  return createHash("sha256").update(der).digest("hex");
+  return hash("sha256", der, "hex");
 }
