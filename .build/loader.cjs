@@ -5,11 +5,12 @@ const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
-/** Word of the command line, and the scripts that hold what it needs, in the order they are opened. */
+/** Words of the command line, the scripts that hold what is needed, in the order they are opened, and flags for V8. */
 const ways = [];
 
 const args = process.argv.slice(2);
-const [, scripts] = ways.find(([words]) => words.length === 0 || words.some((word) => args.includes(word)));
+const [, scripts, flags] = ways.find(([words]) => words.length === 0 || words.some((word) => args.includes(word)));
+for (const flag of flags) require("node:v8").setFlagsFromString(flag);
 const opened = [];
 const modules = new Map();
 

@@ -11,7 +11,9 @@ const MODULE = "example.com/x@v1.0.0";
 /**
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
  * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `before`: a script ends before the
- * chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some. The last script has everything, and no
+ * chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some.
+ * `flags`: of V8, part of what a code cache is made for. undici parses HTTP in WebAssembly, which V8 would optimise on another thread for
+ * longer than a run takes, and Node waits for that thread before it ends. The last script has everything, and no
  * cache: whoever needs it needs something rare.
  */
 export const WAYS = [
@@ -34,6 +36,7 @@ export const WAYS = [
     words: [],
     scripts: ["network", "judge", "trouble", "program"],
     before: ["judge-", "tell-"],
+    flags: ["--liftoff-only"],
     network: true,
     runs: [
       ["--module", MODULE, "--no-tui"],
