@@ -44,14 +44,28 @@ function withLateBuiltins(code) {
   return late;
 }
 
+/** What esbuild puts in front of each chunk; it stands once in a script. The copy of the exports that it makes is for other loaders. */
+const PRELUDE = /^(var __defProp=.*?,__copyProps=.*?return to\};)var __toCommonJS=[^;]*;/s;
+
 /** A script whose value is an object of chunks, each a function that runs when it is first required. */
 export function pack(chunks) {
-  const methods = [...chunks].map(
-    ([name, code]) => `${JSON.stringify(name)}(module,exports,require,importModule){${code}\n}`,
-  );
+  const preludes = new Set();
+  const methods = [...chunks].map(([name, code]) => {
+    const [all = "", shared = ""] = PRELUDE.exec(code) ?? [];
+    preludes.add(shared);
+    const own = code
+      .slice(all.length)
+      .replace(/module\.exports=__toCommonJS\(\s*stdin_exports\s*\)/, "module.exports=stdin_exports")
+      .replace(/0&&\(module\.exports=\{[^}]*\}\);\s*$/, "");
+    return `${JSON.stringify(name)}(module,exports,require,importModule){${own}\n}`;
+  });
+  if (preludes.size > 2) throw new Error(`chunks begin in ${preludes.size} ways`);
   // The script is read as Latin-1, one byte a character; esbuild leaves regular expressions as they are.
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return `"use strict";({${methods.join(",\n")}})`.replace(/[^\0-\x7f]/g, escaped);
+  return `"use strict";(()=>{${[...preludes].join("")}return{${methods.join(",\n")}}})()`.replace(
+    /[^\0-\x7f]/g,
+    escaped,
+  );
 }
 
 /** A chunk as it stands in a script. */
