@@ -34,6 +34,10 @@ const lazy = [
   },
 ];
 
+/** Node's assert makes a stream for standard error when it is loaded. undici asserts in one way only. */
+const EAGER_ASSERT = /^const assert = require\('node:assert'\);?$/m;
+const LATE_ASSERT = "const assert = (value, message) => value || require('node:assert')(value, message);";
+
 /** A regular expression made when it is first used, by the methods that these packages use. */
 const LATE_REG_EXP = `
 function lateRegExp(make) {
@@ -55,7 +59,7 @@ export const lazyParts = (root) => ({
     onLoad({ filter: /[\\/](string-width|strip-ansi|commander|undici)[\\/].*\.js$/ }, async ({ path }) => {
       // Other packages bring older copies, which stay as they are.
       const changes = lazy.filter(({ file }) => path === join(root, file));
-      let contents = await readFile(path, "utf8");
+      let contents = (await readFile(path, "utf8")).replace(EAGER_ASSERT, () => LATE_ASSERT);
       for (const { eager, late } of changes) {
         if (contents.search(eager) < 0) throw new Error(`${path}: no longer has ${eager}`);
         contents = contents.replace(eager, late);

@@ -14,7 +14,6 @@ import { Sessions } from "../probes/sessions.ts";
 import { investigate } from "../run/investigate.ts";
 import { PerHost } from "../run/per-host.ts";
 import { StageLimit } from "../run/stage-limit.ts";
-import { readProxyFile } from "../system/file-get.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
 import type { LateEnvironment } from "./late-environment.ts";
@@ -61,7 +60,7 @@ export async function askTheNetwork(options: {
     environment: late.known,
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
-    readFile: readProxyFile,
+    readFile: async (path) => (await import("../system/file-get.ts")).readProxyFile(path),
     lsRemote: (url, { gitMs }, gitSignal) =>
       lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };

@@ -57,7 +57,8 @@ export async function lookAtThisMachine(
     });
     const late = new LateEnvironment(environment, async () => {
       const { trustRules } = await import("./trust-rules.ts");
-      return readRest(trustRules);
+      // It is shown in recordings only.
+      return readRest(trustRules, { gitVersion: options.save !== undefined || options.verbose === true });
     });
     const request: Request = {
       modules: modulesToCheck(options.module ?? [], environment),

@@ -39,7 +39,7 @@ export interface EnvironmentRead {
   readonly environment: Environment;
   readonly secrets: Secrets;
   /** null: go, asked only now, reads other settings than we do, so that all of this must be read again with `askGo: "always"`. */
-  readonly readRest: (trust: TrustRules) => Promise<Rest | null>;
+  readonly readRest: (trust: TrustRules, wants?: { readonly gitVersion: boolean }) => Promise<Rest | null>;
 }
 
 /**
@@ -83,9 +83,9 @@ export async function readEnvironment(options: ReadEnvironmentOptions): Promise<
     git: { path: git, version: null, ...(gitProxy === null ? {} : { httpProxy: redact("HTTPS_PROXY", gitProxy) }) },
     modules,
   };
-  const readRest = async (rules: TrustRules): Promise<Rest | null> => {
+  const readRest: EnvironmentRead["readRest"] = async (rules, wants = { gitVersion: true }) => {
     const [version, later, roots] = await Promise.all([
-      git === null || options.askGo === "never" ? null : gitVersion(git, env, signal),
+      git === null || options.askGo === "never" || !wants.gitVersion ? null : gitVersion(git, env, signal),
       options.askGo === "if-doubtful" && said === null ? ask(found, options, "always") : null,
       readTrustRoots({ rules, platform, env, goVersion: facts.go.version, machine }),
     ]);
