@@ -28,6 +28,11 @@ const lazy = [
     late: "http2 = { constants: {}, get connect() { return require('node:http2').connect; } }",
   },
   {
+    file: "node_modules/undici/lib/dispatcher/client.js",
+    eager: /const connectH2 = (require\('\.\/client-h2\.js'\))/,
+    late: "const connectH2 = (...args) => $1(...args)",
+  },
+  {
     file: "node_modules/commander/lib/command.js",
     eager: /const childProcess = require\('node:child_process'\);/,
     late: "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",

@@ -4,9 +4,13 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sampleModule } from "./sample-module.mjs";
 
-/** Nobody has it. */
-const MODULE = "example.com/x@v1.0.0";
+const [PATH, VERSION] = ["example.com/x", "v1.0.0"];
+const MODULE = `${PATH}@${VERSION}`;
+const MISSING = "example.com/missing@v1.0.0";
+/** A build asks nobody outside. */
+const ALONE = ["--no-reference", "--no-tui"];
 
 /**
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
@@ -39,9 +43,10 @@ export const WAYS = [
     flags: ["--liftoff-only"],
     network: true,
     runs: [
-      ["--module", MODULE, "--no-tui"],
-      ["--module", MODULE, "--no-tui", "--lang", "zh-CN"],
-      ["--module", MODULE, "--json"],
+      ["--module", MODULE, ...ALONE],
+      ["--module", MODULE, ...ALONE, "--json"],
+      ["--module", MISSING, ...ALONE],
+      ["--module", MISSING, ...ALONE, "--lang", "zh-CN"],
     ],
   },
 ];
@@ -66,7 +71,11 @@ export function divide(loaded) {
  * chunks and Node's modules, in order.
  */
 export async function goAllWays(dist) {
-  const server = createServer((_request, response) => response.writeHead(404).end());
+  const files = sampleModule(PATH, VERSION);
+  const server = createServer(({ url }, response) => {
+    const file = url.startsWith(`/${PATH}/@v/${VERSION}.`) ? files.get(url.slice(url.lastIndexOf("."))) : undefined;
+    response.writeHead(file === undefined ? 404 : 200).end(file);
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const home = await makeHome();
   try {
