@@ -1,10 +1,11 @@
 // Follows golang.org/x/mod/sumdb/client.go Lookup, checkRecord and tileReader (Go 1.27).
-import { type LookupAnswer, readLookup } from "../go/sumdb/lookup-answer.ts";
-import { checkRecord, type TileData } from "../go/sumdb/record-check.ts";
+import type { LookupAnswer } from "../go/sumdb/lookup-answer.ts";
+import type { TileData } from "../go/sumdb/record-check.ts";
 import { fullTile, type Tile } from "../go/sumdb/tile.ts";
 import { type Context, done, hangs, PENDING, type Step } from "./context.ts";
 import { type Database, lookUp, readRemote } from "./database.ts";
 import { errorOf } from "./go-error.ts";
+import { checkRecordOnce, readLookupOnce } from "./record-checks.ts";
 
 /** The record of one module version, its signature and its place in the tree verified. */
 export interface VerifiedRecord {
@@ -24,13 +25,13 @@ export function verifiedRecord(
   if (found.state !== "ok") return found;
   const { text, observation, url, host } = found.value;
   const place = { layer: "sumdb", url, host, observation } as const;
-  const answer = readLookup(text, database.gosumdb.verifier, module, version);
+  const answer = readLookupOnce(text, database.gosumdb, module, version);
   if (!answer.ok) return { state: "error", error: errorOf({ text: answer.error, ...place }) };
 
   const tiles = new Tiles(context, database, module, version);
   // All at once, as go does: the check below may stop at the first one that is missing.
   for (const tile of answer.value.tiles) tiles.served(tile);
-  const check = checkRecord(answer.value, (tile) => tiles.served(tile));
+  const check = checkRecordOnce(answer.value, (tile) => tiles.served(tile));
   if ("missing" in check) return tiles.whyMissing(check.missing);
   if (check.error !== null) return { state: "error", error: errorOf({ text: check.error, ...place }) };
   return done({ answer: answer.value, observation, requests: [...found.value.requests, ...tiles.requests] });
