@@ -20,7 +20,7 @@ export function areasShown(only: readonly string[], skip: readonly string[]): Re
   if (wanted.length === 0 && unwanted.length === 0) return null;
   const from = wanted.length > 0 ? wanted : Object.keys(AREAS).filter(isArea);
   const shown = from.filter((area) => !unwanted.includes(area));
-  if (shown.length === 0) throw new UsageError("--only and --skip: no area is left to show");
+  if (shown.length === 0) throw new UsageError(({ noAreaLeft }) => noAreaLeft);
   return new Set(shown);
 }
 
@@ -31,9 +31,8 @@ function areasOf(option: string, values: readonly string[]): readonly Area[] {
     .map((word) => word.trim())
     .map((word) => {
       if (isArea(word)) return word;
-      const close = nearest(word, Object.keys(AREAS));
-      const hint = close === null ? `choose from ${Object.keys(AREAS).join(", ")}` : `did you mean ${close}?`;
-      throw new UsageError(`${option}: there is no area ${JSON.stringify(word)}; ${hint}`);
+      const all = Object.keys(AREAS);
+      throw new UsageError((words) => words.noArea(option, word, nearest(word, all), all.join(", ")));
     });
 }
 

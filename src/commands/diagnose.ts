@@ -16,10 +16,8 @@ export async function diagnose(options: DiagnoseOptions): Promise<number> {
   const timeoutMs = parseDuration("--timeout", options.timeout);
   for (const module of options.module ?? []) parseModule(module);
   const areas = areasShown(options.only ?? [], options.skip ?? []);
-  if (options.from !== undefined && options.offline === true)
-    throw new UsageError("--from and --offline: a recording is judged without a network anyway; leave --offline out");
-  if (options.from !== undefined && options.config !== undefined)
-    throw new UsageError("--from and --config: a recording has its own configuration; leave --config out");
+  if (options.from !== undefined && options.offline === true) throw new UsageError(({ fromOffline }) => fromOffline);
+  if (options.from !== undefined && options.config !== undefined) throw new UsageError(({ fromConfig }) => fromConfig);
   const asJSON = options.json === true || options.format === "json";
   // JSON is for machines, which are not at home anywhere.
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));

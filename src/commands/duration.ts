@@ -7,6 +7,6 @@ export function parseDuration(option: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text);
   const milliseconds = Number(match?.[1]) * (UNIT_MS[match?.[2] ?? ""] ?? Number.NaN);
   if (!Number.isFinite(milliseconds) || milliseconds < 1 || milliseconds > 3_600_000)
-    throw new UsageError(`${option}: ${JSON.stringify(text)} is no duration from 1ms to 60m; write 30s, 500ms or 2m`);
+    throw new UsageError((words) => words.noDuration(option, text));
   return Math.round(milliseconds);
 }

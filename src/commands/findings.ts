@@ -18,7 +18,7 @@ export async function findings(id: string | null, options: FindingsOptions): Pro
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
   const [{ ui, remedies }, words] = await Promise.all([loadWords(lang), loadCatalogue(lang)]);
   const page = id === null ? null : cataloguePage(id, { words, remedies, lang });
-  if (id !== null && page === null) throw new UsageError(unknown(id));
+  if (id !== null && page === null) throw new UsageError(({ noFinding }) => noFinding(id, nearest(id, findingIds)));
   const entries = catalogueEntries(words);
   if (asJSON) {
     const found = page === null ? entries : entries.filter((one) => one.id === page.id);
@@ -32,10 +32,4 @@ export async function findings(id: string | null, options: FindingsOptions): Pro
     options.output,
   );
   return 0;
-}
-
-function unknown(id: string): string {
-  const close = nearest(id, findingIds);
-  const hint = close === null ? "goproxy-doctor findings lists all" : `did you mean ${close}?`;
-  return `findings: no finding has the id ${JSON.stringify(id)}; ${hint}`;
 }

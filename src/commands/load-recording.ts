@@ -11,9 +11,9 @@ export async function loadRecording(
   changes: { readonly set: Request["set"]; readonly modules: readonly string[] },
 ): Promise<Recording> {
   const text = await readInput(path);
-  if (!text.ok) throw new UsageError(`--from: ${text.error}`);
+  if (!text.ok) throw new UsageError(() => `--from: ${text.error}`);
   const read = readRecording(text.value);
-  if (!read.ok) throw new UsageError(`--from: ${path === "-" ? "standard input" : path}: ${read.error}`);
+  if (!read.ok) throw new UsageError((words) => `--from: ${path === "-" ? words.standardInput : path}: ${read.error}`);
   const recording = read.value;
   if (changes.set.length === 0 && changes.modules.length === 0) return recording;
   const { environment, request } = recording;

@@ -10,10 +10,7 @@ export function parseModule(argument: string): ModuleRequest {
   const at = argument.indexOf("@");
   const path = at < 0 ? argument : argument.slice(0, at);
   const query = at < 0 ? "latest" : argument.slice(at + 1);
-  if (path === "" || query === "")
-    throw new UsageError(
-      `--module: ${JSON.stringify(argument)} is not PATH[@VERSION]; write github.com/pkg/errors@v0.9.1`,
-    );
+  if (path === "" || query === "") throw new UsageError((words) => words.noModule(argument));
   return { path, query, named: true };
 }
 

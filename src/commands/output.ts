@@ -9,5 +9,5 @@ export async function output(text: string, file: string | undefined): Promise<vo
   }
   const { writeFileAtomically } = await import("../system/write-file.ts");
   const written = await writeFileAtomically(file, text, 0o644);
-  if (!written.ok) throw new UsageError(`--output: ${written.error}`);
+  if (!written.ok) throw new UsageError(() => `--output: ${written.error}`);
 }

@@ -14,8 +14,7 @@ import { UsageError } from "./usage-error.ts";
 
 /** Prints whom a run would contact, stage by stage, and contacts nobody. Returns the exit code. */
 export async function printEndpoints(options: DiagnoseOptions): Promise<number> {
-  if (options.from !== undefined)
-    throw new UsageError("--print-endpoints and --from: a recording contacts nobody; leave --from out");
+  if (options.from !== undefined) throw new UsageError(({ endpointsFrom }) => endpointsFrom);
   const set = parseSet(options.set ?? []);
   const asJSON = options.json === true || options.format === "json";
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));

@@ -1,4 +1,7 @@
-import { Command, Option } from "commander";
+import { Command, type Help, Option } from "commander";
+import type { HelpWords } from "../locales/help-words.ts";
+import { displayWidth } from "../render/text/display-width.ts";
+import { wrap } from "../render/text/wrap.ts";
 import { terminal, writeError, writeOut } from "../system/standard-output.ts";
 import { nearest } from "./nearest.ts";
 import type { DiagnoseOptions, ExplainOptions, FindingsOptions } from "./options.ts";
@@ -10,7 +13,7 @@ export interface Outcome {
   exitCode: number;
 }
 
-type Complete = (command: Command, outcome: Outcome) => void;
+type Complete = (command: Command, outcome: Outcome, words: HelpWords) => void;
 
 const COMMANDS: Readonly<Record<string, Complete>> = { explain, findings, schema };
 
@@ -18,63 +21,58 @@ const COMMANDS: Readonly<Record<string, Complete>> = { explain, findings, schema
  * The command line as commander knows it. The work itself is loaded when a command is chosen: `--help` needs none of it. Of a command that
  * `argv` begins with, nothing else is built.
  */
-export function buildProgram(argv: readonly string[], outcome: Outcome): Command {
+export function buildProgram(argv: readonly string[], outcome: Outcome, words: HelpWords): Command {
   const program = new Command("goproxy-doctor");
   program
-    .description("Finds out why go cannot download modules on this network, and prescribes a fix.")
-    .version(TOOL.version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
+    .description(words.description)
+    .version(TOOL.version, "-V, --version", words.options["version"])
+    .helpOption("-h, --help", words.options["help"])
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut,
       writeErr: writeError,
-      outputError: (text, write) => write(`goproxy-doctor: ${oneLine(text)}\n`),
-      getOutHelpWidth: () => terminal()?.columns ?? 80,
+      // Said by the caller, in the language of the user.
+      outputError: () => {},
+      getOutHelpWidth: columns,
       getOutHasColors: () => false,
     })
+    .configureHelp(inWords(words))
     .enablePositionalOptions()
     .allowExcessArguments();
 
   const chosen = Object.entries(COMMANDS).filter(([name]) => name === argv[0]);
-  if (chosen.length === 0) diagnosis(program, outcome);
+  if (chosen.length === 0) diagnosis(program, outcome, words);
   for (const [name, complete] of chosen.length === 0 ? Object.entries(COMMANDS) : chosen)
-    complete(program.command(name), outcome);
+    complete(program.command(name), outcome, words);
   return program;
 }
 
-function diagnosis(program: Command, outcome: Outcome): void {
+function diagnosis(program: Command, outcome: Outcome, { options: words, exitStatus }: HelpWords): void {
   program
-    .addOption(
-      repeatable("-m, --module <path[@version]>", "module to check, repeatable; else those of the go.mod at hand"),
-    )
-    .option("--json", "print the report as JSON (same as --format json)")
-    .addOption(new Option("--format <format>", "how to print the report").choices(["text", "json"]))
-    .option("-o, --output <file>", "write the report to a file")
-    .option("--save <file>", "save everything that was seen, to be judged again elsewhere")
-    .option("--from <file>", "judge a saved recording instead of this machine (- reads stdin)")
-    .addOption(repeatable("--set <name=value>", "pretend that a setting has this value, repeatable"))
-    .option("--timeout <duration>", "limit for the whole run", "30s")
-    .option("--patient", "wait as long as go itself would for each step")
-    .option("--offline", "open no socket: judge the settings only")
-    .option("--no-reference", "after a failure, ask nobody but those go itself would ask")
-    .option("--no-prove", "do not try the fixes here before they are shown")
-    .option("--config <file>", "read this instead of goproxy-doctor.json beside go.mod or in your configuration folder")
-    .option("--print-endpoints", "print which hosts a run would contact, and why; asks nobody")
-    .addOption(
-      repeatable(
-        "--only <area>",
-        "show and count findings of this area only, repeatable: settings, dns, tcp, proxy, tls, http, sumdb, vcs",
-      ),
-    )
-    .addOption(repeatable("--skip <area>", "neither show nor count findings of this area, repeatable"))
-    .option("--strict", "exit 1 also when something is degraded")
-    .option("--exit-zero", "exit 0 also when something is blocked, exposed or not known")
-    .option("--verbose", "show notes and evidence")
-    .addOption(langOption())
-    .option("--no-tui", "show no live progress")
-    .option("--color", "colour the report")
-    .option("--no-color", "do not colour the report")
+    .addOption(repeatable("-m, --module <path[@version]>", words.module))
+    .option("--json", words.json)
+    .addOption(new Option("--format <format>", words.format).choices(["text", "json"]))
+    .option("-o, --output <file>", words.output)
+    .option("--save <file>", words.save)
+    .option("--from <file>", words.from)
+    .addOption(repeatable("--set <name=value>", words.set))
+    .option("--timeout <duration>", words.timeout, "30s")
+    .option("--patient", words.patient)
+    .option("--offline", words.offline)
+    .option("--no-reference", words["no-reference"])
+    .option("--no-prove", words["no-prove"])
+    .option("--config <file>", words.config)
+    .option("--print-endpoints", words["print-endpoints"])
+    .addOption(repeatable("--only <area>", words.only))
+    .addOption(repeatable("--skip <area>", words.skip))
+    .option("--strict", words.strict)
+    .option("--exit-zero", words["exit-zero"])
+    .option("--verbose", words.verbose)
+    .addOption(langOption(words))
+    .option("--no-tui", words["no-tui"])
+    .option("--color", words.color)
+    .option("--no-color", words["no-color"])
     .action(async (options: DiagnoseOptions, command: Command) => {
       refuseArguments(command);
       if (options.printEndpoints === true) {
@@ -85,47 +83,44 @@ function diagnosis(program: Command, outcome: Outcome): void {
       const { diagnose } = await import("./diagnose.ts");
       outcome.exitCode = await diagnose(options);
     });
-  program.addHelpText(
-    "after",
-    "\nExit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
-  );
+  program.addHelpText("after", () => `\n${wrap(exitStatus, columns()).join("\n")}`);
 }
 
-function explain(command: Command, outcome: Outcome): void {
+function explain(command: Command, outcome: Outcome, { options, explain: words }: HelpWords): void {
   command
-    .description("say which rules a module meets and the road go takes; asks nobody")
-    .argument("<module[@version]...>", "module paths")
-    .option("--json", "print JSON")
-    .option("-o, --output <file>", "write to a file")
-    .addOption(repeatable("--set <name=value>", "pretend that a setting has this value, repeatable"))
-    .addOption(langOption())
-    .option("--color", "colour the text")
-    .option("--no-color", "do not colour the text")
+    .description(words.description)
+    .argument("<module[@version]...>", words.modules)
+    .option("--json", words.options["json"])
+    .option("-o, --output <file>", words.options["output"])
+    .addOption(repeatable("--set <name=value>", options["set"]))
+    .addOption(langOption(options))
+    .option("--color", words.options["color"])
+    .option("--no-color", words.options["no-color"])
     .action(async (modules: string[], options: ExplainOptions) => {
       const { explain } = await import("./explain.ts");
       outcome.exitCode = await explain(modules, options);
     });
 }
 
-function findings(command: Command, outcome: Outcome): void {
+function findings(command: Command, outcome: Outcome, { options, findings: words }: HelpWords): void {
   command
-    .description("list everything that can be found; with an id, the page about it")
-    .argument("[id]", "id of a finding")
-    .option("--json", "print JSON")
-    .option("-o, --output <file>", "write to a file")
-    .addOption(langOption())
-    .option("--color", "colour the text")
-    .option("--no-color", "do not colour the text")
+    .description(words.description)
+    .argument("[id]", words.id)
+    .option("--json", words.options["json"])
+    .option("-o, --output <file>", words.options["output"])
+    .addOption(langOption(options))
+    .option("--color", words.options["color"])
+    .option("--no-color", words.options["no-color"])
     .action(async (id: string | undefined, options: FindingsOptions) => {
       const { findings } = await import("./findings.ts");
       outcome.exitCode = await findings(id ?? null, options);
     });
 }
 
-function schema(command: Command, outcome: Outcome): void {
+function schema(command: Command, outcome: Outcome, { schema: words }: HelpWords): void {
   command
-    .description("print the JSON Schema of an output")
-    .argument("[name]", "report, explain, recording or findings", "report")
+    .description(words.description)
+    .argument("[name]", words.name, "report")
     .action(async (name: string) => {
       const { schema } = await import("./schema.ts");
       outcome.exitCode = await schema(name);
@@ -137,9 +132,7 @@ function refuseArguments({ args, commands }: Command): void {
   const [first] = args;
   if (first === undefined) return;
   const names = commands.map((command) => command.name());
-  const close = nearest(first, names);
-  const hint = close === null ? `a module is checked with --module ${first}` : `did you mean ${close}?`;
-  throw new UsageError(`there is no command ${JSON.stringify(first)}; ${hint}`);
+  throw new UsageError((words) => words.noCommand(first, nearest(first, names)));
 }
 
 /** An option whose values add up. */
@@ -150,15 +143,30 @@ function repeatable(flags: string, description: string): Option {
   ]);
 }
 
-function langOption(): Option {
-  return new Option("--lang <lang>", "language of the text (default: from the locale)").choices(["en", "zh-CN"]);
+function langOption(words: HelpWords["options"]): Option {
+  return new Option("--lang <lang>", words.lang).choices(["en", "zh-CN"]);
 }
 
-/** Commander puts suggestions on a second line; one clear line is the rule here. */
-function oneLine(text: string): string {
-  return text
-    .replace(/^error: /, "")
-    .trim()
-    .split(/\s*\n\s*/)
-    .join(" ");
+/** What commander says by itself in `--help`, and how it breaks lines: by columns, of which a Chinese character takes two. */
+function inWords({ titles, choices, standard }: HelpWords): Partial<Help> {
+  const isTitle = (text: string): text is keyof HelpWords["titles"] => Object.hasOwn(titles, text);
+  return {
+    minWidthToWrap: 24,
+    displayWidth,
+    boxWrap: (text, width) => wrap(text, width).join("\n"),
+    styleTitle: (text) => (isTitle(text) ? titles[text] : text),
+    optionDescription: ({ description, argChoices, defaultValue }) => {
+      const more = [
+        ...(argChoices === undefined ? [] : [choices(argChoices.join(", "))]),
+        ...(typeof defaultValue === "string" ? [standard(defaultValue)] : []),
+      ];
+      return more.length === 0 ? description : `${description} (${more.join(", ")})`;
+    },
+    argumentDescription: ({ description, defaultValue }) =>
+      typeof defaultValue === "string" ? `${description} (${standard(defaultValue)})` : description,
+  };
+}
+
+function columns(): number {
+  return terminal()?.columns ?? 80;
 }

@@ -10,11 +10,12 @@ export async function readConfig(named: string | undefined, goMod: string | null
     env: process.env,
     platform: process.platform,
   });
-  if (!found.ok) throw new UsageError(`--config: ${found.error}`);
+  if (!found.ok) throw new UsageError(() => `--config: ${found.error}`);
   if (found.value === null) return null;
+  const { path, text } = found.value;
   // Late: most runs have no such file, and the shapes are heavy.
   const { checkConfig } = await import("./check-config.ts");
-  const checked = checkConfig(found.value.text);
-  if (!checked.ok) throw new UsageError(`${found.value.path}: ${checked.error}`);
+  const checked = checkConfig(text);
+  if (!checked.ok) throw new UsageError(() => `${path}: ${checked.error}`);
   return checked.value;
 }

@@ -5,8 +5,7 @@ import { UsageError } from "./usage-error.ts";
 /** Prints the JSON Schema of one of the outputs. */
 export async function schema(name: string): Promise<number> {
   const found = jsonSchema(name);
-  if (found === null)
-    throw new UsageError(`schema: no schema is called ${JSON.stringify(name)}; choose ${SCHEMA_NAMES.join(", ")}`);
+  if (found === null) throw new UsageError((words) => words.noSchema(name, SCHEMA_NAMES.join(", ")));
   writeOut(`${JSON.stringify(found, null, 2)}\n`);
   return 0;
 }

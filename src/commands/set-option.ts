@@ -6,14 +6,13 @@ import { UsageError } from "./usage-error.ts";
 export function parseSet(assignments: readonly string[]): { name: string; value: string }[] {
   return assignments.map((assignment) => {
     const at = assignment.indexOf("=");
-    if (at <= 0) throw new UsageError(`--set: ${JSON.stringify(assignment)} is not NAME=VALUE`);
+    if (at <= 0) throw new UsageError((words) => words.noAssignment(assignment));
     const name = assignment.slice(0, at);
     if (KNOWN_SETTINGS.some((setting) => setting.name === name)) return { name, value: assignment.slice(at + 1) };
     const close = nearest(
       name,
       KNOWN_SETTINGS.map((setting) => setting.name),
     );
-    const hint = close === null ? "" : `; did you mean ${close}?`;
-    throw new UsageError(`--set: ${name} is no setting the go command reads here${hint}`);
+    throw new UsageError((words) => words.noSetting(name, close));
   });
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { displayWidth } from "../../src/render/text/display-width.ts";
 import { runDoctor } from "../lib/doctor.ts";
 import { scratchEnvironment } from "../lib/real-go.ts";
 
 const scratch = scratchEnvironment({});
 
-test.each([
+/** Command lines that cannot be run, and what is said of them in English. */
+const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = [
   [["--frm", "x"], /unknown option '--frm' \(Did you mean --from\?\)/],
   [["explan", "x"], /there is no command "explan"; did you mean explain\?/],
   [["github.com/pkg/errors"], /a module is checked with --module github.com\/pkg\/errors/],
@@ -24,13 +26,38 @@ test.each([
   [["--offline", "--from", "x"], /--from and --offline/],
   [["schema", "reports"], /no schema is called "reports"; choose report, explain, recording/],
   [["explain"], /missing required argument/],
-])("%j: one clear line, exit 2", async (args, line) => {
+];
+
+test.each(mistakes)("%j: one clear line, exit 2", async (args, line) => {
   const ran = await runDoctor(args, scratch);
   expect(ran.stderr).toMatch(line);
   expect(ran.stderr).toMatch(/^goproxy-doctor: [^\n]+\n$/);
   expect(ran.stdout).toBe("");
   expect(ran.code).toBe(2);
 });
+
+test.each(mistakes)("%j: one clear line in Chinese too", async (args, english) => {
+  const ran = await runDoctor(args, { ...scratch, env: { ...scratch.env, LC_ALL: "zh_CN.UTF-8" } });
+  expect(ran.stderr).toMatch(/^goproxy-doctor: [^\n]+\n$/);
+  // What the system says of a file stays as go prints it.
+  if (!english.source.includes("no such file") && !english.source.includes("directory")) {
+    expect(ran.stderr).not.toMatch(english);
+    expect(ran.stderr).toMatch(/\p{Script=Han}/u);
+  }
+  expect(ran.code).toBe(2);
+});
+
+test.each([[[]], [["explain"]], [["findings"]], [["schema"]]])(
+  "%j --help fits 80 columns in both languages",
+  async (command) => {
+    for (const LC_ALL of ["C", "zh_CN.UTF-8"]) {
+      const ran = await runDoctor([...command, "--help"], { ...scratch, env: { ...scratch.env, LC_ALL } });
+      for (const line of ran.stdout.split("\n")) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+      expect(/\p{Script=Han}/u.test(ran.stdout)).toBe(LC_ALL !== "C");
+      expect(ran.code).toBe(0);
+    }
+  },
+);
 
 test("explain answers all its arguments and exits 2 if one is no module path", async () => {
   const ran = await runDoctor(["explain", "--json", "hello", "example.com/x"], scratch);

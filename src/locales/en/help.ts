@@ -1,0 +1,58 @@
+import type { HelpWords } from "../help-words.ts";
+
+export const help: HelpWords = {
+  titles: { "Usage:": "Usage:", "Options:": "Options:", "Commands:": "Commands:", "Arguments:": "Arguments:" },
+  description: "Finds out why go cannot download modules on this network, and prescribes a fix.",
+  options: {
+    version: "print the version",
+    help: "print this help",
+    module: "module to check, repeatable; else those of the go.mod at hand",
+    json: "print the report as JSON (same as --format json)",
+    format: "how to print the report",
+    output: "write the report to a file",
+    save: "save everything that was seen, to be judged again elsewhere",
+    from: "judge a saved recording instead of this machine (- reads stdin)",
+    set: "pretend that a setting has this value, repeatable",
+    timeout: "limit for the whole run",
+    patient: "wait as long as go itself would for each step",
+    offline: "open no socket: judge the settings only",
+    "no-reference": "after a failure, ask nobody but those go itself would ask",
+    "no-prove": "do not try the fixes here before they are shown",
+    config: "read this instead of goproxy-doctor.json beside go.mod or in your configuration folder",
+    "print-endpoints": "print which hosts a run would contact, and why; asks nobody",
+    only: "show and count findings of this area only, repeatable: settings, dns, tcp, proxy, tls, http, sumdb, vcs",
+    skip: "neither show nor count findings of this area, repeatable",
+    strict: "exit 1 also when something is degraded",
+    "exit-zero": "exit 0 also when something is blocked, exposed or not known",
+    verbose: "show notes and evidence",
+    lang: "language of the text (default: from the locale)",
+    "no-tui": "show no live progress",
+    color: "colour the report",
+    "no-color": "do not colour the report",
+  },
+  choices: (values) => `choices: ${values}`,
+  standard: (value) => `default: ${value}`,
+  exitStatus:
+    "Exit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
+  explain: {
+    description: "say which rules a module meets and the road go takes; asks nobody",
+    modules: "module paths",
+    options: {
+      json: "print JSON",
+      output: "write to a file",
+      color: "colour the text",
+      "no-color": "do not colour the text",
+    },
+  },
+  findings: {
+    description: "list everything that can be found; with an id, the page about it",
+    id: "id of a finding",
+    options: {
+      json: "print JSON",
+      output: "write to a file",
+      color: "colour the text",
+      "no-color": "do not colour the text",
+    },
+  },
+  schema: { description: "print the JSON Schema of an output", name: "report, explain, recording or findings" },
+};
