@@ -94,10 +94,16 @@ function diagnosis(program: Command, outcome: Outcome): void {
 function explain(command: Command, outcome: Outcome): void {
   command
     .description("say which rules a module meets and the road go takes; asks nobody")
-    .argument("<module[@version]...>", "module paths")
+    .argument(
+      "[module[@version]...]",
+      "module paths; - reads them from standard input; none: those of the go.mod or go.work at hand",
+    )
     .option("--json", "print JSON")
     .option("-o, --output <file>", "write to a file")
-    .addOption(repeatable("--set <name=value>", "pretend that a setting has this value, repeatable"))
+    .option("--why", "tell the details of each module also where a table would do")
+    .addOption(
+      repeatable("--set <name=value>", "pretend that a setting has this value, and say what changes; repeatable"),
+    )
     .addOption(langOption())
     .option("--color", "colour the text")
     .option("--no-color", "do not colour the text")
