@@ -16,26 +16,28 @@ export const NOTE_PASSAGES: { readonly [Id in ExplainNoteId]?: readonly string[]
   "private-name-told": ["a2-direct-leaks"],
 };
 
-/** Modules with their notes in words; what nobody needs is not loaded. */
-export async function withWords(modules: readonly Explained[], lang: Lang): Promise<ExplainedModule[]> {
-  if (modules.every(({ notes }) => notes.length === 0)) return modules.map((module) => ({ ...module, notes: [] }));
-  const tell = await noteTeller(lang);
-  return modules.map((module) => tell(module));
-}
-
-/** Puts notes into words. */
-export async function noteTeller(lang: Lang): Promise<(module: Explained) => ExplainedModule> {
+/** Puts the notes of modules into words. What none of these has is not loaded; `modules` null: there may be any. */
+export async function noteTeller(
+  modules: readonly Explained[] | null,
+  lang: Lang,
+): Promise<(module: Explained) => ExplainedModule> {
+  const ids = modules?.flatMap(({ notes }) => notes.map(({ id }) => id)) ?? null;
+  if (ids?.length === 0) return (module) => ({ ...module, notes: [] });
   const words = await loadExplainNoteWords(lang);
-  const { passage } = await import("../findings/passages.ts");
-  const articles = (id: ExplainNoteId): Article[] =>
-    (NOTE_PASSAGES[id] ?? []).flatMap((name) => {
-      const found = passage(name, lang);
-      return found === null ? [] : [found];
-    });
+  const articles = ids?.every((id) => NOTE_PASSAGES[id] === undefined) ? () => [] : await articleReader(lang);
   return (module) => ({
     ...module,
     notes: module.notes.map((note) => ({ id: note.id, text: textOf(words, note), articles: articles(note.id) })),
   });
+}
+
+async function articleReader(lang: Lang): Promise<(id: ExplainNoteId) => Article[]> {
+  const { passage } = await import("../findings/passages.ts");
+  return (id) =>
+    (NOTE_PASSAGES[id] ?? []).flatMap((name) => {
+      const found = passage(name, lang);
+      return found === null ? [] : [found];
+    });
 }
 
 /** The compiler cannot see that the words belong to the note's id. */

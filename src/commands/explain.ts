@@ -6,7 +6,7 @@ import { chooseLang } from "../locales/lang.ts";
 import { loadExplainWords } from "../locales/load-explain-words.ts";
 import type { Explain } from "../model/explain.ts";
 import { findGo, readGoFacts } from "../system/go-facts.ts";
-import { withWords } from "./explain-notes.ts";
+import { noteTeller } from "./explain-notes.ts";
 import type { ExplainOptions } from "./options.ts";
 import { output } from "./output.ts";
 import { screen } from "./screen.ts";
@@ -29,12 +29,18 @@ export async function explain(modules: readonly string[], options: ExplainOption
   const before = set.length === 0 ? null : rulesWith([]);
   const sources = await sourcesOf(modules, rules);
   const about = { tool: TOOL, lang, file: sources.file, folders: sources.folders };
-  if (asJSON || (sources.many && options.why !== true)) {
-    const { explainMany } = await import("./explain-many.ts");
-    return explainMany({ rules, before, sources, about, asJSON, options });
+  const many = { rules, before, sources, about, options };
+  if (asJSON) {
+    const { printExplainJSON } = await import("./explain-json.ts");
+    return printExplainJSON(many);
+  }
+  if (sources.many && options.why !== true) {
+    const { printExplainTable } = await import("./explain-table.ts");
+    return printExplainTable(many);
   }
   const explained = sources.modules.map((named) => explainModule(rules, before, named));
-  const told = await withWords(explained, lang);
+  const tell = await noteTeller(explained, lang);
+  const told = explained.map(tell);
   const { renderExplain } = await import("../render/text/explain.ts");
   const words = await loadExplainWords(lang);
   const head = explainHead(rules, { ...about, broad: [] });

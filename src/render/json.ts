@@ -9,9 +9,9 @@ export function renderJSON(value: Report | Explain | Catalogue | Endpoints): str
   return `${jsonText(value)}\n`;
 }
 
-/** The same of a part of them, without the newline at the end. */
-export function jsonText(value: object): string {
-  const json = JSON.stringify(value, null, 2);
+/** The same of a part of them, without the newline at the end; with an indent of 0 on one line. */
+export function jsonText(value: object, indent = 2): string {
+  const json = JSON.stringify(value, null, indent);
   // Of the line breaks, only those of the indent are left by now.
   return json.replace(activeSigns, (sign) => (sign === "\n" ? sign : escaped(sign)));
 }

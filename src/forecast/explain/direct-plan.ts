@@ -1,5 +1,4 @@
-import { valueOf } from "../../go/cfg/value-of.ts";
-import { checkGovcs } from "../../go/vcs/govcs.ts";
+import { checkGovcsRules } from "../../go/vcs/govcs.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 import type { Rules } from "./rules.ts";
@@ -15,7 +14,6 @@ export interface DirectPlan {
 }
 
 export function directPlan(rules: Rules, path: string): DirectPlan {
-  const { settings } = rules.facts;
   const known = repoRootStatic(path);
   const insecure = rules.goinsecure.match(path) !== null;
   const nothing = { vcs: "unknown", repository: "", discovery: [], insecure, refused: null };
@@ -28,7 +26,12 @@ export function directPlan(rules: Rules, path: string): DirectPlan {
     }
     case "static":
     case "ping": {
-      const refused = checkGovcs(valueOf(settings, "GOVCS"), valueOf(settings, "GOPRIVATE"), known.vcs, known.root);
+      const refused = checkGovcsRules(
+        rules.govcs,
+        (root) => rules.goprivate.match(root) !== null,
+        known.vcs,
+        known.root,
+      );
       const repository = known.kind === "static" ? known.repo : `https://${known.repo}`;
       const said = { vcs: known.vcs, repository, discovery: [], insecure, refused };
       return { said, asks: refused === null ? [repository] : [], isPage: false, error: refused };

@@ -21,15 +21,18 @@ export interface Named {
 /** As in explain/1, with notes that have no words yet. */
 export type Explained = Omit<ExplainedModule, "notes"> & { readonly notes: readonly ExplainNote[] };
 
-/** One argument of `explain`: `PATH[@VERSION]`. The two pattern decisions are answered for any string. `before`: rules without `--set`. */
-export function explainModule(rules: Rules, before: Rules | null, named: Named): Explained {
+/**
+ * One argument of `explain`: `PATH[@VERSION]`. The two pattern decisions are answered for any string. `before`: rules without `--set`;
+ * `withLookups`: also what is asked for the paths above.
+ */
+export function explainModule(rules: Rules, before: Rules | null, named: Named, withLookups = true): Explained {
   const decision = decide(rules, named.argument);
   const { argument, path, version, kind, error, rule, road, noproxy, nosumdb, lookup } = decision;
   const walks = isDownloaded(decision) && rules.list.ok;
   const direct = walks && road.includes("direct") ? directPlan(rules, lookup) : NOTHING_DIRECT;
   const about = { path: lookup, matches: noproxy.matched, direct };
   const candidates = candidatesOf(decision);
-  const lookups = walks || kind === "invalid" ? lookupsOf(rules, version, candidates) : [];
+  const lookups = withLookups && (walks || kind === "invalid") ? lookupsOf(rules, version, candidates) : [];
   const explained = {
     argument,
     path,

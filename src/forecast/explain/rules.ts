@@ -5,6 +5,7 @@ import { PatternIndex } from "../../go/module/pattern-index.ts";
 import { type Gosumdb, type GosumdbProblem, parseGosumdb } from "../../go/sumdb/gosumdb.ts";
 import { redacted } from "../../go/url/redacted.ts";
 import { parse } from "../../go/url/url.ts";
+import { parseGovcs } from "../../go/vcs/govcs.ts";
 import type { GoFacts } from "../../model/environment.ts";
 import type { Result } from "../../model/result.ts";
 
@@ -28,6 +29,7 @@ export interface Rules {
   readonly gonosumdb: PatternIndex;
   readonly goinsecure: PatternIndex;
   readonly goprivate: PatternIndex;
+  readonly govcs: ReturnType<typeof parseGovcs>;
   readonly gosumdb: string;
   readonly goproxy: string;
   readonly gitHTTPUserAgent: string;
@@ -54,6 +56,7 @@ export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system">
     gonosumdb: new PatternIndex(valueOf(settings, "GONOSUMDB")),
     goinsecure: new PatternIndex(valueOf(settings, "GOINSECURE")),
     goprivate: new PatternIndex(valueOf(settings, "GOPRIVATE")),
+    govcs: parseGovcs(valueOf(settings, "GOVCS")),
     gosumdb,
     goproxy,
     gitHTTPUserAgent: valueOf(settings, "GIT_HTTP_USER_AGENT"),
