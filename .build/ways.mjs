@@ -22,8 +22,6 @@ export const WAYS = [
       ["explain", MODULE],
       ["explain", MODULE, "--lang", "zh-CN"],
       ["explain", MODULE, "--json"],
-      // A pattern of the home matches, about which the articles have something to say.
-      ["explain", "git.corp.example.com/x"],
     ],
   },
   { words: ["--help", "-h", "--version", "-V"], scripts: ["help", "program"], runs: [["--version"], ["--help"]] },

@@ -23,7 +23,7 @@ test.each([
   [["--offline", "--save", "/nonexistent/x"], /--save: open \/nonexistent\/x: no such file or directory/],
   [["--offline", "--from", "x"], /--from and --offline/],
   [["schema", "reports"], /no schema is called "reports"; choose report, explain, recording/],
-  [["explain"], /missing required argument/],
+  [["explain"], /there is no go\.mod or go\.work here/],
 ])("%j: one clear line, exit 2", async (args, line) => {
   const ran = await runDoctor(args, scratch);
   expect(ran.stderr).toMatch(line);

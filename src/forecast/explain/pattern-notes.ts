@@ -121,9 +121,11 @@ function overridden({ facts: { settings }, goprivate }: Rules, variable: Variabl
   return { id: "goprivate-overridden", variable, value: valueOf(settings, variable), pattern: match.pattern };
 }
 
-function toldNote(rules: Rules, { lookup, road }: Decision, { leaks }: Noted): ExplainNote {
+function toldNote(rules: Rules, { lookup, road }: Decision, { leaks, checksum }: Noted): ExplainNote {
   const fix = addition(rules.facts.settings, "GOPRIVATE", wantedPattern(rules, lookup));
-  return { id: "private-name-told", hosts: leaks.map(({ host }) => host), direct: road.includes("direct"), fix };
+  const hosts = leaks.map(({ host }) => host);
+  const toProxies = hosts.some((host) => host !== checksum.database);
+  return { id: "private-name-told", hosts, direct: toProxies && road.includes("direct"), fix };
 }
 
 /** A pattern that keeps every parent of the path too: the host, or the owner on a host that many share. */

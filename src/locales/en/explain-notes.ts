@@ -15,7 +15,7 @@ const origin = (name: NoteFix["origin"]): string =>
 /** What to type; go env -w changes nothing that the environment sets. */
 function fixed(fix: NoteFix): string {
   if (fix.origin !== "process") return `\n  ${goEnv(fix)}`;
-  const value = fix.value === "" ? `take ${fix.name} away there` : `write there:\n  ${fix.name}=${fix.value}`;
+  const value = fix.value === "" ? `take ${fix.name} away there.` : `write there:\n  ${fix.name}=${fix.value}`;
   return ` ${fix.name} is set in the environment of this process; ${value}`;
 }
 

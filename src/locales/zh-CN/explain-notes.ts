@@ -14,7 +14,7 @@ const origin = (name: NoteFix["origin"]): string =>
 
 function fixed(fix: NoteFix): string {
   if (fix.origin !== "process") return `\n  ${goEnv(fix)}`;
-  const value = fix.value === "" ? `请在那里去掉 ${fix.name}` : `请在那里写成：\n  ${fix.name}=${fix.value}`;
+  const value = fix.value === "" ? `请在那里去掉 ${fix.name}。` : `请在那里写成：\n  ${fix.name}=${fix.value}`;
   return `${fix.name} 来自进程环境，${value}`;
 }
 
