@@ -1,3 +1,4 @@
+import { bazaarRoot } from "../../go/vcs/bazaar-root.ts";
 import { checkGovcsRules } from "../../go/vcs/govcs.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
@@ -14,7 +15,7 @@ export interface DirectPlan {
 }
 
 export function directPlan(rules: Rules, path: string): DirectPlan {
-  const known = repoRootStatic(path);
+  const known = bazaarRoot(path, rules.facts.go.version) ?? repoRootStatic(path);
   const insecure = rules.goinsecure.match(path) !== null;
   const nothing = { vcs: "unknown", repository: "", discovery: [], insecure, refused: null };
   switch (known.kind) {
