@@ -53,16 +53,13 @@ export function pack(chunks) {
   const methods = [...chunks].map(([name, code]) => {
     const [all = "", shared = ""] = PRELUDE.exec(code) ?? [];
     preludes.add(shared);
-    const own = code
-      .slice(all.length)
-      .replace(/module\.exports=__toCommonJS\(\s*stdin_exports\s*\)/, "module.exports=stdin_exports")
-      .replace(/0&&\(module\.exports=\{[^}]*\}\);\s*$/, "");
+    const own = code.slice(all.length).replace(/0&&\(module\.exports=\{[^}]*\}\);\s*$/, "");
     return `${JSON.stringify(name)}(module,exports,require,importModule){${own}\n}`;
   });
   if (preludes.size > 2) throw new Error(`chunks begin in ${preludes.size} ways`);
   // The script is read as Latin-1, one byte a character; esbuild leaves regular expressions as they are.
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return `"use strict";(()=>{${[...preludes].join("")}return{${methods.join(",\n")}}})()`.replace(
+  return `"use strict";(()=>{${[...preludes].join("")}var __toCommonJS=(exports)=>exports;return{${methods.join(",\n")}}})()`.replace(
     /[^\0-\x7f]/g,
     escaped,
   );

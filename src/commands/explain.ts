@@ -1,28 +1,72 @@
-import { explainAll } from "../forecast/explain/explain.ts";
+import { isPrivateName, isPublicCodeHost } from "../data/public-hosts.ts";
+import { explainHead } from "../forecast/explain/explain-head.ts";
+import { explainModule, type Named } from "../forecast/explain/explain-module.ts";
+import { type Rules, readRules } from "../forecast/explain/rules.ts";
 import { chooseLang } from "../locales/lang.ts";
 import { loadExplainWords } from "../locales/load-explain-words.ts";
-import { renderJSON } from "../render/json.ts";
+import type { Explain } from "../model/explain.ts";
 import { findGo, readGoFacts } from "../system/go-facts.ts";
+import { noteTeller } from "./explain-notes.ts";
 import type { ExplainOptions } from "./options.ts";
 import { output } from "./output.ts";
 import { screen } from "./screen.ts";
 import { parseSet } from "./set-option.ts";
 import { TOOL } from "./tool.ts";
 
+/** What is explained, and what else is known of where it was named. */
+export interface Sources extends Pick<Explain, "file" | "folders"> {
+  readonly modules: readonly Named[];
+  /** Many modules are told as a table, unless `--why` asks for each. */
+  readonly many: boolean;
+}
+
 /** Answers all its arguments from the settings alone; 2 if one of them is no module path. */
 export async function explain(modules: readonly string[], options: ExplainOptions): Promise<number> {
   const set = parseSet(options.set ?? []);
   const asJSON = options.json === true;
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
-  const place = { process: process.env, cwd: process.cwd(), set };
-  // It needs no go command, and starts faster without asking one.
-  const { facts } = readGoFacts(place, findGo(place), { said: {}, problem: null });
-  const explained = explainAll(facts, modules, { tool: TOOL, lang });
-  if (asJSON) await output(renderJSON(explained), options.output);
-  else {
-    const { renderExplain } = await import("../render/text/explain.ts");
-    const words = await loadExplainWords(lang);
-    await output(renderExplain(explained, { ...screen(options), words }), options.output);
+  const rules = rulesWith(set);
+  const before = set.length === 0 ? null : rulesWith([]);
+  const sources = await sourcesOf(modules, rules);
+  const about = { tool: TOOL, lang, file: sources.file, folders: sources.folders };
+  const many = { rules, before, sources, about, options };
+  if (asJSON) {
+    const { printExplainJSON } = await import("./explain-json.ts");
+    return printExplainJSON(many);
   }
-  return explained.modules.some(({ kind }) => kind === "invalid") ? 2 : 0;
+  if (sources.many && options.why !== true) {
+    const { printExplainTable } = await import("./explain-table.ts");
+    return printExplainTable(many);
+  }
+  const explained = sources.modules.map((named) => explainModule(rules, before, named));
+  const tell = await noteTeller(explained, lang);
+  const told = explained.map(tell);
+  const { renderExplain } = await import("../render/text/explain.ts");
+  const words = await loadExplainWords(lang);
+  const head = explainHead(rules, { ...about, broad: [] });
+  await output(renderExplain({ ...head, modules: told }, { ...screen(options), words }), options.output);
+  return told.some(({ kind }) => kind === "invalid") ? 2 : 0;
+}
+
+/** The settings as go finds them, or as `--set` would have them. It needs no go command, and starts faster without asking one. */
+function rulesWith(set: readonly { readonly name: string; readonly value: string }[]): Rules {
+  const place = { process: process.env, cwd: process.cwd(), set };
+  const { facts } = readGoFacts(place, findGo(place), { said: {}, problem: null });
+  return readRules(facts, {
+    hosts: { isPublic: isPublicCodeHost, isPrivate: isPrivateName },
+    system: { goos: GOOS[process.platform] ?? process.platform, goarch: GOARCH[process.arch] ?? process.arch },
+  });
+}
+
+/** Node's names in Go's. */
+const GOOS: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
+const GOARCH: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386", mipsel: "mipsle", ppc64: "ppc64le" };
+
+async function sourcesOf(modules: readonly string[], rules: Rules): Promise<Sources> {
+  if (modules.length > 0 && !modules.includes("-")) {
+    const named = modules.map((argument) => ({ argument, source: "argument" }) as const);
+    return { modules: named, file: null, folders: [], many: false };
+  }
+  const { readSources } = await import("./explain-sources.ts");
+  return readSources(modules, rules);
 }

@@ -40,6 +40,8 @@ export interface FindingsOptions {
 export interface ExplainOptions {
   readonly json?: true;
   readonly set?: readonly string[];
+  /** Details for each module also where there are many. */
+  readonly why?: true;
   readonly lang?: Lang;
   readonly output?: string;
   readonly color: boolean | undefined;

@@ -89,12 +89,13 @@ function diagnosis(program: Command, outcome: Outcome, { options: words, exitSta
 function explain(command: Command, outcome: Outcome, { options, explain: words }: HelpWords): void {
   command
     .description(words.description)
-    .argument("<module[@version]...>", words.modules)
-    .option("--json", words.options["json"])
-    .option("-o, --output <file>", words.options["output"])
-    .addOption(repeatable("--set <name=value>", options["set"]))
+    .argument("[module[@version]...]", words.modules)
+    .option("--json", words.options.json)
+    .option("-o, --output <file>", words.options.output)
+    .option("--why", words.options.why)
+    .addOption(repeatable("--set <name=value>", words.options.set))
     .addOption(langOption(options))
-    .option("--color", words.options["color"])
+    .option("--color", words.options.color)
     .option("--no-color", words.options["no-color"])
     .action(async (modules: string[], options: ExplainOptions) => {
       const { explain } = await import("./explain.ts");

@@ -16,7 +16,7 @@ export const publicCodeHosts: readonly PublicHost[] = Object.entries(data.hosts)
 
 const codeHosts = new Set(Object.keys(data.hosts));
 const services = new Set(data.services);
-const topLevel = new Set(suffixes.topLevel);
+let topLevel: ReadonlySet<string> | null = null;
 
 /** Whether modules of this host are public code as far as the shipped list knows. */
 export function isPublicCodeHost(host: string): boolean {
@@ -38,5 +38,7 @@ export function isInternalName(host: string): boolean {
 /** Whether the name alone says that a host belongs to a private network: it is internal, or no public registry has its last label. */
 export function isPrivateName(host: string): boolean {
   if (isPublicCodeHost(host)) return false;
+  // Made when it is needed: most hosts are on the short list.
+  topLevel ??= new Set(suffixes.topLevel);
   return isInternalName(host) || !topLevel.has(host.slice(host.lastIndexOf(".") + 1).toLowerCase());
 }

@@ -28,6 +28,7 @@ type OptionName =
 
 /** What other commands say of theirs in other words. */
 type OwnOptionName = "json" | "output" | "color" | "no-color";
+type OwnWords<More extends string = never> = Readonly<Record<OwnOptionName | More, string>>;
 
 /** The words of `--help`. */
 export interface HelpWords {
@@ -41,12 +42,12 @@ export interface HelpWords {
   readonly explain: {
     readonly description: string;
     readonly modules: string;
-    readonly options: Readonly<Record<OwnOptionName, string>>;
+    readonly options: OwnWords<"why" | "set">;
   };
   readonly findings: {
     readonly description: string;
     readonly id: string;
-    readonly options: Readonly<Record<OwnOptionName, string>>;
+    readonly options: OwnWords;
   };
   readonly schema: { readonly description: string; readonly name: string };
 }

@@ -8,6 +8,7 @@ export interface UsageWords {
   readonly noArea: (option: string, word: string, close: string | null, all: string) => string;
   readonly noAreaLeft: string;
   readonly noFinding: (id: string, close: string | null) => string;
+  readonly noModulesAtHand: string;
   readonly noSchema: (name: string, all: string) => string;
   readonly endpointsFrom: string;
   readonly fromOffline: string;

@@ -22,7 +22,7 @@ export function readGoMod(cwd: string): Environment["modules"] {
   return { file, go: mod.value.go, requirements: downloaded(mod.value) };
 }
 
-function findGoMod(cwd: string): string | null {
+export function findGoMod(cwd: string): string | null {
   for (let folder = cwd; ; folder = dirname(folder)) {
     // A go.mod in the system's folder for temporary files is ignored: anybody can put one there.
     if (isThere(join(folder, "go.mod"))) return folder === resolve(tmpdir()) ? null : join(folder, "go.mod");
@@ -30,7 +30,7 @@ function findGoMod(cwd: string): string | null {
   }
 }
 
-function isThere(file: string): boolean {
+export function isThere(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false })?.isDirectory() === false;
   } catch {

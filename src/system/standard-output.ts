@@ -13,7 +13,9 @@ export function terminal(): NodeJS.WriteStream | undefined {
 
 /** Writes all of `text` to standard output. A reader that has left (`goproxy-doctor | head`) is no error of ours. */
 export function writeOut(text: string): void {
-  const rest = terminal() === undefined ? writeNow(Buffer.from(text)) : Buffer.from(text);
+  // What the stream still holds comes first.
+  const waits = guardedStreams.has(process.stdout) && process.stdout.writableLength > 0;
+  const rest = terminal() === undefined && !waits ? writeNow(Buffer.from(text)) : Buffer.from(text);
   if (rest.length > 0) guarded(process.stdout, "standard output").write(rest);
 }
 

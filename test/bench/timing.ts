@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 
 /** A process to measure. `exitCodes`: what it may end with (default: 0), so that nothing broken is timed. */
 export interface Command {
@@ -7,6 +8,8 @@ export interface Command {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly exitCodes?: readonly (number | null)[];
+  /** The file that is standard input. */
+  readonly input?: string;
 }
 
 /** `milliseconds`: one number per run, of the whole process. */
@@ -24,10 +27,12 @@ export async function timeInterleaved(commands: readonly Command[], runs: number
   return timed;
 }
 
-function timeOf({ name, args, env, cwd, exitCodes = [0] }: Command): Promise<number> {
+function timeOf({ name, args, env, cwd, exitCodes = [0], input }: Command): Promise<number> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(process.execPath, [...args], { env, cwd, stdio: ["ignore", "ignore", "inherit"] });
+    const stdin = input === undefined ? "ignore" : openSync(input, "r");
+    const child = spawn(process.execPath, [...args], { env, cwd, stdio: [stdin, "ignore", "inherit"] });
+    if (stdin !== "ignore") closeSync(stdin);
     child.on("error", reject);
     child.on("exit", (code) => {
       if (exitCodes.includes(code)) resolve(performance.now() - started);

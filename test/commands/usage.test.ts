@@ -25,7 +25,7 @@ const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = 
   [["--offline", "--save", "/nonexistent/x"], /--save: open \/nonexistent\/x: no such file or directory/],
   [["--offline", "--from", "x"], /--from and --offline/],
   [["schema", "reports"], /no schema is called "reports"; choose report, explain, recording/],
-  [["explain"], /missing required argument/],
+  [["explain"], /there is no go\.mod or go\.work here/],
 ];
 
 test.each(mistakes)("%j: one clear line, exit 2", async (args, line) => {

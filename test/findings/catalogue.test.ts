@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { NOTE_PASSAGES } from "../../src/commands/explain-notes.ts";
 import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/data/public-hosts.ts";
 import { allRules } from "../../src/findings/all.ts";
 import { findAll } from "../../src/findings/find-all.ts";
@@ -64,8 +65,10 @@ describe("the list", () => {
 });
 
 describe("the articles' passages", () => {
-  test("each is read by some mode, and each that a mode names is there in both languages", () => {
-    const named = new Set(allRules.flatMap(({ articles }) => articles));
+  test("each is read by some mode or note, and each that one names is there in both languages", () => {
+    // Notes of `explain` name some too.
+    const ofNotes = Object.values(NOTE_PASSAGES).flat();
+    const named = new Set([...allRules.flatMap(({ articles }) => articles), ...ofNotes]);
     expect([...named].sort()).toEqual([...passageIds].sort());
     for (const id of named)
       for (const lang of LANGS) {

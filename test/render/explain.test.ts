@@ -6,7 +6,7 @@ import { displayWidth } from "../../src/render/text/display-width.ts";
 import { renderExplain } from "../../src/render/text/explain.ts";
 
 const proxyURL = "https://goproxy.example.com/golang.org/x/text/@v/v0.14.0";
-const hop = { skipped: null, httpProxy: null, credentials: "none" } as const;
+const hop = { skipped: null, httpProxy: null, credentials: "none", error: null } as const;
 
 const text: ExplainedModule = {
   argument: "golang.org/x/text@v0.14.0",
@@ -14,6 +14,12 @@ const text: ExplainedModule = {
   version: "v0.14.0",
   kind: "module",
   error: null,
+  source: "argument",
+  replaces: null,
+  tools: [],
+  road: ["https://goproxy.example.com", "direct"],
+  today: null,
+  lookups: [],
   rule: { outcome: "proxy", variable: "GOPROXY", pattern: null, offset: 0, origin: "goenv-file" },
   noproxy: { matched: false, variable: null, pattern: null },
   nosumdb: { matched: false, variable: null, pattern: null },
@@ -36,6 +42,8 @@ const text: ExplainedModule = {
     vcs: "git",
     repository: "https://go.googlesource.com/text",
     discovery: ["https://golang.org/x/text?go-get=1"],
+    insecure: false,
+    refused: null,
   },
   checksum: {
     consulted: true,
@@ -55,6 +63,7 @@ const team: ExplainedModule = {
   path: "git.example.com/team/lib",
   version: null,
   rule: { outcome: "direct", variable: "GOPRIVATE", pattern: "*.example.com", offset: 0, origin: "process" },
+  road: ["direct"],
   noproxy: { matched: true, variable: "GOPRIVATE", pattern: "*.example.com" },
   nosumdb: { matched: true, variable: "GOPRIVATE", pattern: "*.example.com" },
   files: [],
@@ -62,7 +71,7 @@ const team: ExplainedModule = {
   checksum: { consulted: false, because: "gonosumdb", database: null, bases: [], error: null },
   candidates: ["git.example.com/team/lib", "git.example.com/team"],
   leaks: [{ host: "goproxy.example.com", paths: ["git.example.com/team"] }],
-  notes: [{ id: "x", text: "A note." }],
+  notes: [{ id: "x", text: "A note.", articles: [] }],
 };
 
 function explain(lang: Lang, parts: Partial<Explain> = {}): Explain {
@@ -98,6 +107,9 @@ function explain(lang: Lang, parts: Partial<Explain> = {}): Explain {
         { kind: "direct", url: null, continuesOn: null },
       ],
     },
+    file: null,
+    folders: [],
+    broad: [],
     modules: [text, team],
     ...parts,
   };

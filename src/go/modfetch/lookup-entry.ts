@@ -34,7 +34,11 @@ export function lookupEntry(entry: ProxySpec, modulePath: string, settings: Look
     return { does: "refuse", reason: "vendor", error: "module lookup disabled by -mod=vendor" };
   }
   const path = modulePath === "go" || modulePath === "toolchain" ? "golang.org/toolchain" : modulePath;
-  const matches = matchPrefixPatterns(settings.gonoproxy, path) !== null;
+  return lookupMatched(entry, path, matchPrefixPatterns(settings.gonoproxy, path) !== null);
+}
+
+/** As `lookupEntry`, for a path of which it is known already whether GONOPROXY matches it. */
+export function lookupMatched(entry: ProxySpec, path: string, matches: boolean): Exclude<Lookup, { does: "refuse" }> {
   switch (entry.kind) {
     case "direct":
       return { does: "direct", path };

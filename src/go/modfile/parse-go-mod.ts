@@ -12,10 +12,12 @@ export interface Replacement {
   readonly newVersion: string | null;
 }
 
-/** What a go.mod says about downloads. `go` null: no go line. */
+/** What a go.mod says about downloads. `go` and `toolchain` null: no such line. `tools` are package paths. */
 export interface GoMod {
   readonly module: string | null;
   readonly go: string | null;
+  readonly toolchain: string | null;
+  readonly tools: readonly string[];
   readonly requirements: readonly Requirement[];
   readonly replacements: readonly Replacement[];
 }
@@ -28,6 +30,8 @@ const goVersion = /^([1-9][0-9]*)\.(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))?([a-z]+[0-
 interface Draft {
   module: string | null;
   go: string | null;
+  toolchain: string | null;
+  readonly tools: string[];
   readonly requirements: Requirement[];
   readonly replacements: Replacement[];
 }
@@ -36,7 +40,7 @@ interface Draft {
 export function parseGoMod(text: string): Result<GoMod, string> {
   const lines = tokenLines(text);
   if (!lines.ok) return fail(at(lines.error.line, lines.error.text));
-  const mod: Draft = { module: null, go: null, requirements: [], replacements: [] };
+  const mod: Draft = { module: null, go: null, toolchain: null, tools: [], requirements: [], replacements: [] };
   let block: string | null = null;
   let blockLine = 0;
   for (const line of lines.value) {
@@ -79,13 +83,22 @@ function add(mod: Draft, verb: string, args: readonly string[], line: TokenLine)
     case "require":
       return addRequire(mod, args, line);
     case "replace":
-      return addReplace(mod, args);
+      return addReplace(mod.replacements, args);
+    case "toolchain":
+      mod.toolchain = args.length === 1 ? (args[0] ?? null) : null;
+      return null;
+    case "tool": {
+      const path = parseString(args[0] ?? "");
+      if (path.ok && args.length === 1) mod.tools.push(path.value);
+      return null;
+    }
     default:
       return null;
   }
 }
 
-function addGo(mod: Draft, args: readonly string[]): string | null {
+/** Keeps the version of a `go` line. */
+export function addGo(mod: { go: string | null }, args: readonly string[]): string | null {
   const [version, more] = args;
   if (version === undefined || more !== undefined) return "go directive expects exactly one argument";
   if (!goVersion.test(version)) return `invalid go version '${version}': must match format 1.23.0`;
@@ -116,7 +129,8 @@ function isIndirect(comment: string): boolean {
   return second === undefined ? first === "indirect" : first === "indirect;";
 }
 
-function addReplace(mod: Draft, args: readonly string[]): string | null {
+/** Adds the replacement that the words of a line mean; the answer is Go's text where they mean none. */
+export function addReplace(replacements: Replacement[], args: readonly string[]): string | null {
   const arrow = args[1] === "=>" ? 1 : 2;
   const behind = args.length - arrow - 1;
   if (args[arrow] !== "=>" || behind < 1 || behind > 2) {
@@ -136,7 +150,7 @@ function addReplace(mod: Draft, args: readonly string[]): string | null {
   if (newVersion !== null && isDirectoryPath(newPath)) {
     return `replacement module directory path ${JSON.stringify(newPath)} cannot have version`;
   }
-  mod.replacements.push({ oldPath, oldVersion, newPath, newVersion });
+  replacements.push({ oldPath, oldVersion, newPath, newVersion });
   return null;
 }
 
@@ -157,12 +171,21 @@ function isDirectoryPath(path: string): boolean {
 /** The modules that are downloaded: requirements after replace. What a folder replaces is not downloaded at all. */
 export function downloaded(mod: GoMod): Requirement[] {
   return mod.requirements.flatMap((required) => {
-    const ofPath = mod.replacements.filter(({ oldPath }) => oldPath === required.path);
-    const replaced =
-      ofPath.findLast(({ oldVersion }) => oldVersion === required.version) ??
-      ofPath.findLast(({ oldVersion }) => oldVersion === null);
+    const replaced = replacementOf(mod.replacements, required);
     if (replaced === undefined) return [required];
     if (replaced.newVersion === null) return [];
     return [{ ...required, path: replaced.newPath, version: replaced.newVersion }];
   });
+}
+
+/** The line that replaces a requirement: one for its version before one for all. */
+export function replacementOf(
+  replacements: readonly Replacement[],
+  { path, version }: Pick<Requirement, "path" | "version">,
+): Replacement | undefined {
+  const ofPath = replacements.filter(({ oldPath }) => oldPath === path);
+  return (
+    ofPath.findLast(({ oldVersion }) => oldVersion === version) ??
+    ofPath.findLast(({ oldVersion }) => oldVersion === null)
+  );
 }

@@ -35,10 +35,19 @@ export function parseGovcs(value: string): Result<readonly GovcsRule[], string> 
 
 /** Whether GOVCS lets Go run `vcs` for a repository root: null, or Go's text. Module proxies (`mod`) are always let. */
 export function checkGovcs(govcs: string, goprivate: string, vcs: string, root: string): string | null {
+  return checkGovcsRules(parseGovcs(govcs), () => matchPrefixPatterns(goprivate, root) !== null, vcs, root);
+}
+
+/** As `checkGovcs`, with both settings read already. */
+export function checkGovcsRules(
+  rules: ReturnType<typeof parseGovcs>,
+  matchesGoprivate: (root: string) => boolean,
+  vcs: string,
+  root: string,
+): string | null {
   if (vcs === "mod") return null;
-  const rules = parseGovcs(govcs);
   if (!rules.ok) return rules.error;
-  const isPrivate = matchPrefixPatterns(goprivate, root) !== null;
+  const isPrivate = matchesGoprivate(root);
   const rule = [...rules.value, ...defaultRules].find(({ pattern }) => {
     if (pattern === "private") return isPrivate;
     return pattern === "public" ? !isPrivate : matchPrefixPatterns(pattern, root) !== null;

@@ -3,32 +3,33 @@ import type { ExplainWords } from "../explain-words.ts";
 const because: Readonly<Record<string, string>> = {
   "gosumdb-off": "GOSUMDB is off",
   "no-module": "go downloads nothing under this path",
-  gonosumdb: "a pattern of GONOSUMDB matches",
 };
 
 export const explain: ExplainWords = {
   colon: ": ",
-  rule: ({ rule, argument, error, kind }, origin) => {
-    const from = origin === null ? "" : ` (${origin})`;
+  comma: ", ",
+  rule: ({ rule, argument, error, kind }, place, proxy) => {
+    const set = place === null ? "" : ` (${place})`;
+    const variable = rule.variable ?? "GOPROXY";
     switch (rule.outcome) {
       case "proxy":
-        return `${argument} goes to the module proxy, because no pattern of GONOPROXY matches and ${rule.variable ?? "GOPROXY"} names a module proxy first${from}.`;
+        return `${argument} is loaded from the module proxy ${proxy ?? ""}: ${variable}${set} names it first, and no pattern of GOPRIVATE or GONOPROXY takes the module out.`;
       case "direct":
         return rule.pattern === null
-          ? `${argument} goes directly to its repository, because ${rule.variable ?? "GOPROXY"} says direct first${from}.`
-          : `${argument} goes directly to its repository, because the pattern ${rule.pattern} of ${rule.variable ?? "GONOPROXY"} matches${from}.`;
+          ? `${argument} is loaded straight from its own host: ${variable}${set} says direct first.`
+          : `${argument} is loaded straight from its own host, past every module proxy: the pattern ${rule.pattern} of ${variable}${set} matches it.`;
       case "refused":
-        return `${argument} is refused, because ${rule.variable ?? "GOPROXY"} says off first${from}.`;
+        return `${argument} is not downloaded at all: ${variable}${set} says off.`;
       case "none":
         if (kind === "standard-library") return `${argument} comes with go.`;
-        return error === null ? `No rule decides on ${argument}.` : `${argument} is no module path: ${error}`;
+        return error === null ? `No rule decides on ${argument}.` : `go refuses ${argument}: ${error}`;
     }
   },
   kind: {
-    package: "This is a package: go looks for the module around it.",
-    "standard-library": "This is a package of the standard library: nothing is downloaded for it.",
-    toolchain: "This is a Go toolchain.",
-    invalid: "go does not accept this as a module path.",
+    package: "These are packages: go looks for the module around them.",
+    "standard-library": "It is part of the standard library or of go itself: nothing is downloaded for it.",
+    toolchain: "This is Go itself, which go downloads as the module golang.org/toolchain.",
+    invalid: "As a module path this is never looked up, so nobody is asked.",
   },
   origin: {
     process: "process environment",
@@ -39,49 +40,64 @@ export const explain: ExplainWords = {
     set: "--set",
   },
   listBroken: "GOPROXY cannot be read, so nothing is downloaded. go says:",
-  road: "The road:",
-  entry: ({ kind, url, continuesOn }) => {
-    const name = {
+  road: (files) =>
+    files.length > 1 ? `How go gets it, for each of its files (${files.join(", ")}):` : `How go gets it:`,
+  entry: ({ kind, url }) =>
+    ({
       proxy: `module proxy ${url ?? ""}`,
-      direct: "direct",
-      off: "off",
-      noproxy: "direct, for what GONOPROXY matches",
-    }[kind];
-    if (continuesOn === null) return name;
-    return continuesOn === "any-error" ? `${name}; on any error the next` : `${name}; on 404 or 410 only, the next`;
-  },
-  file: {
-    info: "version",
-    mod: "go.mod",
-    zip: "source",
-    list: "list of versions",
-    latest: "latest version",
-  },
-  skipped: "not used",
+      direct: "straight from its own host (direct)",
+      off: "off: nothing more is tried",
+      noproxy: "straight from its own host",
+    })[kind],
+  goesOn: (on, next) =>
+    on === "any-error"
+      ? `On any error, also no answer at all, go goes on to ${next}.`
+      : `If it is not found there (404 or 410), go goes on to ${next}; on any other error go stops.`,
+  ends: "If that fails, nothing else is tried.",
+  lists: "the versions there are, since none is named",
+  versions: { list: "list of versions", latest: "newest version, if the list has none" },
+  alsoWith: (endings) => `and the same with ${endings.join(" and ")}`,
+  passedOver: (entries) => `Not asked, because the pattern matches: ${entries.join(", ")}`,
+  notAsked: (why) => `not asked: ${why}`,
+  fails: (error) => `go says without asking anybody: ${error}`,
   httpProxy: (proxy) => `through the HTTP proxy ${proxy}`,
   credentials: {
-    netrc: "with credentials from netrc",
-    userinfo: "with credentials from the URL",
-    goauth: "with credentials from GOAUTH",
+    netrc: "with the login from netrc",
+    userinfo: "with the login in the URL",
+    goauth: "with the login that the programs of GOAUTH give",
   },
-  repository: (vcs, repository) => `Repository: ${repository} (${vcs})`,
-  discovery: "The repository is found by asking:",
-  database: ({ consulted, because: why, database, error }) => {
-    if (!consulted) return `Checksum database: not asked, because ${because[why] ?? why}.`;
+  repository: (vcs, repository) => `${vcs} reads the repository ${repository}`,
+  discovery: "its host is asked where the repository is:",
+  database: ({ checksum: { consulted, because: why, database, error }, nosumdb }) => {
+    if (!consulted) {
+      const pattern = `the pattern ${nosumdb.pattern ?? ""} of ${nosumdb.variable ?? "GONOSUMDB"} matches`;
+      return `Checksum database: not asked, because ${why === "gonosumdb" ? pattern : (because[why] ?? why)}.`;
+    }
     return error === null
-      ? `Checksum database: ${database ?? ""}, for versions that go.sum does not hold yet.`
+      ? `Checksum database: ${database ?? ""} is asked for versions that go.sum does not hold yet.`
       : `Checksum database: go fails with: ${error}`;
   },
-  bases: "It is asked at the first of these that offers it:",
+  bases: "At the first of these that offers it:",
   match: (subject, { matched, pattern, variable }) =>
     matched
       ? `${subject}: matches ${pattern ?? ""}${variable === null || variable === subject ? "" : ` (set as ${variable})`}`
       : `${subject}: no pattern matches`,
-  candidates: "go tries these modules, longest first:",
-  leak: (host) => `${host} gets to see:`,
+  candidates: (parents) =>
+    `go get cannot know whether this is a module or a package in one, and asks for the paths above it at the same time: ${parents.join(", ")}.`,
+  packages: "go get looks for all of these modules, since any of them could hold it:",
+  leak: (host) => `${host} may be told:`,
+  notes: "Worth knowing:",
+  article: ({ article, section, verdict, advice, correction }) =>
+    `Article ${article} (${section}): ${advice} ${correction === null ? "That is right." : `That is ${verdict}: ${correction}`}`,
+  today: ({ today }, sentence) => {
+    if (today === null) return "";
+    if (today.changed.length === 0) return "Nothing changes against the settings of today.";
+    const names = { rule: "the rule", road: "the road", database: "the checksum database" };
+    return `Changes against the settings of today: ${today.changed.map((part) => names[part]).join(", ")}. Today: ${sentence}`;
+  },
   settings: "Settings:",
   at: (file, line) => `${file}, line ${line}`,
-  problem: (column, text) => `character ${column}: ${text}`,
+  problem: (column, _id, text) => `character ${column}: ${text}`,
   shadows: (value, origin) => `hides ${value === "" ? "an empty value" : value} (${origin})`,
   rulesFor: (version) => `By the rules of ${version}. Nobody was asked.`,
 };

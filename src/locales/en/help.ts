@@ -36,8 +36,10 @@ export const help: HelpWords = {
     "Exit status: 0 healthy or degraded, 1 blocked or exposed, 2 wrong usage, 3 inconclusive, 130 interrupted.",
   explain: {
     description: "say which rules a module meets and the road go takes; asks nobody",
-    modules: "module paths",
+    modules: "module paths; - reads them from standard input; none: those of the go.mod or go.work at hand",
     options: {
+      why: "tell the details of each module also where a table would do",
+      set: "pretend that a setting has this value, and say what changes; repeatable",
       json: "print JSON",
       output: "write to a file",
       color: "colour the text",

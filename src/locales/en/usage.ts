@@ -14,6 +14,7 @@ export const usage: UsageWords = {
   noAreaLeft: "--only and --skip: no area is left to show",
   noFinding: (id, close) =>
     `findings: no finding has the id ${JSON.stringify(id)}; ${close === null ? "goproxy-doctor findings lists all" : didYouMean(close)}`,
+  noModulesAtHand: "there is no go.mod or go.work here; name a module, or - to read paths from standard input",
   noSchema: (name, all) => `schema: no schema is called ${JSON.stringify(name)}; choose ${all}`,
   endpointsFrom: "--print-endpoints and --from: a recording contacts nobody; leave --from out",
   fromOffline: "--from and --offline: a recording is judged without a network anyway; leave --offline out",

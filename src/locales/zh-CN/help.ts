@@ -35,8 +35,15 @@ export const help: HelpWords = {
   exitStatus: "退出码：0 正常或存在隐患，1 下载受阻或有暴露，2 用法错误，3 无法判断，130 被中断。",
   explain: {
     description: "说明模块适用哪些规则、go 会走哪条路；不询问任何人",
-    modules: "模块路径",
-    options: { json: "输出 JSON", output: "写入文件", color: "文字使用颜色", "no-color": "文字不使用颜色" },
+    modules: "模块路径；- 表示从标准输入读取；不给则取当前 go.mod 或 go.work 中的模块",
+    options: {
+      why: "即使可以列成表格，也逐个说明每个模块的细节",
+      set: "假设某项设置取这个值，并说明会有什么变化；可重复",
+      json: "输出 JSON",
+      output: "写入文件",
+      color: "文字使用颜色",
+      "no-color": "文字不使用颜色",
+    },
   },
   findings: {
     description: "列出所有可能的发现；给出 id 时显示它的说明页",

@@ -13,6 +13,7 @@ export const usage: UsageWords = {
   noAreaLeft: "--only 与 --skip：没有可以显示的方面了",
   noFinding: (id, close) =>
     `findings：没有 id 为 ${JSON.stringify(id)} 的发现；${close === null ? "goproxy-doctor findings 可列出全部" : didYouMean(close)}`,
+  noModulesAtHand: "这里没有 go.mod 或 go.work；请给出模块，或用 - 从标准输入读取路径",
   noSchema: (name, all) => `schema：没有名为 ${JSON.stringify(name)} 的 schema；可选：${all}`,
   endpointsFrom: "--print-endpoints 与 --from：判断记录时不联系任何人；请去掉 --from",
   fromOffline: "--from 与 --offline：判断记录本来就不需要网络；请去掉 --offline",

@@ -1,5 +1,8 @@
 import type { ExplainWords } from "../../locales/explain-words.ts";
 import type { Explain, ExplainedModule } from "../../model/explain.ts";
+import { writeNotes } from "./explain-notes.ts";
+import { writeRoad } from "./explain-road.ts";
+import { placeOf, writeSettings } from "./explain-settings.ts";
 import { Page } from "./page.ts";
 
 export interface ExplainOptions {
@@ -15,98 +18,79 @@ export function renderExplain(explain: Explain, { columns, colour, words }: Expl
     page.gap();
     writeModule(page, module, explain, words);
   }
-  page.gap();
   writeSettings(page, explain, words);
-  page.gap();
-  page.paragraph(words.rulesFor(explain.go.rulesFor), { look: "dim" });
   return page.toString();
 }
 
-function writeModule(page: Page, module: ExplainedModule, { list, settings }: Explain, words: ExplainWords): void {
-  const { rule, kind, checksum } = module;
-  const source = rule.variable === null ? undefined : settings[rule.variable];
-  const origin =
-    rule.origin === null
-      ? null
-      : placeOf({ origin: rule.origin, from: source?.from ?? null, line: source?.line ?? null }, words);
+function writeModule(page: Page, module: ExplainedModule, explain: Explain, words: ExplainWords): void {
+  const { list } = explain;
+  const { rule, kind, checksum, candidates } = module;
   if (!list.ok) {
     page.paragraph(words.listBroken, { look: "red" });
     page.paragraph(list.error ?? "", { indent: 2 });
   }
   if (list.ok || rule.outcome !== "none" || module.error !== null)
-    page.paragraph(words.rule(module, origin), { look: "bold" });
+    page.paragraph(ruleSentence(module, explain, words), { look: "bold" });
+  if (module.today !== null) {
+    const before = { ...module, rule: module.today.rule };
+    page.paragraph(words.today(module, ruleSentence(before, explain, words, module.today.road[0])), {
+      indent: 2,
+      look: "yellow",
+    });
+  }
   if (kind !== "module") page.paragraph(words.kind[kind], { indent: 2 });
+  if (kind === "invalid") {
+    page.paragraph(words.match("GONOPROXY", module.noproxy), { indent: 2 });
+    page.paragraph(words.match("GONOSUMDB", module.nosumdb), { indent: 2 });
+  }
   writeRoad(page, module, list, words);
-  page.paragraph(words.match("GONOPROXY", module.noproxy), { indent: 2 });
-  page.paragraph(words.match("GONOSUMDB", module.nosumdb), { indent: 2 });
-  page.paragraph(words.database(checksum), { indent: 2 });
-  if (checksum.bases.length > 0) page.paragraph(words.bases, { indent: 4 });
-  for (const base of checksum.bases) page.paragraph(base, { indent: 6 });
-  if (module.candidates.length > 0) page.paragraph(words.candidates, { indent: 2 });
-  for (const path of module.candidates) page.paragraph(path, { indent: 4 });
+  if (checksum.because !== "no-module" && list.ok) {
+    page.paragraph(words.database(module), { indent: 2 });
+    if (checksum.bases.length > 1) page.paragraph(words.bases, { indent: 4 });
+    for (const base of checksum.bases) page.command(base, checksum.bases.length > 1 ? 6 : 4);
+  }
+  writeCandidates(page, module, words);
+  if (candidates.length > 1 && kind === "module" && module.leaks.length === 0 && list.ok)
+    page.paragraph(words.candidates(candidates.slice(1)), { indent: 2, look: "dim" });
   for (const { host, paths } of module.leaks) {
-    page.paragraph(words.leak(host), { indent: 2 });
-    for (const path of paths) page.paragraph(path, { indent: 4 });
+    page.paragraph(words.leak(host), { indent: 2, look: "yellow" });
+    for (const path of paths) page.command(path, 4);
   }
-  for (const { text } of module.notes) page.paragraph(text, { indent: 2, lead: "- " });
+  writeNotes(page, module, words);
 }
 
-/** Entry by entry, in go's order, with the URLs of each file; an entry that is passed over says why. */
-function writeRoad(page: Page, module: ExplainedModule, list: Explain["list"], words: ExplainWords): void {
-  if (module.files.length === 0) return;
-  page.paragraph(words.road, { indent: 2 });
-  let shown = 0;
-  list.entries.forEach((entry, index) => {
-    const hops = module.files.flatMap(({ file, hops: all }) =>
-      all.filter((hop) => hop.entry === index).map((hop) => ({ file, hop })),
-    );
-    const first = hops[0]?.hop;
-    // What GONOPROXY does not match is said by the first sentence already.
-    if (entry.kind === "noproxy" && first?.skipped != null) return;
-    shown++;
-    page.paragraph(words.entry(entry), { indent: 4, lead: `${shown}. ` });
-    if (first === undefined) return;
-    if (first.skipped !== null) {
-      page.paragraph(`${words.skipped}${words.colon}${first.skipped}`, { indent: 7, look: "dim" });
-      return;
-    }
-    if (first.httpProxy !== null) page.paragraph(words.httpProxy(first.httpProxy), { indent: 7 });
-    if (first.credentials !== "none") page.paragraph(words.credentials[first.credentials], { indent: 7 });
-    if (first.via === "direct") writeDirect(page, module, words);
-    else
-      for (const { file, hop } of hops)
-        for (const url of hop.requests) page.paragraph(url, { indent: 7, lead: `${words.file[file]}${words.colon}` });
-  });
-}
-
-function writeDirect(page: Page, { direct }: ExplainedModule, words: ExplainWords): void {
-  if (direct === null) return;
-  if (direct.repository !== "") page.paragraph(words.repository(direct.vcs, direct.repository), { indent: 7 });
-  if (direct.discovery.length > 0) page.paragraph(words.discovery, { indent: 7 });
-  for (const url of direct.discovery) page.paragraph(url, { indent: 9 });
-}
-
-function writeSettings(page: Page, { settings }: Explain, words: ExplainWords): void {
-  const names = Object.entries(settings);
-  if (names.length === 0) return;
-  page.paragraph(words.settings, { look: "bold" });
-  for (const [name, { value, shadowed, problems, ...place }] of names) {
-    // As it is: blanks inside a value matter.
-    page.command(`${name}=${value}`, 2);
-    page.paragraph(placeOf(place, words), { indent: 4, look: "dim" });
-    for (const { origin, value: hidden } of shadowed)
-      page.paragraph(words.shadows(hidden, words.origin[origin]), { indent: 4, look: "dim" });
-    for (const { offset, text } of problems)
-      page.paragraph(words.problem(offset + 1, text), { indent: 4, look: "yellow" });
+/** In which modules a package is looked for, and by what requests, where the road does not tell it. */
+function writeCandidates(page: Page, { candidates, kind, lookups, leaks }: ExplainedModule, words: ExplainWords): void {
+  if (candidates.length === 0 || (kind === "module" && leaks.length === 0)) return;
+  page.paragraph(words.packages, { indent: 2 });
+  for (const path of candidates) {
+    page.command(path, 4);
+    const asked = lookups.flatMap((lookup) => lookup.candidates.filter((one) => one.path === path));
+    for (const url of new Set(asked.flatMap(({ requests }) => requests)))
+      page.paragraph(url, { indent: 6, look: "dim" });
   }
 }
 
-function placeOf(
-  { origin, from, line }: Pick<Explain["settings"][string], "origin" | "from" | "line">,
+function ruleSentence(
+  module: ExplainedModule,
+  { list, settings }: Explain,
   words: ExplainWords,
+  firstOfRoad = module.road[0],
 ): string {
-  const name = words.origin[origin];
-  if (from === null || origin === "process" || origin === "set") return name;
-  const at = line === null ? from : words.at(from, line);
-  return `${name}${words.colon}${at}`;
+  const { rule } = module;
+  const source = rule.variable === null ? undefined : settings[rule.variable];
+  const sameOrigin = source?.origin === rule.origin;
+  const place =
+    rule.origin === null
+      ? null
+      : placeOf(
+          {
+            origin: rule.origin,
+            from: sameOrigin ? (source?.from ?? null) : null,
+            line: sameOrigin ? (source?.line ?? null) : null,
+          },
+          words,
+        );
+  const proxy = firstOfRoad ?? list.entries.find(({ kind }) => kind === "proxy")?.url ?? null;
+  return words.rule(module, place, proxy);
 }

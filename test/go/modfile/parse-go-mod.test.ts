@@ -36,6 +36,8 @@ describe("go.mod", () => {
     expect(parseGoMod(full)).toEqual({
       ok: true,
       value: {
+        toolchain: "go1.23.1",
+        tools: ["example.com/cmd/x"],
         module: "example.com/m",
         go: "1.22.0",
         requirements: [
@@ -68,7 +70,10 @@ describe("go.mod", () => {
       ok: true,
       value: { module: "m", go: "1.22", requirements: [{ path: "a.b/c", version: "v1.0.0" }] },
     });
-    expect(parseGoMod("")).toEqual({ ok: true, value: { module: null, go: null, requirements: [], replacements: [] } });
+    expect(parseGoMod("")).toEqual({
+      ok: true,
+      value: { module: null, toolchain: null, tools: [], go: null, requirements: [], replacements: [] },
+    });
   });
 
   /** The texts are what `go mod edit -json` of Go 1.26 prints, without the column. */

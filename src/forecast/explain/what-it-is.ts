@@ -1,0 +1,70 @@
+// Follows cmd/go/internal/modload/list.go, query.go and modfetch/toolchain.go (Go 1.27): what the argument is taken for.
+import { isGoVersion } from "../../go/gover/toolchain-version.ts";
+import { checkPath } from "../../go/module/check-path.ts";
+import { isStandardPath } from "../../go/search/is-standard-path.ts";
+import { quote } from "../../go/url/quote.ts";
+import type { ExplainedModule } from "../../model/explain.ts";
+import { isRevision } from "./is-revision.ts";
+
+/** `error`: Go's text where it refuses the argument. `lookup`: the path whose rules decide. */
+export interface WhatItIs {
+  readonly path: string;
+  readonly version: string | null;
+  readonly kind: ExplainedModule["kind"];
+  readonly error: string | null;
+  readonly lookup: string;
+}
+
+const TOOLCHAIN = "golang.org/toolchain";
+
+/** Reads `PATH[@VERSION]`. A wildcard (`…/...`) and nothing else is surely no module but packages: any valid path can be either. */
+export function whatItIs(argument: string): WhatItIs {
+  const at = argument.indexOf("@");
+  const path = at < 0 ? argument : argument.slice(0, at);
+  const version = at < 0 ? null : argument.slice(at + 1);
+  const is = (kind: WhatItIs["kind"], error: string | null = null, lookup = path): WhatItIs => ({
+    path,
+    version,
+    kind,
+    error,
+    lookup,
+  });
+  if (argument.includes("\\")) return is("invalid", "module paths never use backslash");
+  if (/^\.\.?(?:\/|$)/.test(path)) return is("invalid", `cannot use relative path ${argument} to specify module`);
+  if (version !== null && /^[-/]/.test(version)) return is("invalid", `invalid module version ${quote(version)}`);
+  if (path === "go" || path === "toolchain") {
+    const error = version === null ? null : toolchainError(path, version);
+    return is(error === null ? "toolchain" : "invalid", error, TOOLCHAIN);
+  }
+  if ((path === "std" || path === "cmd") && version !== null)
+    return is("invalid", `can't query specific version (${quote(version)}) of standard-library module ${quote(path)}`);
+  if (path === TOOLCHAIN) return is("toolchain");
+  if (path.includes("...")) return wildcard(path, version, is);
+  const checked = checkPath(path);
+  if (checked.ok) return is("module");
+  // With a version go takes it for a module, and finds that it cannot be one.
+  return version === null && isStandardPath(path) ? is("standard-library") : is("invalid", checked.error);
+}
+
+function toolchainError(path: string, version: string): string | null {
+  if (!isRevision(version) || version === "none") return null;
+  return isGoVersion(version.replace(/^go/, "")) ? null : `invalid ${path} version ${version}`;
+}
+
+/** Packages by a wildcard are looked for in the module at the folder before it, and in those above. */
+function wildcard(
+  path: string,
+  version: string | null,
+  is: (kind: WhatItIs["kind"], error: string | null, lookup?: string) => WhatItIs,
+): WhatItIs {
+  const before = path.slice(0, path.indexOf("...") + 3);
+  const slash = before.lastIndexOf("/");
+  if (slash < 0) {
+    const error = `no modules to query for ${path}@${version ?? "upgrade"} because first path element contains a wildcard`;
+    return is("invalid", error);
+  }
+  const base = before.slice(0, slash);
+  const checked = checkPath(base);
+  if (checked.ok || /: invalid version$/.test(checked.error)) return is("package", null, base);
+  return isStandardPath(path) ? is("standard-library", null) : is("invalid", checked.error);
+}

@@ -1,0 +1,17 @@
+// Follows internal/gover/gover.go Parse and cmd/go/internal/modfetch/toolchain.go goToDL (Go 1.27).
+
+/** Whether Go takes `version` (without `go` in front) for a version of itself: `1.21.0`, `1.22rc1`, `1.23`. */
+export function isGoVersion(version: string): boolean {
+  return /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)|[a-z]+(?:0|[1-9]\d*)?)?)?$/.test(version);
+}
+
+/** `1.21` and later without a patch number: a language version, of which there is no toolchain. */
+export function isLanguageVersion(version: string): boolean {
+  const minor = /^\d+\.(\d+)$/.exec(version)?.[1];
+  return minor !== undefined && Number(minor) >= 21;
+}
+
+/** The version of `golang.org/toolchain` that holds this Go for a system, in Go's names (`linux`, `amd64`). */
+export function toolchainModuleVersion(goVersion: string, goos: string, goarch: string): string {
+  return `v0.0.1-go${goVersion}.${goos}-${goarch}`;
+}

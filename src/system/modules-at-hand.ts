@@ -1,0 +1,64 @@
+// Follows cmd/go/internal/modload/init.go findModuleRoot and FindGoWork (Go 1.27).
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { type NamedModules, namedModules, wantedToolchain } from "../go/modfile/named-modules.ts";
+import { type GoMod, parseGoMod } from "../go/modfile/parse-go-mod.ts";
+import { parseGoWork } from "../go/modfile/parse-go-work.ts";
+import { cleanLine } from "../model/clean-text.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { findGoMod, isThere } from "./go-mod.ts";
+import { readBoundedNow } from "./read-now.ts";
+
+/** What the go.mod or go.work at hand wants to have. */
+export interface ModulesAtHand extends NamedModules {
+  readonly file: string;
+}
+
+/**
+ * The modules of the go.work around `cwd` (or that GOWORK names), else of the go.mod. `localGo`: the version at hand. null: there is
+ * neither. The error is one line for the user.
+ */
+export function modulesAtHand(
+  cwd: string,
+  gowork: string,
+  localGo: string | null,
+): Result<ModulesAtHand | null, string> {
+  const work = findGoWork(cwd, gowork);
+  if (work !== null) return ofWorkspace(work, localGo);
+  const file = findGoMod(resolve(cwd));
+  if (file === null) return ok(null);
+  const mod = readGoModAt(file);
+  return mod.ok ? ok({ file, ...namedModules([mod.value], [], wantedToolchain([mod.value], localGo)) }) : mod;
+}
+
+function ofWorkspace(file: string, localGo: string | null): Result<ModulesAtHand, string> {
+  const work = readWith(file, parseGoWork);
+  if (!work.ok) return work;
+  const { uses, replacements } = work.value;
+  const mods: GoMod[] = [];
+  for (const use of uses) {
+    const mod = readGoModAt(join(isAbsolute(use) ? use : join(dirname(file), use), "go.mod"));
+    if (!mod.ok) return mod;
+    mods.push(mod.value);
+  }
+  return ok({ file, ...namedModules(mods, replacements, wantedToolchain([work.value], localGo)) });
+}
+
+function findGoWork(cwd: string, gowork: string): string | null {
+  if (gowork === "off") return null;
+  if (gowork !== "") return gowork;
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (isThere(join(folder, "go.work"))) return join(folder, "go.work");
+    if (dirname(folder) === folder) return null;
+  }
+}
+
+function readGoModAt(file: string): Result<GoMod, string> {
+  return readWith(file, parseGoMod);
+}
+
+function readWith<T>(file: string, parse: (text: string) => Result<T, string>): Result<T, string> {
+  const bytes = readBoundedNow(file, 1 << 20);
+  if (!bytes.ok) return fail(bytes.error.text);
+  const parsed = parse(bytes.value.toString("utf8"));
+  return parsed.ok ? parsed : fail(cleanLine(`${file}: ${parsed.error}`));
+}
