@@ -4,6 +4,7 @@ import { canonicalVersion } from "../go/module/check.ts";
 import { splitPathVersion } from "../go/module/split-path-version.ts";
 import { quote } from "../go/url/quote.ts";
 import { checkGovcs } from "../go/vcs/govcs.ts";
+import { after } from "./after.ts";
 import type { Context } from "./context.ts";
 import { done, ruleError, type Step } from "./context.ts";
 import { gitRemote } from "./git-remote.ts";
@@ -16,14 +17,15 @@ export function directRepo(context: Context, module: string): ProxyRepo {
   const root = repoRoot(context, module);
   if (root.state !== "ok") return failing(root);
   const { vcs, repository, prefix, subDir, discovery } = root.value;
-  if (vcs === "mod") return proxyRepo(context, repository, module);
+  if (vcs === "mod") return behind(discovery, proxyRepo(context, repository, module));
 
   const { settings } = context.environment;
   const refusal = checkGovcs(valueOf(settings, "GOVCS"), valueOf(settings, "GOPRIVATE"), vcs, prefix);
   if (refusal !== null) {
     // Go checks it as a part of discovery, where there was one.
     const before = discovery.length > 0 ? `unrecognized import path ${quote(module)}: ` : "";
-    return failing(ruleError(`${before}${refusal}`, "vcs", true));
+    const { error } = ruleError(`${before}${refusal}`, "vcs", true);
+    return failing({ state: "error", error: { ...error, requests: discovery } });
   }
   if (vcs !== "git")
     return failing({
@@ -34,7 +36,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
 
   const tagPrefix = tagPrefixOf(module, prefix, subDir);
   const remote = (): Step<RemoteRefs> => gitRemote(context, repository);
-  return {
+  return behind(discovery, {
     stat: (version) => {
       const refs = asInvalidVersion(remote(), module, version);
       if (refs.state !== "ok") return refs;
@@ -56,6 +58,17 @@ export function directRepo(context: Context, module: string): ProxyRepo {
     latest: () => ({ state: "unknown", why: "needs-fetch", observation: null }),
     goMod: () => assumed(remote(), { reads: "mod", h1: null, retract: [] }, repository),
     zip: () => assumed(remote(), { reads: "zip", h1: null, error: null }, repository),
+  });
+}
+
+/** The repository's operations, which come after the pages that named it. */
+function behind(pages: readonly string[], repo: ProxyRepo): ProxyRepo {
+  return {
+    stat: (version) => after(pages, repo.stat(version)),
+    versions: () => after(pages, repo.versions()),
+    latest: () => after(pages, repo.latest()),
+    goMod: (version) => after(pages, repo.goMod(version)),
+    zip: (version) => after(pages, repo.zip(version)),
   };
 }
 

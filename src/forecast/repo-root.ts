@@ -3,8 +3,9 @@ import { quote } from "../go/url/quote.ts";
 import { checkMetaImport, matchGoImport } from "../go/vcs/match-go-import.ts";
 import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import type { Content } from "../model/observation.ts";
+import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, ruleError, type Step } from "./context.ts";
+import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -54,9 +55,9 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
   const found = match.value;
   let discovery = answer.requests;
   if (found.prefix !== module) {
-    const above = confirmed(context, module, found, answer);
+    const above = after(discovery, confirmed(context, module, found, answer));
     if (above.state !== "ok") return above;
-    discovery = [...discovery, ...above.value];
+    discovery = above.value.requests;
   }
   const problem = checkMetaImport(found);
   if (problem !== null) return unrecognized(module, `${answer.url}: ${problem}`, answer);
@@ -64,7 +65,12 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
 }
 
 /** The page at the prefix must carry the same tag, so that nobody claims another's prefix. Gives the requests that took. */
-function confirmed(context: Context, module: string, found: Imports[number], first: Answer): Step<readonly string[]> {
+function confirmed(
+  context: Context,
+  module: string,
+  found: Imports[number],
+  first: Answer,
+): Step<{ readonly requests: readonly string[] }> {
   const known = repoRootStatic(found.prefix);
   const url = known.kind === "dynamic" ? known.discovery : `https://${found.prefix}?go-get=1`;
   const page = goGetPage(context, found.prefix, module, url);
@@ -76,7 +82,7 @@ function confirmed(context: Context, module: string, found: Imports[number], fir
     again.value.vcs === found.vcs &&
     again.value.repoRoot === found.repoRoot &&
     again.value.subDir === found.subDir;
-  if (same) return done(page.value.answer.requests);
+  if (same) return done({ requests: page.value.answer.requests });
   return unrecognized(
     module,
     `${first.url} and ${url} disagree about go-import for ${found.prefix}`,
@@ -87,6 +93,8 @@ function confirmed(context: Context, module: string, found: Imports[number], fir
 function goGetPage(context: Context, path: string, module: string, url: string): Step<Page> {
   const answer = fetch(context, url, { reads: "go-get", module, version: "" });
   if (answer.state === "error") {
+    // What ends go on the spot is told as it is, and no other entry is asked.
+    if (isFatal(answer.error)) return answer;
     const text = `unrecognized import path ${quote(module)}: https fetch: ${answer.error.text}`;
     return { state: "error", error: { ...answer.error, text, notExist: true } };
   }
@@ -100,6 +108,6 @@ function goGetPage(context: Context, path: string, module: string, url: string):
 
 function unrecognized(module: string, reason: string, answer: Answer): Step<never> {
   const text = `unrecognized import path ${quote(module)}: ${reason}`;
-  const { url, host, observation } = answer;
-  return { state: "error", error: errorOf({ text, layer: "vcs", url, host, observation, notExist: true }) };
+  const { url, host, observation, requests } = answer;
+  return { state: "error", error: errorOf({ text, layer: "vcs", url, host, observation, requests, notExist: true }) };
 }

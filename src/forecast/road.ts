@@ -1,6 +1,7 @@
 import type { Breakage } from "../model/forecast.ts";
 import type { Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
+import { onlyNew } from "./after.ts";
 import { type GoError, PENDING, type Step } from "./context.ts";
 import type { Walked } from "./walk.ts";
 
@@ -33,14 +34,18 @@ export class Road {
     if (!this.going) return null;
     for (const { entry, error } of walked.swallowed) {
       this.#swallowed.push({ entry, error, file });
-      this.#note(error.url === null ? [] : [error.url], error.observation);
+      this.#note(error.requests, error.observation);
     }
     const { step, entry } = walked;
     if (step.state === "ok") {
       this.#note(step.value.requests, step.value.observation);
       return step.value;
     }
-    this.stop(step, { at: "proxy", entry, file });
+    const database = step.state === "error" ? step.error.database : undefined;
+    this.stop(
+      step,
+      database === undefined ? { at: "proxy", entry, file } : { at: "database", entry: null, file: database.file },
+    );
     return null;
   }
 
@@ -63,7 +68,7 @@ export class Road {
     if (this.#end !== null) return;
     this.#end = step;
     this.#place = place;
-    if (step.state === "error") this.#note(step.error.url === null ? [] : [step.error.url], step.error.observation);
+    if (step.state === "error") this.#note(step.error.requests, step.error.observation);
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
@@ -101,7 +106,7 @@ export class Road {
   }
 
   #note(requests: readonly string[], evidence: string | null): void {
-    this.#requests.push(...requests);
+    this.#requests.push(...onlyNew(this.#requests, requests));
     if (evidence !== null) this.#evidence.push(evidence);
   }
 }

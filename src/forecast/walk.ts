@@ -4,7 +4,7 @@ import { lookupEntry, outcomeWithoutAsking } from "../go/modfetch/lookup-entry.t
 import type { ProxySpec } from "../go/modfetch/proxy-list.ts";
 import { type Outcome, tryProxies } from "../go/modfetch/try-proxies.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
-import { type Context, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
+import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
 import { directRepo } from "./direct-repo.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
@@ -28,7 +28,7 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
       case "ok":
         return { state: "ok", value: step.value };
       case "error":
-        if (hangs(step.error)) {
+        if (hangs(step.error) || isFatal(step.error)) {
           // Neither `|` nor anything else takes go to the next entry.
           stuck.set(index, step);
           return { state: "pending" };
@@ -91,6 +91,12 @@ function turnOf(place: number): number {
 function shortened(limits: Limits, turns: number): Limits {
   const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - turns * SLOW_AFTER_MS);
   return { ...limits, dnsMs: less(limits.dnsMs), tcpMs: less(limits.tcpMs) };
+}
+
+/** All that the walk has asked, in order. */
+export function requestsOf({ step, swallowed }: Walked<{ readonly requests: readonly string[] }>): readonly string[] {
+  const last = step.state === "ok" ? step.value.requests : step.state === "error" ? step.error.requests : [];
+  return [...swallowed.flatMap(({ error }) => error.requests), ...last];
 }
 
 type EntryStep<T> = Step<T> & { readonly useProxy?: boolean };

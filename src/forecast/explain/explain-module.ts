@@ -2,6 +2,7 @@ import { valueOf } from "../../go/cfg/value-of.ts";
 import { lookupEntry } from "../../go/modfetch/lookup-entry.ts";
 import type { ProxyList, ProxySpec } from "../../go/modfetch/proxy-list.ts";
 import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-request.ts";
+import { argumentError } from "../../go/modload/argument-error.ts";
 import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
@@ -26,20 +27,21 @@ export function explainModule(facts: GoFacts, list: ProxyList, argument: string)
   const { settings } = facts;
   const checked = checkPath(path);
   const standard = version === null && isStandardPath(path);
-  const error = checked.ok || standard ? null : checked.error;
+  const refused = argumentError(path, version ?? "latest", true);
+  const error = refused ?? (checked.ok || standard ? null : checked.error);
   const noproxy = matchOf(settings, "GONOPROXY", path);
-  const walks = checked.ok && list.ok;
+  const walks = checked.ok && list.ok && refused === null;
   return {
     argument,
     path,
     version,
     // With a version go takes it for a module, and finds that it cannot be one.
-    kind: checked.ok ? "module" : standard ? "standard-library" : "invalid",
+    kind: checked.ok && refused === null ? "module" : standard ? "standard-library" : "invalid",
     error,
     rule: ruleOf(facts, list, path, checked.ok),
     noproxy,
     nosumdb: matchOf(settings, "GONOSUMDB", path),
-    files: walks ? filesOf(version).map((file) => explainFile(facts, list.entries, path, file)) : [],
+    files: walks ? filesOf(path, version).map((file) => explainFile(facts, list.entries, path, file)) : [],
     direct: walks ? directOf(facts, list.entries, path) : null,
     checksum: explainChecksum(facts, list, path),
     candidates: [],
@@ -69,9 +71,9 @@ function ruleOf(facts: GoFacts, list: ProxyList, path: string, valid: boolean): 
 }
 
 /** The files `go mod download` asks for; without a version the list of versions comes first. */
-function filesOf(version: string | null): ModuleFile[] {
+function filesOf(path: string, version: string | null): ModuleFile[] {
   const query = version ?? "latest";
-  if (versionQuery(query).kind !== "revision") return [{ reads: "list" }, { reads: "latest" }];
+  if (versionQuery(query, path).kind !== "revision") return [{ reads: "list" }, { reads: "latest" }];
   return [
     { reads: "info", version: query },
     { reads: "mod", version: query },
