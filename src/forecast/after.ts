@@ -23,6 +23,11 @@ export function onlyNew(before: readonly string[], later: readonly string[]): re
   });
 }
 
+/** The requests that led to a value, if it tells them. */
+export function requestsIn(value: unknown): readonly string[] {
+  return hasRequests(value) ? value.requests : [];
+}
+
 function hasRequests<T>(value: T): value is T & { readonly requests: readonly string[] } {
   return typeof value === "object" && value !== null && "requests" in value;
 }

@@ -44,6 +44,8 @@ export interface GoError {
   readonly prefix: string | null;
   /** Of the checksum database; `file`: what was asked of it, null: nothing yet. Left out: of something else. */
   readonly database?: { readonly file: "supported" | "lookup" | null };
+  /** Go ends on the spot, whatever it was doing; left out: no. */
+  readonly fatal?: boolean;
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }
@@ -85,8 +87,8 @@ export function hangs({ waitsMs }: GoError): boolean {
 }
 
 /** Whether go ends on the spot, and prints this without the module before it. */
-export function isFatal({ prefix }: GoError): boolean {
-  return prefix === "";
+export function isFatal({ fatal }: GoError): boolean {
+  return fatal === true;
 }
 
 export function observationOf<K extends ObservationKind>(

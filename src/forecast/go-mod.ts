@@ -15,6 +15,8 @@ export type CheckedGoMod = GoMod & { readonly checksum: Checksum };
  * that entry, and `|` leads on from it.
  */
 export function walkGoMod(context: Context, module: string, version: string): Walked<CheckedGoMod> {
+  // The database is asked once, whichever entry the go.mod comes from.
+  const asked: string[] = [];
   return walkList(context, module, (repo): Step<CheckedGoMod> => {
     const mod = repo.goMod(version);
     const sum = { module, version, noun: "go.mod" } as const;
@@ -22,7 +24,8 @@ export function walkGoMod(context: Context, module: string, version: string): Wa
     if (mod.state === "pending") checkSum(context, { ...sum, h1: null });
     if (mod.state !== "ok") return mod;
     const { requests, content } = mod.value;
-    const checked = after(requests, checkSum(context, { ...sum, h1: content.h1 }));
+    const checked = after(requests, checkSum(context, { ...sum, h1: content.h1 }), [...requests, ...asked]);
+    if (checked.state === "error") asked.push(...checked.error.requests.slice(requests.length));
     if (checked.state !== "ok") return checked;
     return { state: "ok", value: { ...mod.value, requests: checked.value.requests, checksum: checked.value.checksum } };
   });

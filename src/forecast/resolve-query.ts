@@ -2,16 +2,16 @@
 import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/choose-latest.ts";
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { modulePathError } from "../go/modload/module-path-error.ts";
 import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
-import { checkPath } from "../go/module/check-path.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
 import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
-import { requestsOf, walkList } from "./walk.ts";
+import { walkList } from "./walk.ts";
 
 type Resolved = Got<{ readonly version: string }>;
 
@@ -27,7 +27,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   if (!context.list.ok) {
     return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
   }
-  const refused = pathError(module, query);
+  const refused = modulePathError(module, query);
   if (refused !== null) return road.piece(ruleError(refused, "settings"), { at: "path", entry: null, file: null });
   const kind = versionQuery(query, module);
   const ask = (repo: ProxyRepo): Step<Resolved> => {
@@ -44,13 +44,6 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   };
   const file = kind.kind === "revision" ? "info" : "list";
   return road.walk(file, walkList(context, module, ask))?.content.version ?? null;
-}
-
-function pathError(module: string, query: string): string | null {
-  if (module === "std" || module === "cmd")
-    return `can't query specific version (${quote(query)}) of standard-library module ${quote(module)}`;
-  const path = checkPath(module);
-  return path.ok ? null : path.error;
 }
 
 /** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
@@ -89,7 +82,7 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
     hasGoMod: (version) => {
       const mod = walkGoMod(context, module, version);
       if (mod.step.state !== "ok") return null;
-      requests.push(...onlyNew(requests, requestsOf(mod)));
+      requests.push(...onlyNew(requests, mod.requests));
       const { h1 } = mod.step.value.content;
       return h1 === null ? true : hasOwnGoMod(module, h1);
     },
@@ -99,7 +92,7 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
   switch (choice.choose) {
     case "version":
       // What reading the list has asked is not kept: if the choice was among it, it is asked for again.
-      return after(requests, repo.stat(choice.version), onlyNew(list.value.requests, requests));
+      return after(requests, repo.stat(choice.version), onlyNew(list.value.requests.filter(isNoPage), requests));
     case "needs-go-mod": {
       const mod = walkGoMod(context, module, choice.version);
       return mod.step.state === "ok" ? noMatch(asked, observation, requests) : after(requests, mod.step);
@@ -121,6 +114,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
   }
 }
 
+function isNoPage(url: string): boolean {
+  return !url.endsWith("?go-get=1");
+}
+
 /**
  * What the newest version's go.mod takes back, and what was asked for it. A go.mod that cannot be had takes nothing back, as Go sees it.
  * Go finds it by a walk of its own, without retractions.
@@ -135,12 +132,12 @@ function retractedBy(
     newestOf({ context, module, query: "latest" }, repo, latest, false),
   );
   if (!isSettled(found.step)) return found.step;
-  const requests = requestsOf(found);
+  const requests = found.requests;
   if (found.step.state !== "ok") return done({ intervals: [], requests });
   const mod = walkGoMod(context, module, found.step.value.content.version);
   if (!isSettled(mod.step)) return mod.step;
   const intervals = mod.step.state === "ok" ? mod.step.value.content.retract : [];
-  return done({ intervals, requests: [...requests, ...onlyNew(requests, requestsOf(mod))] });
+  return done({ intervals, requests: [...requests, ...onlyNew(requests, mod.requests)] });
 }
 
 /** Whether go gets as far as an answer or an error here. */

@@ -32,13 +32,15 @@ export class Road {
     walked: Walked<T & { readonly requests: readonly string[]; readonly observation: string | null }>,
   ): T | null {
     if (!this.going) return null;
+    this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
       this.#swallowed.push({ entry, error, file });
-      this.#note(error.requests, error.observation);
+      this.#note([], error.observation);
     }
-    const { step, entry } = walked;
+    const { entry } = walked;
+    const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
     if (step.state === "ok") {
-      this.#note(step.value.requests, step.value.observation);
+      this.#note([], step.value.observation);
       return step.value;
     }
     const database = step.state === "error" ? step.error.database : undefined;
@@ -109,6 +111,12 @@ export class Road {
     this.#requests.push(...onlyNew(this.#requests, requests));
     if (evidence !== null) this.#evidence.push(evidence);
   }
+}
+
+/** Of an entry that asks nobody: only while the version is looked for does Go put the module in front. */
+function bare<T>(step: Step<T>): Step<T> {
+  if (step.state !== "error" || step.error.prefix !== null) return step;
+  return { state: "error", error: { ...step.error, prefix: "" } };
 }
 
 const LADDER: readonly Confidence[] = ["low", "medium", "high", "certain"];

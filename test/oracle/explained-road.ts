@@ -20,6 +20,8 @@ export function expectedRequests(
     // A fragment is sent nowhere.
     const url = (hop.requests[0] ?? "").replace(/#.*/, "");
     if (hop.via === "direct" || url.startsWith("file:")) return null;
+    // Who stands in the list twice is asked once.
+    if (expected.includes(url)) continue;
     const continuesOn = explain.list.entries[hop.entry]?.continuesOn ?? null;
     const next = walked[expected.length];
     if (next?.url !== url) {

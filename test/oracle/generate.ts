@@ -210,7 +210,9 @@ const goproxy: fc.Arbitrary<string> = fc.oneof(
         parts
           .map(([entry, separator, blank], index) => blank + entry + (index === parts.length - 1 ? "" : separator))
           .join(""),
-      ),
+      )
+      // Node sends no blank in a query, which go does.
+      .filter((list) => !/\?[^,|]* /.test(list)),
   },
   { weight: 1, arbitrary: fc.constantFrom(",", " ", "|", ",off", "direct,", "http://{A},", "http://{A},http://{A}") },
 );

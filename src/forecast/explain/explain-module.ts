@@ -3,6 +3,7 @@ import { lookupEntry } from "../../go/modfetch/lookup-entry.ts";
 import type { ProxyList, ProxySpec } from "../../go/modfetch/proxy-list.ts";
 import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-request.ts";
 import { argumentError } from "../../go/modload/argument-error.ts";
+import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
@@ -27,16 +28,19 @@ export function explainModule(facts: GoFacts, list: ProxyList, argument: string)
   const { settings } = facts;
   const checked = checkPath(path);
   const standard = version === null && isStandardPath(path);
-  const refused = argumentError(path, version ?? "latest", true);
-  const error = refused ?? (checked.ok || standard ? null : checked.error);
+  const query = versionQuery(version ?? "latest", path);
+  const error =
+    argumentError(path, version ?? "latest", true) ??
+    (standard ? null : modulePathError(path, version ?? "latest")) ??
+    (query.kind === "invalid" ? query.error : null);
   const noproxy = matchOf(settings, "GONOPROXY", path);
-  const walks = checked.ok && list.ok && refused === null;
+  const walks = checked.ok && list.ok && error === null;
   return {
     argument,
     path,
     version,
     // With a version go takes it for a module, and finds that it cannot be one.
-    kind: checked.ok && refused === null ? "module" : standard ? "standard-library" : "invalid",
+    kind: checked.ok && error === null ? "module" : standard ? "standard-library" : "invalid",
     error,
     rule: ruleOf(facts, list, path, checked.ok),
     noproxy,
