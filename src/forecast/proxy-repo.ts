@@ -3,6 +3,7 @@
 import { type ModuleFile, proxyRequestURL } from "../go/modfetch/proxy-request.ts";
 import { checkReturnedVersion, invalidResponse } from "../go/modfetch/rev-info.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { canonicalVersion } from "../go/module/check.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
@@ -77,10 +78,15 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
       if (newest !== null) return after(requests, repo.stat(newest));
       return wrapped(after(requests, ruleError("no commits", "http", true)), module, "");
     },
-    goMod: (version) => get("mod", { reads: "mod", version }, version),
-    zip: (version) => get("zip", { reads: "zip", version }, version),
+    goMod: (version) => notCanonical(module, version, "GoMod") ?? get("mod", { reads: "mod", version }, version),
+    zip: (version) => notCanonical(module, version, "Zip") ?? get("zip", { reads: "zip", version }, version),
   };
   return repo;
+}
+
+function notCanonical(module: string, version: string, operation: string): Step<never> | null {
+  if (version === canonicalVersion(version)) return null;
+  return wrapped(ruleError(`internal error: version passed to ${operation} is not canonical`, "http"), module, version);
 }
 
 function contentOf<R extends Reads>(answer: Answer, reads: R): Step<Got<ContentOf<R>>> {

@@ -1,11 +1,13 @@
 // Follows cmd/go/internal/vcs/vcs.go RepoRootForImportPath and repoRootForImportDynamic (Go 1.27).
+import { valueOf } from "../go/cfg/value-of.ts";
+import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { quote } from "../go/url/quote.ts";
 import { checkMetaImport, matchGoImport } from "../go/vcs/match-go-import.ts";
 import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import type { Content } from "../model/observation.ts";
 import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
+import { type Context, done, hangs, isFatal, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -91,11 +93,12 @@ function confirmed(
 }
 
 function goGetPage(context: Context, path: string, module: string, url: string): Step<Page> {
-  const answer = fetch(context, url, { reads: "go-get", module, version: "" });
+  const insecure = matchPrefixPatterns(valueOf(context.environment.settings, "GOINSECURE"), module) !== null;
+  const answer = insecure ? fetchInsecurely(context, module, url) : fetchPage(context, module, url);
   if (answer.state === "error") {
     // What ends go on the spot is told as it is, and no other entry is asked.
     if (isFatal(answer.error)) return answer;
-    const text = `unrecognized import path ${quote(module)}: https fetch: ${answer.error.text}`;
+    const text = `unrecognized import path ${quote(module)}: ${insecure ? "http/" : ""}https fetch: ${answer.error.text}`;
     return { state: "error", error: { ...answer.error, text, notExist: true } };
   }
   if (answer.state !== "ok") return answer;
@@ -104,6 +107,20 @@ function goGetPage(context: Context, path: string, module: string, url: string):
   if (content.imports.length === 0 && status !== 200) return unrecognized(module, errorText, answer.value);
   if (content.error !== null) return unrecognized(module, `parsing ${path}: ${content.error}`, answer.value);
   return done({ imports: content.imports, answer: answer.value });
+}
+
+function fetchPage(context: Context, module: string, url: string): Step<Answer> {
+  return fetch(context, url, { reads: "go-get", module, version: "" });
+}
+
+/** GOINSECURE: no certificate is too bad, and where nothing answers over https, plain http will do. */
+function fetchInsecurely(context: Context, module: string, url: string): Step<Answer> {
+  const secure = fetchPage(context, module, url);
+  if (secure.state !== "error" || isFatal(secure.error) || hangs(secure.error)) return secure;
+  // Nobody is asked over a connection that Go would not trust, so that nothing is known of what go would get there.
+  if (secure.error.layer === "tls")
+    return { state: "unknown", why: "repository-not-asked", observation: secure.error.observation };
+  return after(secure.error.requests, fetchPage(context, module, url.replace(/^https:/, "http:")));
 }
 
 function unrecognized(module: string, reason: string, answer: Answer): Step<never> {

@@ -5,6 +5,7 @@ import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { modulePathError } from "../go/modload/module-path-error.ts";
 import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
 import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
@@ -43,7 +44,28 @@ export function resolveQuery(context: Context, road: Road, module: string, query
     }
   };
   const file = kind.kind === "revision" ? "info" : "list";
-  return road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+  const version = road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+  return version === null ? null : onceMore(context, road, module, version);
+}
+
+/** Follows modload/build.go moduleInfo: what a query has led to is a query again, which matters where it is no whole version. */
+function onceMore(context: Context, road: Road, module: string, version: string): string | null {
+  if (!isValid(version)) {
+    const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
+    return road.piece<string>(
+      { state: "error", error: { ...error, prefix: "" } },
+      { at: "content", entry: null, file: "info" },
+    );
+  }
+  const kind = versionQuery(version, module);
+  if (kind.kind !== "match") return version;
+  const walked = walkList(context, module, (repo) => newestOf({ context, module, query: version }, repo, kind, false));
+  return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+}
+
+/** Go prints these without the module. */
+function bare<T>(step: Step<T>): Step<T> {
+  return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 
 /** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
@@ -66,11 +88,11 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
   const requests = [...list.value.requests];
   let taken: readonly VersionInterval[] = [];
   const takenBack = (): Step<unknown> => {
-    // Looking for retractions go lists all versions, and keeps that apart from those with a prefix.
-    if (matcher.prefix !== "") requests.push(...list.value.requests);
     const retract = retractedBy(context, module);
     if (retract.state !== "ok") return retract;
-    requests.push(...onlyNew(requests, retract.value.requests));
+    // Looking for retractions go lists all versions, and keeps that apart from those with a prefix.
+    const more = retract.value.requests.filter((url) => isNoPage(url) && (matcher.prefix !== "" || isNoList(url)));
+    requests.push(...onlyNew(requests.filter(isNoList), more));
     taken = retract.value.intervals;
     return retract;
   };
@@ -112,6 +134,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
       return done({ ...latest.value, requests });
     }
   }
+}
+
+function isNoList(url: string): boolean {
+  return !url.includes("/@v/list");
 }
 
 function isNoPage(url: string): boolean {
