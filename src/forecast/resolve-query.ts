@@ -1,10 +1,14 @@
 // Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
+
+import { valueOf } from "../go/cfg/value-of.ts";
+import { isValidGo } from "../go/gover/is-valid.ts";
 import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/choose-latest.ts";
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { modulePathError } from "../go/modload/module-path-error.ts";
 import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
@@ -28,6 +32,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   if (!context.list.ok) {
     return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
   }
+  if (module === "go" || module === "toolchain") return toolchainVersion(road, module, query);
   const refused = modulePathError(module, query);
   if (refused !== null) return road.piece(ruleError(refused, "settings"), { at: "path", entry: null, file: null });
   const kind = versionQuery(query, module);
@@ -46,6 +51,20 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const file = kind.kind === "revision" ? "info" : "list";
   const version = road.walk(file, walkList(context, module, ask))?.content.version ?? null;
   return version === null ? null : onceMore(context, road, module, version);
+}
+
+/** Follows modfetch/toolchain.go: Go's own versions stand in the list of golang.org/toolchain, which is not walked here. */
+function toolchainVersion(road: Road, module: string, query: string): null {
+  const version = module === "go" ? query : query.replace(/^go/, "");
+  const isRange = versionQuery(query, module).kind !== "revision";
+  const invalid = !isRange && (!isValidGo(version) || (module === "toolchain" && !query.startsWith("go")));
+  road.stop(
+    invalid
+      ? ruleError(`invalid ${module} version ${query}`, "settings")
+      : { state: "unknown", why: "query-not-resolved", observation: null },
+    { at: "path", entry: null, file: null },
+  );
+  return null;
 }
 
 /** Follows modload/build.go moduleInfo: what a query has led to is a query again, which matters where it is no whole version. */
@@ -91,8 +110,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
     const retract = retractedBy(context, module);
     if (retract.state !== "ok") return retract;
     // Looking for retractions go lists all versions, and keeps that apart from those with a prefix.
-    const more = retract.value.requests.filter((url) => isNoPage(url) && (matcher.prefix !== "" || isNoList(url)));
-    requests.push(...onlyNew(requests.filter(isNoList), more));
+    const more = retract.value.requests.filter((url) => matcher.prefix !== "" || isNoList(url));
+    // The pages of a private module were read on the way here.
+    const unread = isPrivate(asked) ? more.filter(isNoPage) : more;
+    requests.push(...onlyNew(requests.filter(isNoList), unread));
     taken = retract.value.intervals;
     return retract;
   };
@@ -134,6 +155,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
       return done({ ...latest.value, requests });
     }
   }
+}
+
+function isPrivate({ context, module }: Asked): boolean {
+  return matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), module) !== null;
 }
 
 function isNoList(url: string): boolean {

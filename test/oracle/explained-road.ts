@@ -16,7 +16,12 @@ export function expectedRequests(
   const walked = seen.filter(({ url }) => kind.test(url));
   const expected: string[] = [];
   for (const hop of file.hops) {
-    if (hop.skipped !== null) continue;
+    if (hop.skipped !== null) {
+      // No entry that was skipped by rule ends the walk; an error does, unless `|` stands behind it.
+      const byRule = /disabled by|does not match/.test(hop.skipped);
+      if (byRule || explain.list.entries[hop.entry]?.continuesOn === "any-error") continue;
+      return null;
+    }
     // A fragment is sent nowhere.
     const url = (hop.requests[0] ?? "").replace(/#.*/, "");
     if (hop.via === "direct" || url.startsWith("file:")) return null;

@@ -10,6 +10,7 @@ import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
 import { isStandardPath } from "../../go/search/is-standard-path.ts";
 import { format, type GoURL, parse } from "../../go/url/url.ts";
 import { repoRootStatic } from "../../go/vcs/repo-root-static.ts";
+import { requestSchemes } from "../../go/web/request-schemes.ts";
 import type { GoFacts } from "../../model/environment.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 import { loginFor, runsPrograms } from "../login-for.ts";
@@ -109,6 +110,8 @@ function hopOf(facts: GoFacts, entry: ProxySpec, index: number, path: string, fi
     case "proxy": {
       const request = proxyRequestURL(lookup.url, lookup.path, file);
       if (!request.ok) return { ...nothing, via: "proxy", requests: [], skipped: request.error };
+      const schemes = requestSchemes(request.value.target, "default");
+      if (!schemes.ok) return { ...nothing, via: "proxy", requests: [], skipped: schemes.error };
       const route = request.value.filePath === null ? routeFor({ environment: facts }, request.value.url) : null;
       const httpProxy = route?.state === "ok" && route.value.via === "http-proxy" ? route.value.proxy : null;
       const credentials = credentialsFor(facts, request.value.target);
