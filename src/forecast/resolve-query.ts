@@ -1,7 +1,7 @@
 // Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
 
 import { valueOf } from "../go/cfg/value-of.ts";
-import { isValidGo } from "../go/gover/is-valid.ts";
+import { isValidGo } from "../go/gover/compare.ts";
 import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/choose-latest.ts";
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";

@@ -1,7 +1,7 @@
 // Follows internal/gover/gover.go Parse and IsValid (Go 1.27).
 
 /** The parts of a Go version `1.22rc1`; `patch` is empty where there is none. Numbers are decimal, without leading zeros. */
-export interface GoVersion {
+interface GoVersion {
   readonly major: string;
   readonly minor: string;
   readonly patch: string;
@@ -14,7 +14,7 @@ const NUMBER = "(?:0|[1-9][0-9]*)";
 const GO_VERSION = new RegExp(`^(${NUMBER})(?:\\.(${NUMBER})(?:\\.(${NUMBER})|([a-z]+)(${NUMBER}))?)?$`);
 
 /** `1.22.1`, `1.22rc1`, `1.22`, `1`; null where it is no Go version. Versions up to 1.20 stand for their `.0`. */
-export function parseGo(version: string): GoVersion | null {
+function parseGo(version: string): GoVersion | null {
   const found = GO_VERSION.exec(version);
   if (found === null) return null;
   const [, major = "", minor, patch, kind = "", pre = ""] = found;
@@ -26,6 +26,12 @@ export function parseGo(version: string): GoVersion | null {
 
 export function isValidGo(version: string): boolean {
   return parseGo(version) !== null;
+}
+
+/** IsLang: a version of the language, `1.22`, which is no release since Go 1.21. */
+export function isLangGo(version: string): boolean {
+  const parsed = parseGo(version);
+  return parsed !== null && parsed.patch === "" && parsed.kind === "" && parsed.pre === "";
 }
 
 /** Compare: -1, 0 or 1; what is no Go version comes before all that are. */
