@@ -40,8 +40,9 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
         return { state: "error", error: answer.error.text, notExist: answer.error.notExist };
       case "ok": {
         requests.push(...answer.value.requests);
-        const { status, errorText, url: shown, host, observation } = answer.value;
-        if (status === 200) return { state: "ok" };
+        const { status, url: shown, host, observation, truncated } = answer.value;
+        if (status === 200 && !truncated) return { state: "ok" };
+        const errorText = status === 200 ? `reading ${shown}: unexpected EOF` : answer.value.errorText;
         const notExist = isNotExist(status);
         errors.set(
           index,

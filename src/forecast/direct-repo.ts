@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modfetch/repo.go lookupDirect and coderepo.go (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import { isPseudoVersion } from "../go/module/pseudo-version.ts";
 import { splitPathVersion } from "../go/module/split-path-version.ts";
 import { quote } from "../go/url/quote.ts";
 import { checkGovcs } from "../go/vcs/govcs.ts";
@@ -56,8 +57,10 @@ export function directRepo(context: Context, module: string): ProxyRepo {
       return done({ content: { reads: "list", lines }, observation, requests: [repository] });
     },
     latest: () => ({ state: "unknown", why: "needs-fetch", observation: null }),
-    goMod: () => assumed(remote(), { reads: "mod", h1: null, retract: [] }, repository),
-    zip: () => assumed(remote(), { reads: "zip", h1: null, error: null }, repository),
+    goMod: (version) =>
+      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "mod", h1: null, retract: [] }, repository),
+    zip: (version) =>
+      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "zip", h1: null, error: null }, repository),
   });
 }
 
@@ -84,6 +87,14 @@ function assumed<C>(
 ): Step<{ content: C; observation: string; requests: string[] }> {
   if (refs.state !== "ok") return refs;
   return done({ content, observation: refs.value.observation, requests: [repository] });
+}
+
+/** What go was after when git failed (findDir); a missing git is noticed before. */
+function atRevision<T>(step: Step<T>, root: string, tagPrefix: string, version: string): Step<T> {
+  if (step.state !== "error" || step.error.observation === null || isPseudoVersion(version)) return step;
+  const revision = `${tagPrefix}${version.replace(/\+incompatible$/, "")}`;
+  const text = `reading ${root}/${tagPrefix}go.mod at revision ${revision}: ${step.error.text}`;
+  return { state: "error", error: { ...step.error, text } };
 }
 
 /** A failed `git ls-remote` is an InvalidVersionError to Go, also for a canonical version; a missing git is none. */
