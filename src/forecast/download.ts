@@ -4,7 +4,7 @@ import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { type Checksum, checkSum, type Sum } from "./check-sum.ts";
-import { type Context, ruleError } from "./context.ts";
+import { type Context, done, ruleError } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
@@ -43,8 +43,9 @@ export function download(context: Context, module: string, query: string): Downl
 
   const refusal = cacheRefusal(context);
   const cache = cacheError(settings, os.platform === "win32") ?? (refusal?.at === "cache" ? refusal.text : null);
-  if (cache !== null) stopBeforeModule(road, { text: cache, exitStatus: 1 });
-  const mod = road.walk("mod", walkGoMod(context, module, version));
+  const walked = walkGoMod(context, module, version);
+  if (cache !== null) stopAtCache(road, walked, cache);
+  const mod = road.walk("mod", walked);
   const modSum = mod?.checksum ?? "unknown";
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
   if (refusal?.at === "inside" && resolved !== null) {
@@ -82,6 +83,13 @@ function cacheRefusal({ environment }: Context): { readonly at: "cache" | "insid
 function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {
   const { error } = ruleError(text, "settings");
   road.stop({ state: "error", error: { ...error, prefix: "", exitStatus } }, { at: "start", entry: null, file: null });
+}
+
+/** Go asks for the go.mod before it looks for its cache, and does not mind what comes of that. */
+function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod>, text: string): void {
+  const place = { at: "start", entry: null, file: null } as const;
+  road.piece(step.state === "pending" ? step : done(null), place, requests);
+  stopBeforeModule(road, { text, exitStatus: 1 });
 }
 
 /** Go prints what is wrong with a zip without the module in front. */

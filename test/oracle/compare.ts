@@ -15,7 +15,8 @@ function ofExplain({ go, explain, caseArgument }: Outcome): string[] {
   if (module === undefined) return ["explain: no answer"];
   // What ends go before it looks at a module is no matter of a module's road.
   if (isStartError(go.stderr) || go.stderr.startsWith("go: cannot match ")) return [];
-  const said = (text: string): boolean => [`go: ${caseArgument}: ${text}`, `go: ${text}`].includes(go.stderr.trimEnd().replace(/:\/\/[^/@\s"]*@/g, "://"));
+  const said = (text: string): boolean =>
+    [`go: ${caseArgument}: ${text}`, `go: ${text}`].includes(go.stderr.trimEnd().replace(/:\/\/[^/@\s"]*@/g, "://"));
   // The list of versions of Go itself is a matter of its own.
   if (/^(?:go|toolchain)@/.test(caseArgument)) return [];
   if (module.error !== null && said(module.error) && go.requests.length === 0) return [];

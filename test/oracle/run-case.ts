@@ -1,18 +1,11 @@
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { askTheNetwork } from "../../src/commands/ask-network.ts";
-import { LateEnvironment } from "../../src/commands/late-environment.ts";
-import { trustRules } from "../../src/commands/trust-rules.ts";
 import { explainAll } from "../../src/forecast/explain/explain.ts";
 import type { Explain } from "../../src/model/explain.ts";
 import type { Forecast } from "../../src/model/forecast.ts";
-import type { Observation } from "../../src/model/observation.ts";
-import { forecastAll } from "../../src/plan/plan.ts";
-import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
 import { findGo, readGoFacts } from "../../src/system/go-facts.ts";
-import { readWholeEnvironment } from "../../src/system/read-environment.ts";
-import { labConfig } from "../lib/lab-config.ts";
+import { forecastInProcess } from "../lib/forecast-in-process.ts";
 import { realGo } from "../lib/real-go.ts";
 import { type Ran, runProcess } from "../lib/run-process.ts";
 import type { OracleCase } from "./oracle-case.ts";
@@ -46,7 +39,10 @@ export async function runCase(one: OracleCase): Promise<Outcome> {
 
     replaceProcessEnv(env);
     const explain = explained(env, cwd, argument);
-    const forecast = one.command === "download" && one.query !== "" ? await forecastOf(env, cwd, one) : null;
+    const forecast =
+      one.command === "download" && one.query !== ""
+        ? await forecastInProcess({ path: one.module, query: one.query }, { env, cwd })
+        : null;
     return {
       go: { ...ran, stderr: world.shown(ran.stderr), requests },
       explain: JSON.parse(withoutLogin(world.shown(JSON.stringify(explain)))),
@@ -93,49 +89,6 @@ function explained(env: Record<string, string>, cwd: string, argument: string): 
   const place = { process: env, cwd, set: [] };
   const { facts } = readGoFacts(place, findGo(place), { said: {}, problem: null });
   return explainAll(facts, [argument], { tool: { name: "goproxy-doctor", version: "0.1.0" }, lang: "en" });
-}
-
-async function forecastOf(env: Record<string, string>, cwd: string, one: OracleCase): Promise<Forecast | null> {
-  const { environment, secrets } = await readWholeEnvironment({
-    process: env,
-    cwd,
-    set: [],
-    signal: new AbortController().signal,
-    askGo: false,
-    trust: trustRules,
-  });
-  const request = {
-    modules: [{ path: one.module, query: one.query, named: true }],
-    set: [],
-    offline: false,
-    patient: false,
-    config: labConfig(),
-    reference: false,
-    prove: false,
-  };
-  const asked = await askTheNetwork({
-    late: new LateEnvironment(environment, () => Promise.resolve(environment)),
-    request,
-    limits: ORDINARY_LIMITS,
-    secrets,
-    timeoutMs: 30_000,
-    interrupt: new AbortController().signal,
-    emit: () => {},
-    nowMs: () => performance.now(),
-  });
-  const observations = new Map(asked.observations.map((observation) => [observation.key, observation]));
-  const [forecast] = forecastAll({ environment: asked.environment, request, limits: ORDINARY_LIMITS }, observations);
-  if (forecast === undefined) return null;
-  const reached = new Set(asked.observations.flatMap((one) => (wasSent(one) ? [one.key.split(" ")[2]] : [])));
-  return { ...forecast, requests: forecast.requests.filter((url) => reached.has(url)) };
-}
-
-/** Whether a request went out; a connection that failed before is in no server's log. */
-function wasSent(observation: Observation): boolean {
-  if (observation.kind !== "http") return false;
-  return (
-    observation.ending === "ok" || (observation.ending === "failed" && observation.failure.code.startsWith("http-"))
-  );
 }
 
 function withoutLogin(text: string): string {
