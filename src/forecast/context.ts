@@ -35,6 +35,8 @@ export interface GoError {
   readonly host: string | null;
   /** The observation that decided. */
   readonly observation: string | null;
+  /** The file that was compared with the database; left out: none. */
+  readonly compared?: string;
   /** What was asked until it came to this, in order. */
   readonly requests: readonly string[];
   /** How long go waits for it; null: go has no limit here and hangs. */

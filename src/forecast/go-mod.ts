@@ -26,6 +26,8 @@ export function walkGoMod(context: Context, module: string, version: string): Wa
     const { requests, content } = mod.value;
     const checked = after(requests, checkSum(context, { ...sum, h1: content.h1 }), [...requests, ...asked]);
     if (checked.state === "error") asked.push(...checked.error.requests.slice(requests.length));
+    if (checked.state === "error")
+      return { state: "error", error: { ...checked.error, compared: mod.value.observation } };
     if (checked.state !== "ok") return checked;
     return { state: "ok", value: { ...mod.value, requests: checked.value.requests, checksum: checked.value.checksum } };
   });

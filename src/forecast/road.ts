@@ -35,7 +35,7 @@ export class Road {
     this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
       this.#swallowed.push({ entry, error, file });
-      this.#note([], error.observation);
+      this.#evidenceOf(error);
     }
     const { entry } = walked;
     const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
@@ -70,7 +70,10 @@ export class Road {
     if (this.#end !== null) return;
     this.#end = step;
     this.#place = place;
-    if (step.state === "error") this.#note(step.error.requests, step.error.observation);
+    if (step.state === "error") {
+      this.#note(step.error.requests, null);
+      this.#evidenceOf(step.error);
+    }
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
@@ -105,6 +108,10 @@ export class Road {
 
   get pending(): boolean {
     return this.#end?.state === PENDING.state;
+  }
+
+  #evidenceOf({ compared = null, observation }: GoError): void {
+    for (const key of [compared, observation]) this.#note([], key);
   }
 
   #note(requests: readonly string[], evidence: string | null): void {
