@@ -110,8 +110,8 @@ export class Road {
     return this.#end?.state === PENDING.state;
   }
 
-  #evidenceOf({ compared = null, observation }: GoError): void {
-    for (const key of [compared, observation]) this.#note([], key);
+  #evidenceOf({ compared, observation }: GoError): void {
+    for (const key of [compared ?? null, observation]) this.#note([], key);
   }
 
   #note(requests: readonly string[], evidence: string | null): void {
