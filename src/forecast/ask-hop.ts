@@ -62,7 +62,7 @@ export function askHop(context: Context, url: string, question: Question, machin
   if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
   if (stop.stop === "error") {
     const text = `${get}: ${stop.text}`;
-    return { state: "error", error: errorOf({ ...stop, text, url: shown, host }) };
+    return { state: "error", error: errorOf({ ...stop, text, url: shown, host, requests: [shown] }) };
   }
   switch (observation.ending) {
     case "ok":
@@ -70,13 +70,16 @@ export function askHop(context: Context, url: string, question: Question, machin
     case "failed": {
       const reason = failureText(observation.failure, { host, address: dialled(observation), towardsProxy: false });
       const text = `${get}: ${reason}`;
-      return { state: "error", error: errorOf({ text, layer: "http", url: shown, host, observation: key }) };
+      return {
+        state: "error",
+        error: errorOf({ text, layer: "http", url: shown, host, observation: key, requests: [shown] }),
+      };
     }
     case "timed-out": {
       // Go has no limit for an answer: where nobody says a word to two tries, it waits for good, and asks nobody else.
       if (observation.receivedBytes > 0 || observation.attempts < 2) return unanswered(observation);
       const confidence = othersAnswered(context, key) ? "high" : "medium";
-      const place = { layer: "http", url: shown, host, observation: key, confidence } as const;
+      const place = { layer: "http", url: shown, host, observation: key, confidence, requests: [shown] } as const;
       return { state: "error", error: errorOf({ ...place, text: `${get}: no answer`, waitsMs: null }) };
     }
     default:

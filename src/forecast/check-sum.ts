@@ -2,10 +2,10 @@
 import { valueOf } from "../go/cfg/value-of.ts";
 import { useSumDB } from "../go/modfetch/use-sumdb.ts";
 import { parseGosumdb } from "../go/sumdb/gosumdb.ts";
-import { type Context, type GoError, ruleError, type Step } from "./context.ts";
+import { after } from "./after.ts";
+import { type Context, done, type GoError, isFatal, ruleError, type Step } from "./context.ts";
 import { openDatabase } from "./database.ts";
 import { versionPrefix } from "./module-error.ts";
-import type { Road } from "./road.ts";
 import { SUMDB_ABSENT, SUMDB_MISMATCH } from "./security-error.ts";
 import { verifiedRecord } from "./verified-record.ts";
 
@@ -21,73 +21,63 @@ export interface Sum {
   readonly h1: string | null;
 }
 
+/** `observation`: the look-up that decided; null where the database was not asked. */
+export interface CheckedSum {
+  readonly checksum: Checksum;
+  readonly requests: readonly string[];
+  readonly observation: string | null;
+}
+
 /** Asks the checksum database where Go would (outside a module there is no go.sum), and compares. */
-export function checkSum(context: Context, road: Road, sum: Sum): Checksum {
+export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
   const { settings } = context.environment;
   const use = useSumDB(sum.module, {
     gosumdb: valueOf(settings, "GOSUMDB"),
     gonosumdb: valueOf(settings, "GONOSUMDB"),
     goproxy: valueOf(settings, "GOPROXY"),
   });
-  if (!use.use) return "not-consulted";
-
-  const place = { at: "database", entry: null, file: "lookup" } as const;
-  const prefix = versionPrefix(sum.module, sum.version);
+  if (!use.use) return done({ checksum: "not-consulted", requests: [], observation: null });
   const gosumdb = parseGosumdb(valueOf(settings, "GOSUMDB"));
-  if (!gosumdb.ok) {
-    road.piece(verifying(ruleError(gosumdb.error.text, "sumdb"), prefix, sum), { ...place, file: null });
-    return "unknown";
-  }
+  if (!gosumdb.ok) return verifying(ruleError(gosumdb.error.text, "sumdb"), sum, null);
   const database = openDatabase(context, gosumdb.value);
-  const opened = road.piece(
-    verifying(atModule(database, sum), prefix, sum),
-    { ...place, file: "supported" },
-    database.state === "ok" && sum.noun === "go.mod" ? database.value.requests : [],
-  );
-  if (opened === null) return "unknown";
-
-  const record = verifiedRecord(context, opened, sum.module, sum.version);
-  const lines = road.piece(
-    verifying(atModule(record, sum), prefix, sum),
-    place,
-    record.state === "ok" && sum.noun === "go.mod" ? record.value.requests : [],
-    record.state === "ok" ? record.value.observation : null,
-  );
-  if (lines === null || sum.h1 === null) return "unknown";
-  const recorded = sum.noun === "go.mod" ? lines.answer.goModH1 : lines.answer.zipH1;
-  return compare(road, sum, recorded, opened.gosumdb.name, prefix, lines.observation);
-}
-
-function compare(
-  road: Road,
-  sum: Sum,
-  recorded: string | null,
-  database: string,
-  prefix: string,
-  observation: string,
-): Checksum {
-  if (recorded === sum.h1) return "verified";
+  if (database.state !== "ok") return verifying(atModule(database, sum), sum, "supported");
+  const { requests, gosumdb: opened } = database.value;
+  const record = after(requests, verifiedRecord(context, database.value, sum.module, sum.version));
+  if (record.state !== "ok") return verifying(atModule(record, sum), sum, "lookup");
+  const { answer, ...told } = record.value;
+  if (sum.h1 === null) return done({ checksum: "unknown", ...told });
+  const recorded = sum.noun === "go.mod" ? answer.goModH1 : answer.zipH1;
+  if (recorded === sum.h1) return done({ checksum: "verified", ...told });
   const text =
     recorded === null
-      ? `verifying ${sum.noun}: checksum missing from sumdb response${SUMDB_ABSENT}`
-      : `verifying ${sum.noun}: checksum mismatch\n\tdownloaded: ${sum.h1}\n\t${database}: ${recorded}${SUMDB_MISMATCH}`;
+      ? `checksum missing from sumdb response${SUMDB_ABSENT}`
+      : `checksum mismatch\n\tdownloaded: ${sum.h1}\n\t${opened.name}: ${recorded}${SUMDB_MISMATCH}`;
   const { error } = ruleError(text, "sumdb");
-  road.stop(
-    { state: "error", error: { ...error, prefix, observation } },
-    { at: "database", entry: null, file: "lookup" },
-  );
-  return "fails";
+  return verifying({ state: "error", error: { ...error, ...told } }, sum, "lookup");
 }
 
 /** What the database's client says of a look-up: `M@V/go.mod: `. */
 function atModule<T>(step: Step<T>, sum: Sum): Step<T> {
-  if (step.state !== "error") return step;
+  if (step.state !== "error" || isFatal(step.error)) return step;
   const version = sum.noun === "go.mod" ? `${sum.version}/go.mod` : sum.version;
   return { state: "error", error: { ...step.error, text: `${sum.module}@${version}: ${step.error.text}` } };
 }
 
-function verifying<T>(step: Step<T>, prefix: string, sum: Sum): Step<T> {
-  if (step.state !== "error") return step;
-  const error: GoError = { ...step.error, text: `verifying ${sum.noun}: ${step.error.text}`, prefix };
+function verifying<T>(
+  step: Exclude<Step<T>, { state: "ok" }> | Step<T>,
+  sum: Sum,
+  file: "supported" | "lookup" | null,
+): Step<never> {
+  if (step.state === "ok") throw new Error("nothing failed");
+  // What ends go on the spot is told as it is.
+  if (step.state !== "error" || isFatal(step.error)) return step;
+  const error: GoError = {
+    ...step.error,
+    text: `verifying ${sum.noun}: ${step.error.text}`,
+    prefix: versionPrefix(sum.module, sum.version),
+    // Go says it in its own words, so that no 404 of the database leads to the next entry.
+    notExist: false,
+    database: { file },
+  };
   return { state: "error", error };
 }

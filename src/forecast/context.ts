@@ -35,11 +35,19 @@ export interface GoError {
   readonly host: string | null;
   /** The observation that decided. */
   readonly observation: string | null;
+  /** The file that was compared with the database; left out: none. */
+  readonly compared?: string;
+  /** What was asked until it came to this, in order. */
+  readonly requests: readonly string[];
   /** How long go waits for it; null: go has no limit here and hangs. */
   readonly waitsMs: number | null;
   readonly confidence: Confidence;
   /** What Go has put in front already (`M@v: `, `module M: `); null: nothing, so `M@query: ` comes in front. */
   readonly prefix: string | null;
+  /** Of the checksum database; `file`: what was asked of it, null: nothing yet. Left out: of something else. */
+  readonly database?: { readonly file: "supported" | "lookup" | null };
+  /** Go ends on the spot, whatever it was doing; left out: no. */
+  readonly fatal?: boolean;
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }
@@ -66,6 +74,7 @@ export function ruleError(text: string, layer: Area, notExist = false): { state:
     url: null,
     host: null,
     observation: null,
+    requests: [],
     waitsMs: 0,
     confidence: "certain",
     prefix: null,
@@ -77,6 +86,11 @@ export function ruleError(text: string, layer: Area, notExist = false): { state:
 /** Whether go never gets as far as an error: it waits, without a limit. */
 export function hangs({ waitsMs }: GoError): boolean {
   return waitsMs === null;
+}
+
+/** Whether go ends on the spot, and prints this without the module before it. */
+export function isFatal({ fatal }: GoError): boolean {
+  return fatal === true;
 }
 
 export function observationOf<K extends ObservationKind>(

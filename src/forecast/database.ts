@@ -6,6 +6,7 @@ import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
 import { format, type GoURL } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
+import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
 import { type Context, done, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
@@ -35,13 +36,18 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
       case "error":
         if (hangs(answer.error)) return { state: "pending" };
         errors.set(index, answer.error);
+        requests.push(...answer.error.requests);
         return { state: "error", error: answer.error.text, notExist: answer.error.notExist };
       case "ok": {
         requests.push(...answer.value.requests);
-        const { status, errorText, url: shown, host, observation } = answer.value;
-        if (status === 200) return { state: "ok" };
+        const { status, url: shown, host, observation, truncated } = answer.value;
+        if (status === 200 && !truncated) return { state: "ok" };
+        const errorText = status === 200 ? `reading ${shown}: unexpected EOF` : answer.value.errorText;
         const notExist = isNotExist(status);
-        errors.set(index, errorOf({ text: errorText, layer: "sumdb", url: shown, host, observation, notExist }));
+        errors.set(
+          index,
+          errorOf({ text: errorText, layer: "sumdb", url: shown, host, observation, notExist, requests: [] }),
+        );
         return { state: "error", error: errorText, notExist };
       }
     }
@@ -57,8 +63,8 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
     }
     case "error": {
       const error = walk.entry === null ? undefined : errors.get(walk.entry);
-      if (error === undefined) return ruleError(walk.error, "sumdb");
-      return { state: "error", error: { ...error, layer: databaseLayer(error) } };
+      if (error === undefined) return after(requests, ruleError(walk.error, "sumdb"));
+      return { state: "error", error: { ...error, requests, layer: databaseLayer(error) } };
     }
   }
 }
@@ -98,14 +104,17 @@ export function readRemote(
   if (answer.state === "error")
     return { state: "error", error: { ...answer.error, layer: databaseLayer(answer.error) } };
   if (answer.state !== "ok") return answer;
-  const { status, errorText, url, host, observation, truncated } = answer.value;
+  const { status, errorText, url, host, observation, truncated, requests } = answer.value;
   if (status === 200 && !truncated) return answer;
   if (status === 200) {
     const text = `reading ${url}: unexpected EOF`;
-    return { state: "error", error: errorOf({ text, layer: "sumdb", url, host, observation }) };
+    return { state: "error", error: errorOf({ text, layer: "sumdb", url, host, observation, requests }) };
   }
   const notExist = isNotExist(status);
-  return { state: "error", error: errorOf({ text: errorText, layer: "sumdb", url, host, observation, notExist }) };
+  return {
+    state: "error",
+    error: errorOf({ text: errorText, layer: "sumdb", url, host, observation, requests, notExist }),
+  };
 }
 
 /** A refused answer is the database's; a connection that failed keeps its own layer, which says more. */

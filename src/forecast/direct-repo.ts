@@ -1,9 +1,11 @@
 // Follows cmd/go/internal/modfetch/repo.go lookupDirect and coderepo.go (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import { isPseudoVersion } from "../go/module/pseudo-version.ts";
 import { splitPathVersion } from "../go/module/split-path-version.ts";
 import { quote } from "../go/url/quote.ts";
 import { checkGovcs } from "../go/vcs/govcs.ts";
+import { after } from "./after.ts";
 import type { Context } from "./context.ts";
 import { done, ruleError, type Step } from "./context.ts";
 import { gitRemote } from "./git-remote.ts";
@@ -16,14 +18,15 @@ export function directRepo(context: Context, module: string): ProxyRepo {
   const root = repoRoot(context, module);
   if (root.state !== "ok") return failing(root);
   const { vcs, repository, prefix, subDir, discovery } = root.value;
-  if (vcs === "mod") return proxyRepo(context, repository, module);
+  if (vcs === "mod") return behind(discovery, proxyRepo(context, repository, module));
 
   const { settings } = context.environment;
   const refusal = checkGovcs(valueOf(settings, "GOVCS"), valueOf(settings, "GOPRIVATE"), vcs, prefix);
   if (refusal !== null) {
     // Go checks it as a part of discovery, where there was one.
     const before = discovery.length > 0 ? `unrecognized import path ${quote(module)}: ` : "";
-    return failing(ruleError(`${before}${refusal}`, "vcs", true));
+    const { error } = ruleError(`${before}${refusal}`, "vcs", true);
+    return failing({ state: "error", error: { ...error, requests: discovery } });
   }
   if (vcs !== "git")
     return failing({
@@ -34,7 +37,7 @@ export function directRepo(context: Context, module: string): ProxyRepo {
 
   const tagPrefix = tagPrefixOf(module, prefix, subDir);
   const remote = (): Step<RemoteRefs> => gitRemote(context, repository);
-  return {
+  return behind(discovery, {
     stat: (version) => {
       const refs = asInvalidVersion(remote(), module, version);
       if (refs.state !== "ok") return refs;
@@ -54,8 +57,21 @@ export function directRepo(context: Context, module: string): ProxyRepo {
       return done({ content: { reads: "list", lines }, observation, requests: [repository] });
     },
     latest: () => ({ state: "unknown", why: "needs-fetch", observation: null }),
-    goMod: () => assumed(remote(), { reads: "mod", h1: null, retract: [] }, repository),
-    zip: () => assumed(remote(), { reads: "zip", h1: null, error: null }, repository),
+    goMod: (version) =>
+      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "mod", h1: null, retract: [] }, repository),
+    zip: (version) =>
+      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "zip", h1: null, error: null }, repository),
+  });
+}
+
+/** The repository's operations, which come after the pages that named it. */
+function behind(pages: readonly string[], repo: ProxyRepo): ProxyRepo {
+  return {
+    stat: (version) => after(pages, repo.stat(version)),
+    versions: () => after(pages, repo.versions()),
+    latest: () => after(pages, repo.latest()),
+    goMod: (version) => after(pages, repo.goMod(version)),
+    zip: (version) => after(pages, repo.zip(version)),
   };
 }
 
@@ -71,6 +87,14 @@ function assumed<C>(
 ): Step<{ content: C; observation: string; requests: string[] }> {
   if (refs.state !== "ok") return refs;
   return done({ content, observation: refs.value.observation, requests: [repository] });
+}
+
+/** What go was after when git failed (findDir); a missing git is noticed before. */
+function atRevision<T>(step: Step<T>, root: string, tagPrefix: string, version: string): Step<T> {
+  if (step.state !== "error" || step.error.observation === null || isPseudoVersion(version)) return step;
+  const revision = `${tagPrefix}${version.replace(/\+incompatible$/, "")}`;
+  const text = `reading ${root}/${tagPrefix}go.mod at revision ${revision}: ${step.error.text}`;
+  return { state: "error", error: { ...step.error, text } };
 }
 
 /** A failed `git ls-remote` is an InvalidVersionError to Go, also for a canonical version; a missing git is none. */

@@ -1,9 +1,11 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
+import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
-import { type Checksum, checkSum } from "./check-sum.ts";
-import { type Context, ruleError } from "./context.ts";
+import { type Checksum, checkSum, type Sum } from "./check-sum.ts";
+import { type Context, done, ruleError } from "./context.ts";
+import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import { Road } from "./road.ts";
@@ -28,6 +30,12 @@ export function download(context: Context, module: string, query: string): Downl
     else stopBeforeModule(road, start);
     return { road, version: null, checksum: "unknown" };
   }
+  const refused = argumentError(`${module}@${query}`, false);
+  if (refused !== null) {
+    const { error } = ruleError(refused, "settings");
+    road.stop({ state: "error", error: { ...error, prefix: "" } }, { at: "path", entry: null, file: null });
+    return { road, version: null, checksum: "unknown" };
+  }
   const resolved = resolveQuery(context, road, module, query);
   // A canonical version is known before `.info` has come, so its other files can be asked beside it.
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
@@ -35,14 +43,10 @@ export function download(context: Context, module: string, query: string): Downl
 
   const refusal = cacheRefusal(context);
   const cache = cacheError(settings, os.platform === "win32") ?? (refusal?.at === "cache" ? refusal.text : null);
-  if (cache !== null) stopBeforeModule(road, { text: cache, exitStatus: 1 });
-  const mod = road.walk(
-    "mod",
-    walkList(context, module, (repo) => repo.goMod(version)),
-  );
-  const modSum = road.going
-    ? checkSum(context, road, { module, version, noun: "go.mod", h1: mod?.content.h1 ?? null })
-    : "unknown";
+  const walked = walkGoMod(context, module, version);
+  if (cache !== null) stopAtCache(road, walked, cache);
+  const mod = road.walk("mod", walked);
+  const modSum = mod?.checksum ?? "unknown";
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
   if (refusal?.at === "inside" && resolved !== null) {
     const { text } = refusal;
@@ -60,7 +64,7 @@ export function download(context: Context, module: string, query: string): Downl
   const observation = zip?.observation ?? null;
   // What can be hashed is compared with the database before it is unpacked.
   if (problem !== null && h1 === null) stopAtZip(road, problem, observation);
-  const zipSum = road.going ? checkSum(context, road, { module, version, noun: "module", h1 }) : "unknown";
+  const zipSum = road.going ? checkZip(context, road, { module, version, noun: "module", h1 }) : "unknown";
   if (problem !== null)
     stopAtZip(road, `unzip ${zipFile(context.environment, module, version)}: ${problem}`, observation);
 
@@ -81,6 +85,13 @@ function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {
   road.stop({ state: "error", error: { ...error, prefix: "", exitStatus } }, { at: "start", entry: null, file: null });
 }
 
+/** Go asks for the go.mod before it looks for its cache, and does not mind what comes of that. */
+function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod>, text: string): void {
+  const place = { at: "start", entry: null, file: null } as const;
+  road.piece(step.state === "pending" ? step : done(null), place, requests);
+  stopBeforeModule(road, { text, exitStatus: 1 });
+}
+
 /** Go prints what is wrong with a zip without the module in front. */
 function stopAtZip(road: Road, text: string, observation: string | null): void {
   const { error } = ruleError(text, "http");
@@ -88,6 +99,18 @@ function stopAtZip(road: Road, text: string, observation: string | null): void {
     { state: "error", error: { ...error, observation, prefix: "" } },
     { at: "content", entry: null, file: "zip" },
   );
+}
+
+function checkZip(context: Context, road: Road, sum: Sum): Checksum {
+  const checked = checkSum(context, sum);
+  if (checked.state !== "ok") {
+    const file = checked.state === "error" ? (checked.error.database?.file ?? null) : "lookup";
+    road.stop(checked, { at: "database", entry: null, file });
+    return "unknown";
+  }
+  const { checksum, requests, observation } = checked.value;
+  road.piece(checked, { at: "database", entry: null, file: "lookup" }, requests, observation);
+  return checksum;
 }
 
 function together(one: Checksum, other: Checksum): Checksum {

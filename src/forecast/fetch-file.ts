@@ -44,7 +44,14 @@ export function fetchFile(context: Context, target: GoURL, question: Question): 
         return answer(403, fileErrorText(url, systemText(observation.failure.raw)));
       return {
         state: "error",
-        error: errorOf({ text: observation.failure.raw, layer: "http", url, host: "", observation: key }),
+        error: errorOf({
+          text: observation.failure.raw,
+          layer: "http",
+          url,
+          host: "",
+          observation: key,
+          requests: [url],
+        }),
       };
     default:
       return unanswered(observation);

@@ -7,6 +7,7 @@ import { carriesCredentials } from "../go/web/carries-credentials.ts";
 import { httpErrorText } from "../go/web/http-error.ts";
 import { redirectOf } from "../go/web/redirect.ts";
 import { requestSchemes } from "../go/web/request-schemes.ts";
+import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
 import { askHop } from "./ask-hop.ts";
 import { type Context, done, type Question, ruleError, type Step } from "./context.ts";
@@ -36,7 +37,7 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
   let carried = true;
   for (;;) {
     const hop = askHop(context, url, question, carried ? loginFor(environment, target) : null);
-    if (hop.state !== "ok") return hop;
+    if (hop.state !== "ok") return after(hops, hop);
     const { observation, host } = hop.value;
     const { status, reason, headers, detail, content, body } = observation.value;
     hops.push(url);
@@ -48,7 +49,7 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
     }
     if (next.decision === "error") {
       const text = `Get ${quote(next.url)}: ${next.text}`;
-      const error = errorOf({ text, layer: "http", url: shown, host, observation: observation.key });
+      const error = errorOf({ text, layer: "http", url: shown, host, observation: observation.key, requests: hops });
       return { state: "error", error };
     }
     const page = content?.reads === "go-get" && content.imports.length > 0;

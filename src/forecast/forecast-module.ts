@@ -24,7 +24,7 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
     evidence: [...road.evidence],
     requests: road.requests,
     swallowed: road.swallowed.map(({ error, entry, file }) =>
-      breakageOf(error, { at: atEntry(context, entry), entry, file }),
+      breakageOf(error, { at: error.database === undefined ? atEntry(context, entry) : "database", entry, file }),
     ),
     noproxyPattern:
       matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), request.path)?.pattern ?? null,

@@ -41,7 +41,10 @@ export function gitRemote(
       const options = atLeast(environment.go.version, 26) ? "-q --end-of-options" : "-q";
       const output = failure.stderr.trimEnd().split("\n").join("\n\t");
       const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
-      return { state: "error", error: errorOf({ text, layer: "vcs", url: repository, host, observation: key }) };
+      return {
+        state: "error",
+        error: errorOf({ text, layer: "vcs", url: repository, host, observation: key, requests: [repository] }),
+      };
     }
     default:
       return unanswered(observation);

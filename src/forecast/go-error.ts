@@ -9,6 +9,7 @@ export function errorOf(error: {
   readonly url: string;
   readonly host: string;
   readonly observation: string;
+  readonly requests: readonly string[];
   readonly notExist?: boolean;
   readonly waitsMs?: number | null;
   readonly confidence?: Confidence;
@@ -20,6 +21,7 @@ export function errorOf(error: {
     url: error.url,
     host: error.host,
     observation: error.observation,
+    requests: error.requests,
     waitsMs: error.waitsMs === undefined ? 0 : error.waitsMs,
     confidence: error.confidence ?? "certain",
     prefix: null,

@@ -21,7 +21,7 @@ export function refusedGoauth({ auth, go }: GoFacts): { readonly state: "error";
   if (auth === undefined || auth.goauthError === null || !atLeast(go.version, 24)) return null;
   const { error } = ruleError(auth.goauthError, "settings");
   // Fatal, so no module stands in front.
-  return { state: "error", error: { ...error, prefix: "" } };
+  return { state: "error", error: { ...error, prefix: "", fatal: true } };
 }
 
 function readsNetrc(goauth: readonly string[], goVersion: string | null): boolean {

@@ -3,14 +3,16 @@
 import { type ModuleFile, proxyRequestURL } from "../go/modfetch/proxy-request.ts";
 import { checkReturnedVersion, invalidResponse } from "../go/modfetch/rev-info.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
+import { canonicalVersion } from "../go/module/check.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { format, parse } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
 import type { Content, Reads } from "../model/observation.ts";
+import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, type GoError, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 import { wrapped } from "./module-error.ts";
@@ -44,7 +46,7 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
   function info(got: Step<Got<ContentOf<"info">>>, version: string): Step<Got<ContentOf<"info">>> {
     if (got.state !== "ok" || got.value.content.error === null) return got;
     const text = invalidResponse(shownBase(base), got.value.content.error);
-    return wrapped(contentError(text, got.value.observation, base), module, version);
+    return wrapped(contentError(text, got.value, base), module, version);
   }
 
   const repo: ProxyRepo = {
@@ -53,25 +55,43 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
       if (got.state !== "ok") return got;
       const text = checkReturnedVersion(module, version, got.value.content.version);
       if (text === null) return got;
-      return wrapped(contentError(text, got.value.observation, base), module, version);
+      return wrapped(contentError(text, got.value, base), module, version);
     },
-    versions: () => get("list", { reads: "list" }, ""),
+    versions: () => {
+      const list = get("list", { reads: "list" }, "");
+      if (list.state !== "ok") return list;
+      // Go looks at once whether one of them would do for a missing `@latest`; what that comes to does not matter here.
+      const { newest } = parseVersionList(list.value.content.lines);
+      if (newest === null) return list;
+      const info = repo.stat(newest);
+      if (info.state === "pending" || (info.state === "error" && hangs(info.error))) return info;
+      const more = info.state === "ok" ? info.value.requests : info.state === "error" ? info.error.requests : [];
+      return done({ ...list.value, requests: [...list.value.requests, ...more] });
+    },
     latest: () => {
       const got = info(get("info", { reads: "latest" }, ""), "");
       if (got.state !== "error" || !got.error.notExist) return got;
-      const list = repo.versions();
+      const list = after(got.error.requests, repo.versions());
       if (list.state !== "ok") return list;
       const { newest } = parseVersionList(list.value.content.lines);
-      return newest === null ? wrapped(ruleError("no commits", "http", true), module, "") : repo.stat(newest);
+      const { requests } = list.value;
+      if (newest !== null) return after(requests, repo.stat(newest));
+      return wrapped(after(requests, ruleError("no commits", "http", true)), module, "");
     },
-    goMod: (version) => get("mod", { reads: "mod", version }, version),
-    zip: (version) => get("zip", { reads: "zip", version }, version),
+    goMod: (version) => notCanonical(module, version, "GoMod") ?? get("mod", { reads: "mod", version }, version),
+    zip: (version) => notCanonical(module, version, "Zip") ?? get("zip", { reads: "zip", version }, version),
   };
   return repo;
 }
 
+function notCanonical(module: string, version: string, operation: string): Step<never> | null {
+  if (version === canonicalVersion(version)) return null;
+  return wrapped(ruleError(`internal error: version passed to ${operation} is not canonical`, "http"), module, version);
+}
+
 function contentOf<R extends Reads>(answer: Answer, reads: R): Step<Got<ContentOf<R>>> {
-  const place = { url: answer.url, host: answer.host, observation: answer.observation };
+  const { url, host, observation, requests } = answer;
+  const place = { url, host, observation, requests };
   if (answer.status !== 200) {
     const notExist = isNotExist(answer.status);
     return { state: "error", error: errorOf({ ...place, text: answer.errorText, layer: "http", notExist }) };
@@ -90,10 +110,14 @@ function isContent<R extends Reads>(content: Content, reads: R): content is Cont
   return content.reads === reads;
 }
 
-function contentError(text: string, observation: string, base: string): { state: "error"; error: GoError } {
+function contentError(
+  text: string,
+  { observation, requests }: Got<unknown>,
+  base: string,
+): { state: "error"; error: GoError } {
   const parsed = parse(base);
   const host = parsed.ok ? hostname(parsed.value) : "";
-  return { state: "error", error: errorOf({ text, layer: "http", url: shownBase(base), host, observation }) };
+  return { state: "error", error: errorOf({ text, layer: "http", url: shownBase(base), host, observation, requests }) };
 }
 
 function shownBase(base: string): string {

@@ -1,10 +1,13 @@
 // Follows cmd/go/internal/vcs/vcs.go RepoRootForImportPath and repoRootForImportDynamic (Go 1.27).
+import { valueOf } from "../go/cfg/value-of.ts";
+import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { quote } from "../go/url/quote.ts";
 import { checkMetaImport, matchGoImport } from "../go/vcs/match-go-import.ts";
 import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import type { Content } from "../model/observation.ts";
+import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, ruleError, type Step } from "./context.ts";
+import { type Context, done, hangs, isFatal, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -54,9 +57,9 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
   const found = match.value;
   let discovery = answer.requests;
   if (found.prefix !== module) {
-    const above = confirmed(context, module, found, answer);
+    const above = after(discovery, confirmed(context, module, found, answer));
     if (above.state !== "ok") return above;
-    discovery = [...discovery, ...above.value];
+    discovery = above.value.requests;
   }
   const problem = checkMetaImport(found);
   if (problem !== null) return unrecognized(module, `${answer.url}: ${problem}`, answer);
@@ -64,7 +67,12 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
 }
 
 /** The page at the prefix must carry the same tag, so that nobody claims another's prefix. Gives the requests that took. */
-function confirmed(context: Context, module: string, found: Imports[number], first: Answer): Step<readonly string[]> {
+function confirmed(
+  context: Context,
+  module: string,
+  found: Imports[number],
+  first: Answer,
+): Step<{ readonly requests: readonly string[] }> {
   const known = repoRootStatic(found.prefix);
   const url = known.kind === "dynamic" ? known.discovery : `https://${found.prefix}?go-get=1`;
   const page = goGetPage(context, found.prefix, module, url);
@@ -76,7 +84,7 @@ function confirmed(context: Context, module: string, found: Imports[number], fir
     again.value.vcs === found.vcs &&
     again.value.repoRoot === found.repoRoot &&
     again.value.subDir === found.subDir;
-  if (same) return done(page.value.answer.requests);
+  if (same) return done({ requests: page.value.answer.requests });
   return unrecognized(
     module,
     `${first.url} and ${url} disagree about go-import for ${found.prefix}`,
@@ -85,9 +93,12 @@ function confirmed(context: Context, module: string, found: Imports[number], fir
 }
 
 function goGetPage(context: Context, path: string, module: string, url: string): Step<Page> {
-  const answer = fetch(context, url, { reads: "go-get", module, version: "" });
+  const insecure = matchPrefixPatterns(valueOf(context.environment.settings, "GOINSECURE"), module) !== null;
+  const answer = insecure ? fetchInsecurely(context, module, url) : fetchPage(context, module, url);
   if (answer.state === "error") {
-    const text = `unrecognized import path ${quote(module)}: https fetch: ${answer.error.text}`;
+    // What ends go on the spot is told as it is, and no other entry is asked.
+    if (isFatal(answer.error)) return answer;
+    const text = `unrecognized import path ${quote(module)}: ${insecure ? "http/" : ""}https fetch: ${answer.error.text}`;
     return { state: "error", error: { ...answer.error, text, notExist: true } };
   }
   if (answer.state !== "ok") return answer;
@@ -98,8 +109,22 @@ function goGetPage(context: Context, path: string, module: string, url: string):
   return done({ imports: content.imports, answer: answer.value });
 }
 
+function fetchPage(context: Context, module: string, url: string): Step<Answer> {
+  return fetch(context, url, { reads: "go-get", module, version: "" });
+}
+
+/** GOINSECURE: no certificate is too bad, and where nothing answers over https, plain http will do. */
+function fetchInsecurely(context: Context, module: string, url: string): Step<Answer> {
+  const secure = fetchPage(context, module, url);
+  if (secure.state !== "error" || isFatal(secure.error) || hangs(secure.error)) return secure;
+  // Nobody is asked over a connection that Go would not trust, so that nothing is known of what go would get there.
+  if (secure.error.layer === "tls")
+    return { state: "unknown", why: "repository-not-asked", observation: secure.error.observation };
+  return after(secure.error.requests, fetchPage(context, module, url.replace(/^https:/, "http:")));
+}
+
 function unrecognized(module: string, reason: string, answer: Answer): Step<never> {
   const text = `unrecognized import path ${quote(module)}: ${reason}`;
-  const { url, host, observation } = answer;
-  return { state: "error", error: errorOf({ text, layer: "vcs", url, host, observation, notExist: true }) };
+  const { url, host, observation, requests } = answer;
+  return { state: "error", error: errorOf({ text, layer: "vcs", url, host, observation, requests, notExist: true }) };
 }

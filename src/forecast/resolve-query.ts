@@ -1,41 +1,90 @@
 // Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
 
-import { chooseLatest, hasOwnGoMod, type LatestChoice, type VersionFacts } from "../go/modfetch/choose-latest.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
+import { isValidGo } from "../go/gover/compare.ts";
+import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/choose-latest.ts";
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
-import { versionQuery } from "../go/modload/version-query.ts";
+import { modulePathError } from "../go/modload/module-path-error.ts";
+import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
-import { checkPath } from "../go/module/check-path.ts";
+import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
+import { isValid } from "../go/semver/semver.ts";
+import { quote } from "../go/url/quote.ts";
+import { after, onlyNew } from "./after.ts";
 import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
+import { walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
 
 type Resolved = Got<{ readonly version: string }>;
 
-/** The version that `query` stands for. `latest` and prefixes are looked up in the list of versions, all else is asked as it is. */
+/** One query of one module. */
+interface Asked {
+  readonly context: Context;
+  readonly module: string;
+  readonly query: string;
+}
+
+/** The version that `query` stands for. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
 export function resolveQuery(context: Context, road: Road, module: string, query: string): string | null {
   if (!context.list.ok) {
     return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
   }
-  const path = checkPath(module);
-  if (!path.ok) return road.piece(ruleError(path.error, "settings"), { at: "path", entry: null, file: null });
-  const kind = versionQuery(query);
+  if (module === "go" || module === "toolchain") return toolchainVersion(road, module, query);
+  const refused = modulePathError(module, query);
+  if (refused !== null) return road.piece(ruleError(refused, "settings"), { at: "path", entry: null, file: null });
+  const kind = versionQuery(query, module);
   const ask = (repo: ProxyRepo): Step<Resolved> => {
     switch (kind.kind) {
       case "revision":
         return exactly(repo, query);
-      case "latest":
-        return newestOf(repo, module, query, "");
-      case "prefix":
-        return newestOf(repo, module, query, kind.prefix);
-      case "comparison":
+      case "match":
+        return newestOf({ context, module, query }, repo, kind, true);
+      case "invalid":
+        return ruleError(kind.error, "settings");
       case "relative":
         return { state: "unknown", why: "query-not-resolved", observation: null };
     }
   };
   const file = kind.kind === "revision" ? "info" : "list";
-  return road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+  const version = road.walk(file, walkList(context, module, ask))?.content.version ?? null;
+  return version === null ? null : onceMore(context, road, module, version);
+}
+
+/** Follows modfetch/toolchain.go: Go's own versions stand in the list of golang.org/toolchain, which is not walked here. */
+function toolchainVersion(road: Road, module: string, query: string): null {
+  const version = module === "go" ? query : query.replace(/^go/, "");
+  const isRange = versionQuery(query, module).kind !== "revision";
+  const invalid = !isRange && (!isValidGo(version) || (module === "toolchain" && !query.startsWith("go")));
+  road.stop(
+    invalid
+      ? ruleError(`invalid ${module} version ${query}`, "settings")
+      : { state: "unknown", why: "query-not-resolved", observation: null },
+    { at: "path", entry: null, file: null },
+  );
+  return null;
+}
+
+/** Follows modload/build.go moduleInfo: what a query has led to is a query again, which matters where it is no whole version. */
+function onceMore(context: Context, road: Road, module: string, version: string): string | null {
+  if (!isValid(version)) {
+    const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
+    return road.piece<string>(
+      { state: "error", error: { ...error, prefix: "" } },
+      { at: "content", entry: null, file: "info" },
+    );
+  }
+  const kind = versionQuery(version, module);
+  if (kind.kind !== "match") return version;
+  const walked = walkList(context, module, (repo) => newestOf({ context, module, query: version }, repo, kind, false));
+  return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+}
+
+/** Go prints these without the module. */
+function bare<T>(step: Step<T>): Step<T> {
+  return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 
 /** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
@@ -43,62 +92,112 @@ function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
   const asked = repo.stat(query);
   const canonical = canonicalVersion(query);
   if (asked.state !== "error" || hangs(asked.error) || canonical === "" || canonical === query) return asked;
-  const same = after(asked.error.url === null ? [] : [asked.error.url], repo.stat(canonical));
-  return same.state === "error" && same.error.notExist ? asked : same;
+  const same = after(asked.error.requests, repo.stat(canonical));
+  if (same.state !== "error" || !same.error.notExist) return same;
+  return { state: "error", error: { ...asked.error, requests: same.error.requests } };
 }
 
-/** The newest release in the list, else the newest pre-release, else (for `latest`) what `@latest` says. */
-function newestOf(repo: ProxyRepo, module: string, query: string, prefix: string): Step<Resolved> {
+/** The newest release in the list that fits, else the newest pre-release, else (for `latest`) what `@latest` says. */
+function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
+  const { context, module } = asked;
   const list = repo.versions();
   if (list.state !== "ok") return list;
-  const versions = parseVersionList(list.value.content.lines).versions.filter((version) => version.startsWith(prefix));
-  const asked = [...list.value.requests];
+  const { content, observation } = list.value;
+  const versions = parseVersionList(content.lines).versions.filter(matcher.allows);
+  const requests = [...list.value.requests];
+  let taken: readonly VersionInterval[] = [];
+  const takenBack = (): Step<unknown> => {
+    const retract = retractedBy(context, module);
+    if (retract.state !== "ok") return retract;
+    // Looking for retractions go lists all versions, and keeps that apart from those with a prefix.
+    const more = retract.value.requests.filter((url) => matcher.prefix !== "" || isNoList(url));
+    // The pages of a private module were read on the way here.
+    const unread = isPrivate(asked) ? more.filter(isNoPage) : more;
+    requests.push(...onlyNew(requests.filter(isNoList), unread));
+    taken = retract.value.intervals;
+    return retract;
+  };
+  if (retractions && versions.length > 0) {
+    const retract = takenBack();
+    if (retract.state !== "ok") return retract;
+  }
   const facts: VersionFacts = {
     hasGoMod: (version) => {
-      const mod = repo.goMod(version);
-      if (mod.state !== "ok") return null;
-      asked.push(...mod.value.requests);
-      return mod.value.content.h1 === null ? true : hasOwnGoMod(module, mod.value.content.h1);
+      const mod = walkGoMod(context, module, version);
+      if (mod.step.state !== "ok") return null;
+      requests.push(...onlyNew(requests, mod.requests));
+      const { h1 } = mod.step.value.content;
+      return h1 === null ? true : hasOwnGoMod(module, h1);
     },
-    isRetracted: () => false,
+    isRetracted: (version) => isRetracted(taken, version),
   };
-  const newest = chooseLatest(versions, facts);
-  const retract = retractedBy(repo, newest);
-  if (retract.state !== "ok") return retract;
-  const choice = chooseLatest(versions, { ...facts, isRetracted: (version) => isRetracted(retract.value, version) });
+  const choice = chooseLatest(versions, facts, matcher);
   switch (choice.choose) {
     case "version":
-      return after(asked, repo.stat(choice.version));
+      // What reading the list has asked is not kept: if the choice was among it, it is asked for again.
+      return after(requests, repo.stat(choice.version), onlyNew(list.value.requests.filter(isNoPage), requests));
     case "needs-go-mod": {
-      const mod = repo.goMod(choice.version);
-      return mod.state === "ok" ? noMatch(module, query, list.value.observation) : mod;
+      const mod = walkGoMod(context, module, choice.version);
+      return mod.step.state === "ok" ? noMatch(asked, observation, requests) : after(requests, mod.step);
     }
     case "ask-latest": {
-      if (query !== "latest") return noMatch(module, query, list.value.observation);
-      const latest = repo.latest();
-      if (latest.state === "ok")
-        return after([...asked, ...latest.value.requests], repo.stat(latest.value.content.version));
-      if (latest.state === "error" && latest.error.notExist) return noMatch(module, query, list.value.observation);
-      return latest;
+      if (!matcher.mayUseLatest) return noMatch(asked, observation, requests);
+      const latest = after(requests, repo.latest());
+      if (latest.state === "error" && latest.error.notExist) return noMatch(asked, observation, latest.error.requests);
+      if (latest.state !== "ok") return latest;
+      requests.push(...latest.value.requests.slice(requests.length));
+      const { version } = latest.value.content;
+      if (retractions && versions.length === 0) {
+        const retract = takenBack();
+        if (retract.state !== "ok") return retract;
+      }
+      if (isRetracted(taken, version)) return noMatch(asked, observation, requests);
+      return done({ ...latest.value, requests });
     }
   }
 }
 
-/** What the newest version's go.mod takes back. A go.mod that cannot be had takes nothing back, as Go sees it. */
-function retractedBy(repo: ProxyRepo, newest: LatestChoice): Step<readonly VersionInterval[]> {
-  if (newest.choose !== "version") return done([]);
-  const mod = repo.goMod(newest.version);
-  if (mod.state === "pending" || (mod.state === "error" && hangs(mod.error))) return mod;
-  return done(mod.state === "ok" ? mod.value.content.retract : []);
+function isPrivate({ context, module }: Asked): boolean {
+  return matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), module) !== null;
 }
 
-function noMatch(module: string, query: string, observation: string): Step<never> {
-  const { error } = ruleError(`no matching versions for query "${query}"`, "http");
-  const wrapped: GoError = { ...error, prefix: `module ${module}: `, observation };
+function isNoList(url: string): boolean {
+  return !url.includes("/@v/list");
+}
+
+function isNoPage(url: string): boolean {
+  return !url.endsWith("?go-get=1");
+}
+
+/**
+ * What the newest version's go.mod takes back, and what was asked for it. A go.mod that cannot be had takes nothing back, as Go sees it.
+ * Go finds it by a walk of its own, without retractions.
+ */
+function retractedBy(
+  context: Context,
+  module: string,
+): Step<{ readonly intervals: readonly VersionInterval[]; readonly requests: readonly string[] }> {
+  const latest = versionQuery("latest", module);
+  if (latest.kind !== "match") return done({ intervals: [], requests: [] });
+  const found = walkList(context, module, (repo) =>
+    newestOf({ context, module, query: "latest" }, repo, latest, false),
+  );
+  if (!isSettled(found.step)) return found.step;
+  const requests = found.requests;
+  if (found.step.state !== "ok") return done({ intervals: [], requests });
+  const mod = walkGoMod(context, module, found.step.value.content.version);
+  if (!isSettled(mod.step)) return mod.step;
+  const intervals = mod.step.state === "ok" ? mod.step.value.content.retract : [];
+  return done({ intervals, requests: [...requests, ...onlyNew(requests, mod.requests)] });
+}
+
+/** Whether go gets as far as an answer or an error here. */
+function isSettled<T>(step: Step<T>): step is Exclude<Step<T>, { state: "pending" }> {
+  return step.state !== "pending" && !(step.state === "error" && hangs(step.error));
+}
+
+function noMatch({ module, query }: Asked, observation: string, requests: readonly string[]): Step<never> {
+  const { error } = ruleError(`no matching versions for query ${quote(query)}`, "http");
+  const wrapped: GoError = { ...error, prefix: `module ${module}: `, observation, requests };
   return { state: "error", error: wrapped };
-}
-
-function after(requests: readonly string[], step: Step<Resolved>): Step<Resolved> {
-  if (step.state !== "ok") return step;
-  return done({ ...step.value, requests: [...requests, ...step.value.requests] });
 }

@@ -1,6 +1,7 @@
 import type { Breakage } from "../model/forecast.ts";
 import type { Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
+import { onlyNew } from "./after.ts";
 import { type GoError, PENDING, type Step } from "./context.ts";
 import type { Walked } from "./walk.ts";
 
@@ -31,16 +32,22 @@ export class Road {
     walked: Walked<T & { readonly requests: readonly string[]; readonly observation: string | null }>,
   ): T | null {
     if (!this.going) return null;
+    this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
       this.#swallowed.push({ entry, error, file });
-      this.#note(error.url === null ? [] : [error.url], error.observation);
+      this.#evidenceOf(error);
     }
-    const { step, entry } = walked;
+    const { entry } = walked;
+    const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
     if (step.state === "ok") {
-      this.#note(step.value.requests, step.value.observation);
+      this.#note([], step.value.observation);
       return step.value;
     }
-    this.stop(step, { at: "proxy", entry, file });
+    const database = step.state === "error" ? step.error.database : undefined;
+    this.stop(
+      step,
+      database === undefined ? { at: "proxy", entry, file } : { at: "database", entry: null, file: database.file },
+    );
     return null;
   }
 
@@ -63,7 +70,10 @@ export class Road {
     if (this.#end !== null) return;
     this.#end = step;
     this.#place = place;
-    if (step.state === "error") this.#note(step.error.url === null ? [] : [step.error.url], step.error.observation);
+    if (step.state === "error") {
+      this.#note(step.error.requests, null);
+      this.#evidenceOf(step.error);
+    }
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
@@ -100,10 +110,20 @@ export class Road {
     return this.#end?.state === PENDING.state;
   }
 
+  #evidenceOf({ compared, observation }: GoError): void {
+    for (const key of [compared ?? null, observation]) this.#note([], key);
+  }
+
   #note(requests: readonly string[], evidence: string | null): void {
-    this.#requests.push(...requests);
+    this.#requests.push(...onlyNew(this.#requests, requests));
     if (evidence !== null) this.#evidence.push(evidence);
   }
+}
+
+/** Of an entry that asks nobody: only while the version is looked for does Go put the module in front. */
+function bare<T>(step: Step<T>): Step<T> {
+  if (step.state !== "error" || step.error.prefix !== null) return step;
+  return { state: "error", error: { ...step.error, prefix: "" } };
 }
 
 const LADDER: readonly Confidence[] = ["low", "medium", "high", "certain"];

@@ -23,18 +23,22 @@ export function verifiedRecord(
 ): Step<VerifiedRecord> {
   const found = lookUp(context, database, module, version);
   if (found.state !== "ok") return found;
-  const { text, observation, url, host } = found.value;
+  const { text, observation, url, host, requests } = found.value;
   const place = { layer: "sumdb", url, host, observation } as const;
   const answer = readLookupOnce(text, database.gosumdb, module, version);
-  if (!answer.ok) return { state: "error", error: errorOf({ text: answer.error, ...place }) };
+  if (!answer.ok) return { state: "error", error: errorOf({ text: answer.error, ...place, requests }) };
 
   const tiles = new Tiles(context, database, module, version);
   // All at once, as go does: the check below may stop at the first one that is missing.
   for (const tile of answer.value.tiles) tiles.served(tile);
   const check = checkRecordOnce(answer.value, (tile) => tiles.served(tile));
-  if ("missing" in check) return tiles.whyMissing(check.missing);
-  if (check.error !== null) return { state: "error", error: errorOf({ text: check.error, ...place }) };
-  return done({ answer: answer.value, observation, requests: [...found.value.requests, ...tiles.requests] });
+  const asked = [...requests, ...tiles.requests];
+  if ("missing" in check) {
+    const why = tiles.whyMissing(check.missing);
+    return why.state === "error" ? { state: "error", error: { ...why.error, requests: asked } } : why;
+  }
+  if (check.error !== null) return { state: "error", error: errorOf({ text: check.error, ...place, requests: asked }) };
+  return done({ answer: answer.value, observation, requests: asked });
 }
 
 /** The tiles of one check, each asked once; a partial tile that fails is asked again as the full one. */
@@ -75,6 +79,7 @@ class Tiles {
 
   #ask(tile: Tile, full: boolean): Step<TileData> {
     const answer = readRemote(this.#context, this.#database, `/${tile.path}`, "tile", this.#module, this.#version);
+    if (answer.state === "error") this.requests.push(...answer.error.requests);
     if (answer.state !== "ok") return answer;
     const { content, observation, requests } = answer.value;
     this.requests.push(...requests);

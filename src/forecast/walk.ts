@@ -4,7 +4,8 @@ import { lookupEntry, outcomeWithoutAsking } from "../go/modfetch/lookup-entry.t
 import type { ProxySpec } from "../go/modfetch/proxy-list.ts";
 import { type Outcome, tryProxies } from "../go/modfetch/try-proxies.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
-import { type Context, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
+import { requestsIn } from "./after.ts";
+import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
 import { directRepo } from "./direct-repo.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
@@ -14,12 +15,14 @@ export interface Walked<T> {
   /** Index of the entry that answered, or whose error is shown; null: undecided. */
   readonly entry: number | null;
   readonly swallowed: readonly { readonly entry: number; readonly error: GoError }[];
+  /** All that was asked, in order. */
+  readonly requests: readonly string[];
 }
 
 /** Asks every entry of GOPROXY in Go's order for one thing of one module. */
 export function walkList<T>(context: Context, module: string, ask: (repo: ProxyRepo) => Step<T>): Walked<T> {
   const { list } = context;
-  if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [] };
+  if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [], requests: [] };
   /** Where the walk cannot go on, and why. */
   const stuck = new Map<number, Step<T>>();
   const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
@@ -28,7 +31,7 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
       case "ok":
         return { state: "ok", value: step.value };
       case "error":
-        if (hangs(step.error)) {
+        if (hangs(step.error) || isFatal(step.error)) {
           // Neither `|` nor anything else takes go to the next entry.
           stuck.set(index, step);
           return { state: "pending" };
@@ -41,20 +44,33 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
         return { state: "pending" };
     }
   };
-  const walk = tryProxies(list.entries, (entry, index) => attempt(entry, index));
+  const requests: string[] = [];
+  const walk = tryProxies(list.entries, (entry, index) => {
+    const outcome = attempt(entry, index);
+    // Who stands there twice is asked once.
+    const again = list.entries.findIndex(({ kind, url }) => kind === entry.kind && url === entry.url) < index;
+    if (!again) requests.push(...requestsOf(outcome, stuck.get(index)));
+    return outcome;
+  });
   const swallowed = walk.swallowed.map(({ entry, error }) => ({ entry, error }));
   switch (walk.state) {
     case "ok":
-      return { step: { state: "ok", value: walk.value }, entry: walk.entry, swallowed };
+      return { step: { state: "ok", value: walk.value }, entry: walk.entry, swallowed, requests };
     case "error":
-      return { step: { state: "error", error: walk.error }, entry: walk.entry, swallowed };
+      return { step: { state: "error", error: walk.error }, entry: walk.entry, swallowed, requests };
     case "needs": {
       const step = stuck.get(walk.entry) ?? PENDING;
-      if (step.state === "error") return { step, entry: walk.entry, swallowed };
+      if (step.state === "error") return { step, entry: walk.entry, swallowed, requests };
       askAhead(context, list.entries, walk.entry, attempt);
-      return { step, entry: null, swallowed };
+      return { step, entry: null, swallowed, requests };
     }
   }
+}
+
+function requestsOf<T>(outcome: Outcome<T, GoError>, stuck: Step<T> | undefined): readonly string[] {
+  if (outcome.state === "error") return outcome.error.requests;
+  if (stuck?.state === "error") return stuck.error.requests;
+  return outcome.state === "ok" ? requestsIn(outcome.value) : [];
 }
 
 /**

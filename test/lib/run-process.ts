@@ -30,6 +30,9 @@ export function runProcess(
       clearTimeout(timer);
       resolve({ code, stdout, stderr });
     });
+    child.stdin.on("error", () => {
+      // Whoever ends at once reads nothing.
+    });
     child.stdin.end(options.input ?? "");
   });
 }

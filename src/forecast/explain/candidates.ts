@@ -26,8 +26,9 @@ export function candidatesOf({ kind, lookup, error }: Decision): string[] {
 
 /** What each entry is asked for these candidates; all of one entry's at the same time. */
 export function lookupsOf(rules: Rules, version: string | null, candidates: readonly string[]): Lookup[] {
-  if (candidates.length === 0) return [];
-  const file = isRevision(version) ? ({ reads: "info", version } as const) : LIST;
+  const [longest] = candidates;
+  if (longest === undefined) return [];
+  const file = isRevision(version, longest) ? ({ reads: "info", version } as const) : LIST;
   return rules.entries.map((entry, index) => ({
     entry: index,
     candidates: candidates.map((path): Candidate => {

@@ -2,6 +2,7 @@ import { lookupMatched } from "../../go/modfetch/lookup-entry.ts";
 import { type ModuleFile, proxyRequestURL } from "../../go/modfetch/proxy-request.ts";
 import type { ProxySpec } from "../../go/modfetch/proxy-spec.ts";
 import { format, type GoURL, parse } from "../../go/url/url.ts";
+import { requestSchemes } from "../../go/web/request-schemes.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 import { loginFor, runsPrograms } from "../login-for.ts";
 import { routeFor } from "../route-for.ts";
@@ -40,6 +41,8 @@ function hopOf(
       const request = proxyRequestURL(lookup.url, lookup.path, file);
       if (!request.ok) return { via: "proxy", requests: [], skipped: request.error };
       const { url, target } = request.value;
+      const schemes = requestSchemes(target, "default");
+      if (!schemes.ok) return { via: "proxy", requests: [], skipped: schemes.error };
       return { via: "proxy", requests: [url], ...how(rules, target) };
     }
   }

@@ -7,7 +7,7 @@ import type { Rules } from "./rules.ts";
 /** The files that are asked for; without a version the list of versions comes first. */
 export function moduleFiles({ system }: Rules, { path, version }: Pick<Decision, "path" | "version">): ModuleFile[] {
   if (path === "go" || path === "toolchain") return toolchainFiles((version ?? "").replace(/^go/, ""), system);
-  if (!isRevision(version)) return [{ reads: "list" }, { reads: "latest" }];
+  if (!isRevision(version, path)) return [{ reads: "list" }, { reads: "latest" }];
   return [
     { reads: "info", version },
     { reads: "mod", version },

@@ -1,8 +1,10 @@
 // Follows cmd/go/internal/modload/list.go, query.go and modfetch/toolchain.go (Go 1.27): what the argument is taken for.
 import { isGoVersion } from "../../go/gover/toolchain-version.ts";
+import { argumentError } from "../../go/modload/argument-error.ts";
+import { modulePathError } from "../../go/modload/module-path-error.ts";
+import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { isStandardPath } from "../../go/search/is-standard-path.ts";
-import { quote } from "../../go/url/quote.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
 import { isRevision } from "./is-revision.ts";
 
@@ -29,25 +31,24 @@ export function whatItIs(argument: string): WhatItIs {
     error,
     lookup,
   });
-  if (argument.includes("\\")) return is("invalid", "module paths never use backslash");
-  if (/^\.\.?(?:\/|$)/.test(path)) return is("invalid", `cannot use relative path ${argument} to specify module`);
-  if (version !== null && /^[-/]/.test(version)) return is("invalid", `invalid module version ${quote(version)}`);
+  const refused = argumentError(argument, true);
+  if (refused !== null) return is("invalid", refused);
   if (path === "go" || path === "toolchain") {
     const error = version === null ? null : toolchainError(path, version);
     return is(error === null ? "toolchain" : "invalid", error, TOOLCHAIN);
   }
-  if ((path === "std" || path === "cmd") && version !== null)
-    return is("invalid", `can't query specific version (${quote(version)}) of standard-library module ${quote(path)}`);
   if (path === TOOLCHAIN) return is("toolchain");
   if (path.includes("...")) return wildcard(path, version, is);
-  const checked = checkPath(path);
-  if (checked.ok) return is("module");
   // With a version go takes it for a module, and finds that it cannot be one.
-  return version === null && isStandardPath(path) ? is("standard-library") : is("invalid", checked.error);
+  if (version === null && isStandardPath(path)) return is("standard-library");
+  const error = modulePathError(path, version ?? "latest");
+  if (error !== null) return is("invalid", error);
+  const query = versionQuery(version ?? "latest", path);
+  return query.kind === "invalid" ? is("invalid", query.error) : is("module");
 }
 
 function toolchainError(path: string, version: string): string | null {
-  if (!isRevision(version) || version === "none") return null;
+  if (!isRevision(version, path) || version === "none") return null;
   return isGoVersion(version.replace(/^go/, "")) ? null : `invalid ${path} version ${version}`;
 }
 

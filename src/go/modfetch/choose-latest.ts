@@ -1,4 +1,4 @@
-// Follows cmd/go/internal/modload/query.go (Go 1.27), queryProxy and filterVersions for the query "latest".
+// Follows cmd/go/internal/modload/query.go (Go 1.27), queryProxy and filterVersions.
 import { hashGoMod } from "../dirhash/hash-go-mod.ts";
 import { prerelease } from "../semver/semver.ts";
 
@@ -18,12 +18,24 @@ export interface VersionFacts {
   readonly isRetracted: (version: string) => boolean;
 }
 
-/** The version for `M@latest`. `versions` are those of one proxy's list, lowest first; major versions of other paths are not filtered. */
-export function chooseLatest(versions: readonly string[], { hasGoMod, isRetracted }: VersionFacts): LatestChoice {
+/** What a query wants beside that; left out: what `latest` wants. */
+export interface Preferences {
+  readonly preferLower?: boolean;
+  readonly preferIncompatible?: boolean;
+}
+
+/**
+ * The version for a query. `versions` are those of one proxy's list that fit it, lowest first; major versions of other paths are not filtered.
+ */
+export function chooseLatest(
+  versions: readonly string[],
+  { hasGoMod, isRetracted }: VersionFacts,
+  { preferLower = false, preferIncompatible = false }: Preferences = {},
+): LatestChoice {
   let release: string | null = null;
   let pre: string | null = null;
   let lastCompatible: string | null = null;
-  let needIncompatible = false;
+  let needIncompatible = preferIncompatible;
   for (const version of versions) {
     if (isRetracted(version)) continue;
     if (!needIncompatible) {
@@ -35,8 +47,9 @@ export function chooseLatest(versions: readonly string[], { hasGoMod, isRetracte
         needIncompatible = true;
       }
     }
-    if (prerelease(version) === "") release = version;
-    else pre = version;
+    const keep = (chosen: string | null): string => (preferLower ? (chosen ?? version) : version);
+    if (prerelease(version) === "") release = keep(release);
+    else pre = keep(pre);
   }
   const version = release ?? pre;
   return version === null ? { choose: "ask-latest" } : { choose: "version", version };

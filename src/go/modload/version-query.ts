@@ -1,22 +1,74 @@
 // Follows cmd/go/internal/modload/query.go IsRevisionQuery and newQueryMatcher (Go 1.27).
-import { isValid } from "../semver/semver.ts";
+import { matchPathMajor, splitPathVersion } from "../module/split-path-version.ts";
+import { compare, isValid } from "../semver/semver.ts";
+import { quote } from "../url/quote.ts";
 
 /** How go resolves the part behind `@`. */
 export type VersionQuery =
   /** A version, branch, tag or hash: asked for as it stands. */
   | { readonly kind: "revision" }
-  | { readonly kind: "latest" }
-  /** `v1`, `v1.2`: the newest version that begins with `prefix`. */
-  | { readonly kind: "prefix"; readonly prefix: string }
-  /** `>=v1.2.0` and the like. */
-  | { readonly kind: "comparison" }
+  | Matcher
+  /** Go refuses it when the module's repository has been looked up; `error` is its text, without the module before it. */
+  | { readonly kind: "invalid"; readonly error: string }
   /** `upgrade` and `patch` need a main module. */
   | { readonly kind: "relative" };
 
-export function versionQuery(query: string): VersionQuery {
-  if (query === "latest") return { kind: "latest" };
+/** One of the listed versions is chosen. */
+export interface Matcher {
+  readonly kind: "match";
+  /** Only versions that begin with it are listed; empty: all are. */
+  readonly prefix: string;
+  readonly allows: (version: string) => boolean;
+  /** The lowest that fits, not the highest. */
+  readonly preferLower: boolean;
+  /** Where no version fits, what `@latest` says will do. */
+  readonly mayUseLatest: boolean;
+  /** Versions `+incompatible` count as others do. */
+  readonly preferIncompatible: boolean;
+}
+
+/** How go finds the version that `query` stands for, in a module with this path. */
+export function versionQuery(query: string, path: string): VersionQuery {
+  if (query === "latest") return { ...ALL, mayUseLatest: true };
   if (query === "upgrade" || query === "patch") return { kind: "relative" };
-  if (query.startsWith("<") || query.startsWith(">")) return { kind: "comparison" };
-  const isPrefix = isValid(query) && !/[-+]/.test(query) && query.split(".").length < 3;
-  return isPrefix ? { kind: "prefix", prefix: `${query}.` } : { kind: "revision" };
+  const [, operator = "", bound = ""] = /^(<=|>=|<|>)(.*)$/s.exec(query) ?? [];
+  if (operator !== "") return range(operator, bound, query, path);
+  if (!isValid(query) || !isPrefix(query)) return { kind: "revision" };
+  // `v1.2` does not match the pre-releases of v1.2.0.
+  const allows = (version: string): boolean => version.startsWith(`${query}.`) && compare(version, query) >= 0;
+  return { ...ALL, prefix: `${query}.`, allows, preferIncompatible: !matchesMajor(query, path) };
+}
+
+const ALL: Matcher = {
+  kind: "match",
+  prefix: "",
+  allows: () => true,
+  preferLower: false,
+  mayUseLatest: false,
+  preferIncompatible: false,
+};
+
+function range(operator: string, bound: string, query: string, path: string): VersionQuery {
+  const shown = `${quote(bound)} in range ${quote(query)}`;
+  if (!isValid(bound)) return { kind: "invalid", error: `invalid semantic version ${shown}` };
+  if ((operator === "<=" || operator === ">") && isPrefix(bound))
+    return { kind: "invalid", error: `ambiguous semantic version ${shown}` };
+  const preferIncompatible = !matchesMajor(bound, path);
+  const allows = (version: string): boolean => {
+    const order = compare(version, bound);
+    return operator.startsWith("<")
+      ? order < 0 || (order === 0 && operator === "<=")
+      : order > 0 || (order === 0 && operator === ">=");
+  };
+  return { ...ALL, allows, preferLower: operator.startsWith(">"), preferIncompatible };
+}
+
+/** gover.ModIsPrefix: `v1` or `v1.2`. */
+function isPrefix(version: string): boolean {
+  return !/[-+]/.test(version) && version.split(".").length < 3;
+}
+
+function matchesMajor(version: string, path: string): boolean {
+  const split = splitPathVersion(path);
+  return split.ok && matchPathMajor(version, split.pathMajor);
 }

@@ -1,0 +1,148 @@
+import { createPrivateKey } from "node:crypto";
+import { createServer, type ServerResponse } from "node:http";
+import { makeDatabase } from "../go/sumdb/database.ts";
+import { listenOn, resetNow } from "../servers/running-server.ts";
+import { type SampleModule, sampleModule, storedZip } from "../servers/sample-module.ts";
+
+/** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
+const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
+const KEY = createPrivateKey({
+  key: Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), SEED]),
+  format: "der",
+  type: "pkcs8",
+});
+
+const PATH = "rsc.io/quote";
+const quote = sampleModule(PATH, "v1.5.2");
+const PSEUDO = "v0.0.0-20180709153244-fd906ed3b100";
+const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO)];
+/** As large as the one of the table, so that the same tiles are asked. */
+const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 10, after: 256 });
+
+const HTML = "<html><body>Please log in</body></html>\n";
+
+interface Answer {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly longerBy?: number;
+}
+
+/** A module proxy in which the first two parts of a path say who answers and how: `/A/404/...`. `cfg`: as this row's name says. */
+export async function startTableProxy(rowId: string) {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const url = request.url ?? "";
+    requests.push(url);
+    const [, , mode = "", rest = ""] = /^\/+([AB])\/+([^/]+)\/*(\/.*)$/.exec(url) ?? [];
+    if (mode === "reset") return request.socket === null ? undefined : resetNow(request.socket);
+    if (mode === "close") return void request.socket.destroy();
+    send(response, answerOf(mode, decodeURIComponent(rest), rowId));
+  });
+  const { port, close } = await listenOn(server);
+  return { port, requests, close };
+}
+
+function send(
+  response: ServerResponse,
+  { status, body, type = "text/plain; charset=utf-8", headers = {}, longerBy = 0 }: Answer,
+): void {
+  const bytes = Buffer.from(body);
+  if (longerBy > 0) {
+    response.writeHead(status, { "Content-Length": String(bytes.length + longerBy) });
+    response.write(bytes, () => response.socket?.end());
+    return;
+  }
+  response.writeHead(status, { "Content-Type": type, ...headers }).end(bytes);
+}
+
+function answerOf(mode: string, path: string, rowId: string): Answer {
+  if (/^\d+$/.test(mode)) return { status: Number(mode), body: `status ${mode}` };
+  const sumdb = /^\/sumdb\/localhost\.localdev\/sumdb(\/.*)$/.exec(path)?.[1];
+  if (sumdb !== undefined) return ofDatabase(mode, sumdb);
+  const ending = /\.(info|mod|zip)$/.exec(path)?.[1] ?? "";
+  switch (mode) {
+    case "html":
+      return { status: 200, body: HTML, type: "text/html" };
+    case "badjson":
+      return ending === "info" ? { status: 200, body: "not json" } : healthy(path);
+    case "badzip":
+      return ending === "zip" ? { status: 200, body: "not a zip" } : healthy(path);
+    case "trunc":
+      return ending === "zip" ? { ...healthy(path), longerBy: 100 } : healthy(path);
+    case "zip403":
+      return ending === "zip" ? { status: 403, body: "zip blocked by policy" } : healthy(path);
+    case "emptymod":
+      return ending === "mod" ? { status: 200, body: "" } : healthy(path);
+    case "auth":
+      return { status: 401, body: "auth please" };
+    case "cfg":
+      return configured(rowId, path, ending) ?? healthy(path);
+    default:
+      return healthy(path);
+  }
+}
+
+function ofDatabase(mode: string, path: string): Answer {
+  const status = /^sum(\d+)$/.exec(mode)?.[1];
+  if (status !== undefined) return { status: Number(status), body: `sumdb ${status}` };
+  if (mode === "htmlsup") return { status: 200, body: HTML, type: "text/html" };
+  const served = database.serve(path);
+  return served === null ? { status: 404, body: "file does not exist" } : { status: 200, body: served };
+}
+
+function healthy(path: string): Answer {
+  if (path === `/${PATH}/@v/v2.0.0.info`)
+    return { status: 200, body: JSON.stringify({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" }) };
+  if (path.startsWith("/golang.org/toolchain/@v/")) {
+    const version = /@v\/(.*)\.(?:info|mod)$/.exec(path)?.[1] ?? "";
+    if (path.endsWith(".info")) return { status: 200, body: JSON.stringify({ Version: version }) };
+    if (path.endsWith(".mod")) return { status: 200, body: "module golang.org/toolchain\n" };
+  }
+  if (path.startsWith("/github.com/!azure/!foo/@v/v1.0.0.")) {
+    const { info, mod } = sampleModule("github.com/Azure/Foo", "v1.0.0");
+    return { status: 200, body: path.endsWith(".info") ? info : mod };
+  }
+  const found = modules.find(({ version }) => path.startsWith(`/${PATH}/@v/${version}.`));
+  if (found === undefined) return { status: 404, body: "404 page not found" };
+  return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };
+}
+
+/** What the proxy was set up with; the table tells it in the row's name. null: nothing special for this file. */
+function configured(rowId: string, path: string, ending: string): Answer | null {
+  const name = rowId.replace("e2i: ", "");
+  const zip = zips.get(name);
+  if (zip !== undefined) return ending === "zip" ? { status: 200, body: zip } : null;
+  if (ending !== "info") return null;
+  if (name === "301 to https other")
+    return { status: 301, body: "", headers: { Location: path.replace(/^/, "/B/pass") } };
+  return infos.get(name) ?? null;
+}
+
+const info = (value: unknown, status = 200): Answer => ({ status, body: JSON.stringify(value) });
+const infos = new Map<string, Answer>([
+  ["info empty object", info({})],
+  ["info empty body", { status: 200, body: "" }],
+  ["info bad time", info({ Version: "v1.5.2", Time: "yesterday" })],
+  ["info time with zone", info({ Version: "v1.5.2", Time: "2018-02-14T10:44:20+01:00" })],
+  ["info unix time", info({ Version: "v1.5.2", Time: 1518604000 })],
+  [
+    "info extra fields",
+    info({ Version: "v1.5.2", Time: "2018-02-14T15:44:20Z", Name: "x", Short: "y", Origin: { VCS: "git" } }),
+  ],
+  ["info 200 other version for branch", info({ Version: "v1.5.2", Time: "2018-02-14T15:44:20Z" })],
+  ["info non canonical answer for branch", info({ Version: "master" })],
+  ["206", info({ Version: "v1.5.2" }, 206)],
+  ["429 retry-after not honoured", { status: 429, body: "", headers: { "Retry-After": "1" } }],
+]);
+
+const inZip = (names: readonly string[]): Uint8Array =>
+  storedZip(names.map((name) => ({ name, data: Buffer.from("package quote\n") })));
+const zips = new Map<string, Uint8Array>([
+  ["zip wrong prefix", inZip(["quote-1.5.2/go.mod"])],
+  ["zip no go.mod", inZip([`${PATH}@v1.5.2/quote.go`])],
+  ["zip go.mod differs from .mod", inZip([`${PATH}@v1.5.2/go.mod`])],
+  ["zip case collision", inZip([`${PATH}@v1.5.2/a.go`, `${PATH}@v1.5.2/A.go`])],
+  ["zip empty archive", inZip([])],
+]);

@@ -1,0 +1,58 @@
+import { askTheNetwork } from "../../src/commands/ask-network.ts";
+import { LateEnvironment } from "../../src/commands/late-environment.ts";
+import { trustRules } from "../../src/commands/trust-rules.ts";
+import type { Forecast } from "../../src/model/forecast.ts";
+import type { Observation } from "../../src/model/observation.ts";
+import { forecastAll } from "../../src/plan/plan.ts";
+import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
+import { readWholeEnvironment } from "../../src/system/read-environment.ts";
+import { labConfig } from "./lab-config.ts";
+
+/** The forecast of a full run for one module, without controls or proofs. Of its requests only those that have reached a server. */
+export async function forecastInProcess(
+  module: { readonly path: string; readonly query: string },
+  { env, cwd }: { readonly env: Record<string, string>; readonly cwd: string },
+): Promise<Forecast | null> {
+  const signal = new AbortController().signal;
+  const { environment, secrets } = await readWholeEnvironment({
+    process: env,
+    cwd,
+    set: [],
+    signal,
+    askGo: "never",
+    trust: trustRules,
+  });
+  const request = {
+    modules: [{ ...module, named: true }],
+    set: [],
+    offline: false,
+    patient: false,
+    config: labConfig(),
+    reference: false,
+    prove: false,
+  };
+  const asked = await askTheNetwork({
+    late: new LateEnvironment(environment, () => Promise.resolve(environment)),
+    request,
+    limits: ORDINARY_LIMITS,
+    secrets,
+    readRoots: () => Promise.resolve(environment.roots),
+    timeoutMs: 30_000,
+    interrupt: signal,
+    emit: () => {},
+    nowMs: () => performance.now(),
+  });
+  const observations = new Map(asked.observations.map((observation) => [observation.key, observation]));
+  const [forecast] = forecastAll({ environment: asked.environment, request, limits: ORDINARY_LIMITS }, observations);
+  if (forecast === undefined) return null;
+  const reached = new Set(asked.observations.flatMap((one) => (wasSent(one) ? [one.key.split(" ")[2]] : [])));
+  return { ...forecast, requests: forecast.requests.filter((url) => reached.has(url)) };
+}
+
+/** Whether a request went out; a connection that failed before is in no server's log. */
+function wasSent(observation: Observation): boolean {
+  if (observation.kind !== "http") return false;
+  return (
+    observation.ending === "ok" || (observation.ending === "failed" && observation.failure.code.startsWith("http-"))
+  );
+}
