@@ -22,7 +22,8 @@ export interface ExplainWords {
   readonly goesOn: (on: "not-exist" | "any-error", next: number) => string;
   /** Of the last step. */
   readonly ends: string;
-  readonly lists: string;
+  /** Before the steps where no version is named. */
+  readonly roadOfVersions: string;
   readonly versions: Readonly<Record<"list" | "latest", string>>;
   readonly alsoWith: (endings: readonly string[]) => string;
   /** Entries that are not asked for what a pattern keeps from proxies. */

@@ -54,7 +54,8 @@ export const explain: ExplainWords = {
       ? `On any error, also no answer at all, go goes on to ${next}.`
       : `If it is not found there (404 or 410), go goes on to ${next}; on any other error go stops.`,
   ends: "If that fails, nothing else is tried.",
-  lists: "the versions there are, since none is named",
+  roadOfVersions:
+    "How go gets it: no exact version is named, so it asks for the list of versions first; the files of the one it chooses take the same road:",
   versions: { list: "list of versions", latest: "newest version, if the list has none" },
   alsoWith: (endings) => `and the same with ${endings.join(" and ")}`,
   passedOver: (entries) => `Not asked, because the pattern matches: ${entries.join(", ")}`,

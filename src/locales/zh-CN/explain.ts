@@ -71,7 +71,7 @@ export const explain: ExplainWords = {
       ? `出现任何错误（包括没有应答）时，go 转到第 ${next} 步。`
       : `如果那里没有（404 或 410），go 转到第 ${next} 步；其他错误都会让 go 停止。`,
   ends: "如果失败，就不再尝试其他途径。",
-  lists: "没有指定版本，所以先查询有哪些版本",
+  roadOfVersions: "go 怎样取得它：没有指定确切版本，所以先查询版本列表；选定版本的各个文件走同样的途径：",
   versions: { list: "版本列表", latest: "列表为空时查询最新版本" },
   alsoWith: (endings) => `${endings.join("、")} 也是如此`,
   passedOver: (entries) => `因为模式匹配而不访问：${entries.join("、")}`,

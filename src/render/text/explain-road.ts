@@ -21,7 +21,7 @@ export function writeRoad(page: Page, module: ExplainedModule, list: Explain["li
   const files = module.files.map(({ file }) =>
     file === "list" || file === "latest" ? words.versions[file] : `.${file}`,
   );
-  page.paragraph(words.road(lists && module.kind !== "toolchain" ? [words.lists] : files), { indent: 2 });
+  page.paragraph(lists && module.kind !== "toolchain" ? words.roadOfVersions : words.road(files), { indent: 2 });
   for (const [index, { entry, hops }] of steps.entries()) {
     const [first] = hops;
     page.paragraph(words.entry(entry), { indent: 4, lead: `${index + 1}. ` });
