@@ -19,14 +19,18 @@ export interface Walked<T> {
   readonly requests: readonly string[];
 }
 
+/** What is asked of one entry; `before`: what the entries before it were asked. */
+type Ask<T> = (repo: ProxyRepo, before: readonly string[]) => Step<T>;
+
 /** Asks every entry of GOPROXY in Go's order for one thing of one module. */
-export function walkList<T>(context: Context, module: string, ask: (repo: ProxyRepo) => Step<T>): Walked<T> {
+export function walkList<T>(context: Context, module: string, ask: Ask<T>): Walked<T> {
   const { list } = context;
   if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [], requests: [] };
+  const requests: string[] = [];
   /** Where the walk cannot go on, and why. */
   const stuck = new Map<number, Step<T>>();
   const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
-    const step = askEntry(as, entry, module, ask);
+    const step = askEntry(as, entry, module, (repo) => ask(repo, requests));
     switch (step.state) {
       case "ok":
         return { state: "ok", value: step.value };
@@ -44,7 +48,6 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
         return { state: "pending" };
     }
   };
-  const requests: string[] = [];
   const walk = tryProxies(list.entries, (entry, index) => {
     const outcome = attempt(entry, index);
     // Who stands there twice is asked once.
