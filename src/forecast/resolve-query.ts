@@ -12,7 +12,7 @@ import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
-import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
@@ -51,8 +51,19 @@ export function resolveQuery(context: Context, road: Road, module: string, query
     }
   };
   const file = kind.kind === "revision" ? "info" : "list";
-  const version = road.walk(file, walkList(context, module, ask))?.content.version ?? null;
-  return version === null ? null : onceMore(context, road, module, version);
+  const walked = walkList(context, module, ask);
+  const version = road.walk(file, walked)?.content.version ?? null;
+  if (version === null) return null;
+  const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
+  return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
+}
+
+function noWholeVersion(road: Road, module: string, version: string): string | null {
+  const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
+  return road.piece<string>(
+    { state: "error", error: { ...error, prefix: "" } },
+    { at: "content", entry: null, file: "info" },
+  );
 }
 
 /** Follows modfetch/toolchain.go: Go's own versions stand in the list of golang.org/toolchain, which is not walked here. */
@@ -69,21 +80,32 @@ function toolchainVersion(road: Road, module: string, query: string): null {
   return null;
 }
 
-/** Follows modload/build.go moduleInfo: what a query has led to is a query again, which matters where it is no whole version. */
-function onceMore(context: Context, road: Road, module: string, version: string): string | null {
-  if (!isValid(version)) {
-    const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
-    return road.piece<string>(
-      { state: "error", error: { ...error, prefix: "" } },
-      { at: "content", entry: null, file: "info" },
-    );
-  }
+/** Follows modload/build.go moduleInfo: what a query has led to is a query again. `entry`: which has answered the first. */
+function onceMore(
+  context: Context,
+  road: Road,
+  { module, version, entry }: { readonly module: string; readonly version: string; readonly entry: number },
+): string | null {
   const kind = versionQuery(version, module);
-  if (kind.kind !== "match") return version;
-  const walked = walkList(context, module, (repo, before) =>
-    newestOf({ context, module, query: version, before }, repo, kind, false),
-  );
-  return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+  if (kind.kind === "match") {
+    const walked = walkList(context, module, (repo, before) =>
+      newestOf({ context, module, query: version, before }, repo, kind, false),
+    );
+    return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+  }
+  // What is a version stands in the module cache by now. All else the entries before the one that has answered are asked for.
+  const { list } = context;
+  if (!list.ok || entry === 0 || isValid(version)) return version;
+  const earlier = { ...context, list: { ...list, entries: list.entries.slice(0, entry) } };
+  const walked = walkList(earlier, module, (repo) => exactly(repo, version));
+  const { step } = walked;
+  const leadsOn =
+    step.state === "error" &&
+    (step.error.notExist || list.entries[entry - 1]?.fallBackOnError === true) &&
+    !isFatal(step.error);
+  if (!leadsOn) return road.walk("info", { ...walked, step: bare(step) })?.content.version ?? null;
+  road.piece(done(null), { at: "proxy", entry: null, file: "info" }, walked.requests);
+  return version;
 }
 
 /** Go prints these without the module. */
