@@ -58,9 +58,17 @@ export function directRepo(context: Context, module: string): ProxyRepo {
     },
     latest: () => ({ state: "unknown", why: "needs-fetch", observation: null }),
     goMod: (version) =>
-      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "mod", h1: null, retract: [] }, repository),
+      assumed(
+        atRevision(remote(), module, prefix, tagPrefix, version),
+        { reads: "mod", h1: null, retract: [] },
+        repository,
+      ),
     zip: (version) =>
-      assumed(atRevision(remote(), prefix, tagPrefix, version), { reads: "zip", h1: null, error: null }, repository),
+      assumed(
+        atRevision(remote(), module, prefix, tagPrefix, version),
+        { reads: "zip", h1: null, error: null },
+        repository,
+      ),
   });
 }
 
@@ -90,8 +98,10 @@ function assumed<C>(
 }
 
 /** What go was after when git failed (findDir); a missing git is noticed before. */
-function atRevision<T>(step: Step<T>, root: string, tagPrefix: string, version: string): Step<T> {
-  if (step.state !== "error" || step.error.observation === null || isPseudoVersion(version)) return step;
+function atRevision<T>(step: Step<T>, module: string, root: string, tagPrefix: string, version: string): Step<T> {
+  if (step.state !== "error" || step.error.observation === null) return step;
+  // What a pseudo-version says of its revision is checked first.
+  if (isPseudoVersion(version)) return asInvalidVersion(step, module, version);
   const revision = `${tagPrefix}${version.replace(/\+incompatible$/, "")}`;
   const text = `reading ${root}/${tagPrefix}go.mod at revision ${revision}: ${step.error.text}`;
   return { state: "error", error: { ...step.error, text } };

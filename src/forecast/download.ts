@@ -57,7 +57,7 @@ export function download(context: Context, module: string, query: string): Downl
   const zip = road.going
     ? road.walk(
         "zip",
-        walkList(context, module, (repo) => repo.zip(version)),
+        walkList(context, module, (repo) => repo.zip(version), false),
       )
     : null;
   const { error: problem, h1 } = zip?.content ?? { error: null, h1: null };

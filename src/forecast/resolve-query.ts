@@ -12,7 +12,7 @@ import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
-import { type Context, done, type GoError, hangs, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
@@ -25,6 +25,8 @@ interface Asked {
   readonly context: Context;
   readonly module: string;
   readonly query: string;
+  /** What the entries before this one were asked. */
+  readonly before: readonly string[];
 }
 
 /** The version that `query` stands for. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
@@ -36,21 +38,32 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const refused = modulePathError(module, query);
   if (refused !== null) return road.piece(ruleError(refused, "settings"), { at: "path", entry: null, file: null });
   const kind = versionQuery(query, module);
-  const ask = (repo: ProxyRepo): Step<Resolved> => {
+  if (kind.kind === "invalid")
+    return road.piece(ruleError(kind.error, "settings"), { at: "path", entry: null, file: null });
+  const ask = (repo: ProxyRepo, before: readonly string[]): Step<Resolved> => {
     switch (kind.kind) {
       case "revision":
         return exactly(repo, query);
       case "match":
-        return newestOf({ context, module, query }, repo, kind, true);
-      case "invalid":
-        return ruleError(kind.error, "settings");
+        return newestOf({ context, module, query, before }, repo, kind, true);
       case "relative":
         return { state: "unknown", why: "query-not-resolved", observation: null };
     }
   };
   const file = kind.kind === "revision" ? "info" : "list";
-  const version = road.walk(file, walkList(context, module, ask))?.content.version ?? null;
-  return version === null ? null : onceMore(context, road, module, version);
+  const walked = walkList(context, module, ask);
+  const version = road.walk(file, walked)?.content.version ?? null;
+  if (version === null) return null;
+  const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
+  return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
+}
+
+function noWholeVersion(road: Road, module: string, version: string): string | null {
+  const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
+  return road.piece<string>(
+    { state: "error", error: { ...error, prefix: "" } },
+    { at: "content", entry: null, file: "info" },
+  );
 }
 
 /** Follows modfetch/toolchain.go: Go's own versions stand in the list of golang.org/toolchain, which is not walked here. */
@@ -67,19 +80,32 @@ function toolchainVersion(road: Road, module: string, query: string): null {
   return null;
 }
 
-/** Follows modload/build.go moduleInfo: what a query has led to is a query again, which matters where it is no whole version. */
-function onceMore(context: Context, road: Road, module: string, version: string): string | null {
-  if (!isValid(version)) {
-    const { error } = ruleError(`internal error: ${module}@${version}: unexpected invalid semantic version`, "http");
-    return road.piece<string>(
-      { state: "error", error: { ...error, prefix: "" } },
-      { at: "content", entry: null, file: "info" },
-    );
-  }
+/** Follows modload/build.go moduleInfo: what a query has led to is a query again. `entry`: which has answered the first. */
+function onceMore(
+  context: Context,
+  road: Road,
+  { module, version, entry }: { readonly module: string; readonly version: string; readonly entry: number },
+): string | null {
   const kind = versionQuery(version, module);
-  if (kind.kind !== "match") return version;
-  const walked = walkList(context, module, (repo) => newestOf({ context, module, query: version }, repo, kind, false));
-  return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+  if (kind.kind === "match") {
+    const walked = walkList(context, module, (repo, before) =>
+      newestOf({ context, module, query: version, before }, repo, kind, false),
+    );
+    return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+  }
+  // What is a version stands in the module cache by now. All else the entries before the one that has answered are asked for.
+  const { list } = context;
+  if (!list.ok || entry === 0 || isValid(version)) return version;
+  const earlier = { ...context, list: { ...list, entries: list.entries.slice(0, entry) } };
+  const walked = walkList(earlier, module, (repo) => exactly(repo, version));
+  const { step } = walked;
+  const leadsOn =
+    step.state === "error" &&
+    (step.error.notExist || list.entries[entry - 1]?.fallBackOnError === true) &&
+    !isFatal(step.error);
+  if (!leadsOn) return road.walk("info", { ...walked, step: bare(step) })?.content.version ?? null;
+  road.piece(done(null), { at: "proxy", entry: null, file: "info" }, walked.requests);
+  return version;
 }
 
 /** Go prints these without the module. */
@@ -100,20 +126,24 @@ function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
 /** The newest release in the list that fits, else the newest pre-release, else (for `latest`) what `@latest` says. */
 function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
   const { context, module } = asked;
+  // Go keeps a list without a prefix, and reads the pages of a private module for each of its two entries.
+  const before = asked.before.filter(
+    (url) => (isNoPage(url) || !isPrivate(asked)) && (isNoList(url) || matcher.prefix === ""),
+  );
   const list = repo.versions();
+  if (list.state === "error")
+    return { state: "error", error: { ...list.error, requests: onlyNew(before, list.error.requests) } };
   if (list.state !== "ok") return list;
   const { content, observation } = list.value;
   const versions = parseVersionList(content.lines).versions.filter(matcher.allows);
-  const requests = [...list.value.requests];
+  const requests = [...onlyNew(before, list.value.requests)];
   let taken: readonly VersionInterval[] = [];
   const takenBack = (): Step<unknown> => {
     const retract = retractedBy(context, module);
     if (retract.state !== "ok") return retract;
     // Looking for retractions go lists all versions, and keeps that apart from those with a prefix.
-    const more = retract.value.requests.filter((url) => matcher.prefix !== "" || isNoList(url));
-    // The pages of a private module were read on the way here.
-    const unread = isPrivate(asked) ? more.filter(isNoPage) : more;
-    requests.push(...onlyNew(requests.filter(isNoList), unread));
+    const known = [...asked.before, ...requests].filter((url) => matcher.prefix === "" || isNoList(url));
+    requests.push(...onlyNew(known, retract.value.requests));
     taken = retract.value.intervals;
     return retract;
   };
@@ -125,7 +155,7 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
     hasGoMod: (version) => {
       const mod = walkGoMod(context, module, version);
       if (mod.step.state !== "ok") return null;
-      requests.push(...onlyNew(requests, mod.requests));
+      requests.push(...onlyNew([...asked.before, ...requests], mod.requests));
       const { h1 } = mod.step.value.content;
       return h1 === null ? true : hasOwnGoMod(module, h1);
     },
@@ -135,10 +165,15 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
   switch (choice.choose) {
     case "version":
       // What reading the list has asked is not kept: if the choice was among it, it is asked for again.
-      return after(requests, repo.stat(choice.version), onlyNew(list.value.requests.filter(isNoPage), requests));
+      return after(requests, repo.stat(choice.version), [
+        ...asked.before,
+        ...onlyNew(list.value.requests.filter(isNoPage), requests),
+      ]);
     case "needs-go-mod": {
       const mod = walkGoMod(context, module, choice.version);
-      return mod.step.state === "ok" ? noMatch(asked, observation, requests) : after(requests, mod.step);
+      if (mod.step.state !== "error") return mod.step.state === "ok" ? noMatch(asked, observation, requests) : mod.step;
+      const all = [...requests, ...onlyNew([...asked.before, ...requests], mod.requests)];
+      return { state: "error", error: { ...mod.step.error, requests: all } };
     }
     case "ask-latest": {
       if (!matcher.mayUseLatest) return noMatch(asked, observation, requests);
@@ -179,8 +214,8 @@ function retractedBy(
 ): Step<{ readonly intervals: readonly VersionInterval[]; readonly requests: readonly string[] }> {
   const latest = versionQuery("latest", module);
   if (latest.kind !== "match") return done({ intervals: [], requests: [] });
-  const found = walkList(context, module, (repo) =>
-    newestOf({ context, module, query: "latest" }, repo, latest, false),
+  const found = walkList(context, module, (repo, before) =>
+    newestOf({ context, module, query: "latest", before }, repo, latest, false),
   );
   if (!isSettled(found.step)) return found.step;
   const requests = found.requests;

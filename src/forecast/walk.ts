@@ -3,8 +3,9 @@ import { valueOf } from "../go/cfg/value-of.ts";
 import { lookupEntry, outcomeWithoutAsking } from "../go/modfetch/lookup-entry.ts";
 import type { ProxySpec } from "../go/modfetch/proxy-list.ts";
 import { type Outcome, tryProxies } from "../go/modfetch/try-proxies.ts";
+import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
-import { requestsIn } from "./after.ts";
+import { onlyNew, requestsIn } from "./after.ts";
 import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
 import { directRepo } from "./direct-repo.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
@@ -19,14 +20,18 @@ export interface Walked<T> {
   readonly requests: readonly string[];
 }
 
-/** Asks every entry of GOPROXY in Go's order for one thing of one module. */
-export function walkList<T>(context: Context, module: string, ask: (repo: ProxyRepo) => Step<T>): Walked<T> {
+/** What is asked of one entry; `before`: what the entries before it were asked. */
+type Ask<T> = (repo: ProxyRepo, before: readonly string[]) => Step<T>;
+
+/** Asks every entry of GOPROXY in Go's order for one thing of one module. `keeps`: go keeps what an entry has answered, as all but zips. */
+export function walkList<T>(context: Context, module: string, ask: Ask<T>, keeps = true): Walked<T> {
   const { list } = context;
   if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [], requests: [] };
+  const requests: string[] = [];
   /** Where the walk cannot go on, and why. */
   const stuck = new Map<number, Step<T>>();
   const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
-    const step = askEntry(as, entry, module, ask);
+    const step = askEntry(as, entry, module, (repo) => ask(repo, requests));
     switch (step.state) {
       case "ok":
         return { state: "ok", value: step.value };
@@ -44,12 +49,11 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
         return { state: "pending" };
     }
   };
-  const requests: string[] = [];
   const walk = tryProxies(list.entries, (entry, index) => {
     const outcome = attempt(entry, index);
     // Who stands there twice is asked once.
-    const again = list.entries.findIndex(({ kind, url }) => kind === entry.kind && url === entry.url) < index;
-    if (!again) requests.push(...requestsOf(outcome, stuck.get(index)));
+    const again = keeps && list.entries.findIndex(({ kind, url }) => kind === entry.kind && url === entry.url) < index;
+    if (!again) requests.push(...onlyNew(requests.filter(isPageAbove(module)), requestsOf(outcome, stuck.get(index))));
     return outcome;
   });
   const swallowed = walk.swallowed.map(({ entry, error }) => ({ entry, error }));
@@ -65,6 +69,12 @@ export function walkList<T>(context: Context, module: string, ask: (repo: ProxyR
       return { step, entry: null, swallowed, requests };
     }
   }
+}
+
+/** The page that confirms a prefix above the module: go keeps it, unlike the module's own (vcs.go metaImportsForPrefix). */
+function isPageAbove(module: string): (url: string) => boolean {
+  const own = repoRootStatic(module);
+  return (url) => url.endsWith("?go-get=1") && !(own.kind === "dynamic" && url === own.discovery);
 }
 
 function requestsOf<T>(outcome: Outcome<T, GoError>, stuck: Step<T> | undefined): readonly string[] {

@@ -17,8 +17,8 @@ function ofExplain({ go, explain, caseArgument }: Outcome): string[] {
   if (isStartError(go.stderr) || go.stderr.startsWith("go: cannot match ")) return [];
   const said = (text: string): boolean =>
     [`go: ${caseArgument}: ${text}`, `go: ${text}`].includes(go.stderr.trimEnd().replace(/:\/\/[^/@\s"]*@/g, "://"));
-  // The list of versions of Go itself is a matter of its own.
-  if (/^(?:go|toolchain)@/.test(caseArgument)) return [];
+  // The list of versions of Go itself is a matter of its own, and an empty version is the doctor's "latest".
+  if (/^(?:go|toolchain)@|@$/.test(caseArgument)) return [];
   if (module.error !== null && said(module.error) && go.requests.length === 0) return [];
   // Go reads the list first.
   if (explain.list.error !== null) {
