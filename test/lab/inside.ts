@@ -46,6 +46,8 @@ async function main(order: Order): Promise<void> {
     PATH: `${order.goroot}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     ...world.env,
   };
+  // `GO` in a scenario's PATH stands for the folder of the go command.
+  env.PATH = env.PATH.replace(/(^|:)GO(?=:|$)/, `$1${order.goroot}/bin`);
   const cwd = HOME;
   if (order.shell) return openShell(scenario, env, cwd);
 

@@ -16,14 +16,14 @@ const ETC = [
  * Brings up loopback with every address of the lab, and a way to everywhere else on which packets are lost without a word, as in the real
  * internet: without it, dead addresses would fail at once.
  */
-export async function networkUp({ addresses, firewall, redirects, onlyIpv6 }: World): Promise<void> {
+export async function networkUp({ addresses, firewall, redirects, way }: World): Promise<void> {
   const lines = [
     "link set lo up",
     "link add nowhere type veth peer name behind",
     "link set nowhere up",
     "link set behind up",
   ];
-  if (!onlyIpv6) {
+  if (way === "nowhere") {
     lines.push(`addr add ${CLIENT}/24 dev nowhere`);
     lines.push("neigh add 192.168.77.1 lladdr 02:00:00:00:00:01 dev nowhere");
     lines.push("route add default via 192.168.77.1");

@@ -8,7 +8,8 @@ import { startDoh } from "./doh.ts";
 import { bind, copyOfEtc, networkUp } from "./machine.ts";
 import { nginxConf, type Site } from "./nginx.ts";
 import { Programs } from "./programs.ts";
-import { publicSites, serves } from "./public-sites.ts";
+import { PUBLIC_MODULES, publicSites, serves } from "./public-sites.ts";
+import { filesInZip, makeRepository } from "./repository.ts";
 import { type SquidOptions, squidConf } from "./squid.ts";
 
 /** The user of the lab lives where no machine keeps anything of its own. */
@@ -23,6 +24,8 @@ export class World {
   readonly names = new Map<string, readonly string[]>(Object.entries(HOSTS).map(([name, at]) => [name, [at]]));
   /** What this network's name server says instead: options of dnsmasq. */
   readonly lies: string[] = [];
+  /** Addresses at which a scenario puts a name server of its own. */
+  readonly ownNameServers = new Set<string>();
   /** Statements of an nft chain at the entry of the internet's hosts. */
   readonly firewall: string[] = [];
   /** Statements of a nat chain at the machine's exit. */
@@ -40,9 +43,16 @@ export class World {
   readonly files: Record<string, string> = {};
   /** What the people who run the network hand over when they are asked for their root. */
   handedOver: string | null = null;
-  /** The machine has no IPv4 address but loopback's. */
-  onlyIpv6 = false;
+  /** Where else packets go: lost without a word, or (`none`) there is no way. */
+  way: "nowhere" | "none" = "nowhere";
+  /** This network's name server, the one it asks, and the public ones. */
+  readonly ownAddresses: { resolver: string; upstream: string; publicResolvers: readonly string[] } = {
+    resolver: RESOLVER,
+    upstream: UPSTREAM,
+    publicResolvers: PUBLIC_RESOLVERS,
+  };
   sites: Site[];
+  readonly #local: string[] = [];
   readonly #own: (() => Promise<unknown>)[] = [];
   readonly #programs = new Programs();
   readonly folder: string;
@@ -53,11 +63,27 @@ export class World {
     this.sites = publicSites(join(folder, "git"));
   }
 
+  /** A name that only this network knows. */
+  local(name: string, ...addresses: string[]): void {
+    for (const address of addresses) this.lies.push(`--host-record=${name},${address}`);
+    this.#local.push(...addresses);
+  }
+
+  /** A git repository below `git`, for a web server to serve. */
+  repository(path: string, files: Readonly<Record<string, string | Uint8Array>>, tags: readonly string[]): void {
+    makeRepository(join(this.git, path), files, tags);
+  }
+
+  /** github.com has the repository of the well-known module. */
+  wellKnownOnGithub(): void {
+    const zip = join(PUBLIC_MODULES, "github.com/pkg/errors/@v/v0.9.1.zip");
+    this.repository("pkg/errors", filesInZip(zip), ["v0.9.1"]);
+  }
+
   /** Another web server; what it replaces goes. Default: https on port 443, with a module proxy of `modules`. */
   site(name: string, site: Partial<Omit<Site, "names">> & { readonly tls: Served | null }): void {
     const known = this.names.get(name) ?? [COMPANY.goproxy];
     const port = site.port ?? (site.tls === null ? 80 : 443);
-    if (!this.names.has(name)) this.names.set(name, site.addresses ?? known);
     this.sites = this.sites.filter(({ names, port: taken }) => !(names.includes(name) && taken === port));
     const inside = site.inside ?? serves(this.modules);
     this.sites.push({ names: [name], addresses: known, ...site, port, inside });
@@ -127,7 +153,7 @@ export class World {
     const files = { [config]: JSON.stringify({ publicRoots: [publicRoot.sha256] }), ...this.files };
     for (const [path, text] of Object.entries(files)) {
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
+      await writeFile(path, text, { mode: text.startsWith("#!") ? 0o755 : 0o644 });
     }
   }
 
@@ -135,8 +161,11 @@ export class World {
   get addresses(): readonly string[] {
     const named = [...this.names.values()].flat();
     const all = [
-      ...(this.onlyIpv6 ? [] : [RESOLVER, UPSTREAM, ...PUBLIC_RESOLVERS, ...Object.values(COMPANY)]),
+      ...[this.ownAddresses.resolver, this.ownAddresses.upstream, ...this.ownAddresses.publicResolvers],
+      ...(this.ownAddresses.resolver === RESOLVER ? Object.values(COMPANY) : []),
       ...named,
+      ...this.#local,
+      ...this.ownNameServers,
       ...this.sites.flatMap(({ addresses }) => addresses),
     ];
     return [...new Set(all)].filter((one) => !one.startsWith("127.") && one !== "::1" && one !== "0.0.0.0");
@@ -151,9 +180,10 @@ export class World {
     const conf = join(logs, "nginx.conf");
     for (const file of this.dnsLogs) await writeFile(file, "");
     await writeFile(conf, await nginxConf(logs, this.sites));
-    const upstream = this.onlyIpv6 ? "::1" : UPSTREAM;
-    const public_ = this.onlyIpv6 ? [] : PUBLIC_RESOLVERS;
-    const local = this.onlyIpv6 ? [] : [RESOLVER];
+    const { resolver, upstream, publicResolvers } = this.ownAddresses;
+    const ordinary = (address: string): boolean => !this.ownNameServers.has(address);
+    const public_ = publicResolvers.filter(ordinary);
+    const local = [resolver].filter(ordinary);
     const [truthLog, localLog] = this.dnsLogs;
     const start = [
       this.#programs.start("nginx", ["-c", conf, "-p", logs], { waitFor: join(logs, "nginx.pid") }),
@@ -166,7 +196,7 @@ export class World {
       ...this.squids.map((squid, index) => this.#startSquid(squid, join(logs, `squid-${index}`))),
     ];
     await Promise.all(start);
-    if (!this.onlyIpv6) await startDoh(DOH_RESOLVERS, upstream);
+    if (publicResolvers.length > 0) await startDoh(DOH_RESOLVERS, upstream);
   }
 
   async #startSquid(options: SquidOptions, folder: string): Promise<void> {
