@@ -36,7 +36,7 @@ export class Watch {
   /** Counts packets from here that hold `word` in the clear, but for those to `allowed`. */
   lookFor(word: string, allowed: readonly string[]): void {
     iptables("-N", "WORD");
-    for (const address of allowed.filter((one) => one.includes(".")))
+    for (const address of allowed.filter((one) => /^[\d.]+$/.test(one)))
       iptables("-A", "WORD", "-d", address, "-j", "RETURN");
     iptables("-A", "WORD", "-m", "string", "--algo", "bm", "--string", word, "-j", "RETURN");
     iptables("-A", "OUTPUT", "-j", "WORD");

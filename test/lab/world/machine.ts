@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CLIENT } from "./addresses.ts";
 import type { World } from "./world.ts";
@@ -16,7 +16,7 @@ const ETC = [
  * Brings up loopback with every address of the lab, and a way to everywhere else on which packets are lost without a word, as in the real
  * internet: without it, dead addresses would fail at once.
  */
-export async function networkUp({ addresses, firewall, redirects, way }: World): Promise<void> {
+export async function networkUp({ addresses, way }: World): Promise<void> {
   const lines = [
     "link set lo up",
     "link add nowhere type veth peer name behind",
@@ -29,9 +29,13 @@ export async function networkUp({ addresses, firewall, redirects, way }: World):
     lines.push("route add default via 192.168.77.1");
   }
   for (const address of addresses) {
-    lines.push(address.includes(":") ? `-6 addr add ${address}/128 dev lo` : `addr add ${address}/32 dev lo`);
+    lines.push(address.includes(":") ? `addr add ${address}/128 dev lo` : `addr add ${address}/32 dev lo`);
   }
   execFileSync("ip", ["-batch", "-"], { input: `${lines.join("\n")}\n`, stdio: ["pipe", "ignore", "inherit"] });
+}
+
+/** What the network lets pass; after the servers have started, which it must not hinder. */
+export function firewallUp({ firewall, redirects }: World): void {
   if (firewall.length === 0 && redirects.length === 0) return;
   const chains = [
     ` chain entry { type filter hook input priority 0; policy accept;\n  ${firewall.join("\n  ")}\n }`,
@@ -64,4 +68,10 @@ export function bind(folder: string): void {
     ["-t", "tmpfs", "tmpfs", "/mnt"],
   ];
   for (const args of mounts) execFileSync("mount", args, { stdio: ["ignore", "ignore", "inherit"] });
+}
+
+/** A folder with nothing in it. It stays the same folder: another one would not be seen where it is bound. */
+export async function emptied(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }

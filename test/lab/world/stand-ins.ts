@@ -32,7 +32,10 @@ export function helloFilter(world: World, name: string, rules: readonly HelloRul
       );
       if (rule?.act === "swallow") return;
       if (rule?.act === "reset") return resetNow(socket);
-      if (rule?.act === "close") return void socket.end();
+      if (rule?.act === "close") {
+        socket.end();
+        return;
+      }
       const behind = connect(BEHIND, address);
       behind.on("error", () => socket.destroy());
       behind.on("close", () => socket.destroy());
@@ -53,7 +56,7 @@ export function listen(world: World, address: string, port: number, serve: (sock
 /** A port that answers the first bytes of each connection with these, and closes; null: it stays silent. */
 export function answering(world: World, address: string, port: number, answer: string | Buffer | null): void {
   listen(world, address, port, (socket) => {
-    socket.once("data", () => (answer === null ? undefined : socket.end(answer)));
+    socket.once("data", () => answer !== null && socket.end(answer));
   });
 }
 
@@ -66,4 +69,9 @@ export function httpServer(world: World, address: string, port: number, handler:
 export function nameServer(world: World, address: string, table: DnsTable): void {
   world.ownNameServers.add(address);
   world.also(() => startDnsServer(table, { host: address, port: 53 }));
+}
+
+/** What the internet's name servers know, as a table for one of our own. */
+export function knownNames(world: World): DnsTable {
+  return Object.fromEntries([...world.names].map(([name, addresses]) => [name, { a: addresses }]));
 }

@@ -5,7 +5,7 @@ import { COMPANY, DOH_RESOLVERS, HOSTS, PUBLIC_RESOLVERS, RESOLVER, UPSTREAM } f
 import { publicRoot, type Served } from "./certificates.ts";
 import { forwarder, truth } from "./dnsmasq.ts";
 import { startDoh } from "./doh.ts";
-import { bind, copyOfEtc, networkUp } from "./machine.ts";
+import { bind, copyOfEtc, emptied, firewallUp, networkUp } from "./machine.ts";
 import { nginxConf, type Site } from "./nginx.ts";
 import { Programs } from "./programs.ts";
 import { PUBLIC_MODULES, publicSites, serves } from "./public-sites.ts";
@@ -127,17 +127,16 @@ export class World {
     await writeFile(join(this.folder, "public-root.pem"), publicRoot.certPem);
     await this.#startPrograms();
     await Promise.all(this.#own.map((start) => start()));
+    firewallUp(this);
   }
 
   /** The user's home and the machine's settings as they were before anybody ran anything. */
   async freshMachine(): Promise<void> {
     const machine = join(this.folder, "machine");
-    await rm(join(machine, "home"), { recursive: true, force: true }).catch(() => {});
     for (const part of ["local-ca", "shipped-ca/lab", "etc/ssl/certs", "etc/ca-certificates/update.d"]) {
-      await rm(join(machine, part), { recursive: true, force: true });
-      await mkdir(join(machine, part), { recursive: true });
+      await emptied(join(machine, part));
     }
-    await rm(HOME, { recursive: true, force: true });
+    await rm(HOME, { recursive: true, force: true, maxRetries: 10 });
     await mkdir(join(HOME, ".config", "go"), { recursive: true });
     await writeFile("/etc/resolv.conf", this.resolvers.map((one) => `nameserver ${one}\n`).join(""));
     await writeFile("/etc/hosts", this.hostsFile.map((line) => `${line}\n`).join(""));

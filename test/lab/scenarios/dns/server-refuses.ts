@@ -1,12 +1,12 @@
 import { blockedBy, type Scenario } from "../../scenario.ts";
 import { RESOLVER } from "../../world/addresses.ts";
-import { nameServer } from "../../world/stand-ins.ts";
+import { knownNames, nameServer } from "../../world/stand-ins.ts";
 
 export const scenario: Scenario = {
   title: "The name server refuses goproxy.cn (REFUSED).",
   build: (world) => {
     world.env["GOPROXY"] = "https://goproxy.cn";
-    nameServer(world, RESOLVER, { "goproxy.cn": { rcode: "REFUSED" }, "*": { a: ["96.7.128.175"] } });
+    nameServer(world, RESOLVER, { ...knownNames(world), "goproxy.cn": { rcode: "REFUSED" } });
   },
   expect: blockedBy("dns-filtered-nxdomain", "goproxy.cn"),
 };

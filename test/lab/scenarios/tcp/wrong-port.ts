@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     companyProxy(world);
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}:8081`;
   },
-  expect: blockedBy("tcp-refused", "goproxy.corp.example.com:8081"),
+  expect: blockedBy("tcp-refused", "goproxy.corp.example.com"),
 };

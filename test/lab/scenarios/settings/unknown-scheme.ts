@@ -1,9 +1,9 @@
 import { blockedBy, type Scenario } from "../../scenario.ts";
 
 export const scenario: Scenario = {
-  title: "GOPROXY names goproxy.cn without https://.",
+  title: "GOPROXY names goproxy.cn with a scheme that go does not know.",
   build: (world) => {
-    world.env["GOPROXY"] = "goproxy.cn,direct";
+    world.env["GOPROXY"] = "htps://goproxy.cn,direct";
   },
   versions: true,
   expect: blockedBy("goproxy-bad-scheme"),

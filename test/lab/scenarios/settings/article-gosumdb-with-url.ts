@@ -1,4 +1,4 @@
-import { healthy, type Scenario } from "../../scenario.ts";
+import { blockedBy, type Scenario } from "../../scenario.ts";
 
 export const scenario: Scenario = {
   title: "GOSUMDB is what the second article shows in its table: a name and the URL of something else.",
@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn,direct";
     world.env["GOSUMDB"] = "sum.golang.org https://g.sum.golang.org";
   },
-  expect: healthy,
+  expect: blockedBy("sumdb-unreachable", "g.sum.golang.org"),
 };
