@@ -1,5 +1,5 @@
 import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { realGo } from "../lib/real-go.ts";
 
@@ -15,6 +15,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   ip: "iproute2",
   "update-ca-certificates": "ca-certificates",
   iptables: "iptables",
+  "libfaketime.so.1": "libfaketime",
 };
 
 /** Where programs of administrators are, which may not be on a user's PATH. */
@@ -33,7 +34,15 @@ export function missingPrograms(install: boolean): string[] {
   return missing().map((name) => `${name} (apt-get install --no-install-recommends ${PROGRAMS[name]})`);
 }
 
+/** The library that shows a program another time of day. */
+export function fakeTimeLibrary(): string | null {
+  const folder = "/usr/lib";
+  const places = readdirSync(folder).map((one) => join(folder, one, "faketime", "libfaketime.so.1"));
+  return places.find((path) => existsSync(path)) ?? null;
+}
+
 function find(name: string): string | null {
+  if (name === "libfaketime.so.1") return fakeTimeLibrary();
   return SYSTEM_PATH.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
 

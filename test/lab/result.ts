@@ -40,6 +40,6 @@ export const resultSchema = z.object({
   compared: z.array(z.object({ command: z.string(), output: z.string() })),
   /** What is not as it must be, by what. */
   wrong: z.array(z.object({ what: z.string(), why: z.string() })),
-  cannot: z.nullable(z.object({ what: z.string(), why: z.string() })),
+  cannot: z.nullable(z.object({ what: z.readonly(z.array(z.string())), why: z.string() })),
 });
 export type LabResult = z.infer<typeof resultSchema>;

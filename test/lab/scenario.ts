@@ -22,7 +22,7 @@ export interface Scenario {
   readonly secret?: { readonly word: string; readonly mayKnow: readonly string[] };
   readonly expect: Expected;
   /** Why this one cannot hold today, by what does not; it is shown, and does not fail the run. */
-  readonly cannot?: { readonly what: Judged; readonly why: string };
+  readonly cannot?: { readonly what: readonly Judged[]; readonly why: string };
 }
 
 /** What a run is judged by. */

@@ -24,6 +24,11 @@ export function stall(world: World, address: string, tls: Served): void {
   moduleProxy(world, address, tls, (_path, send) => Promise.resolve(send(Buffer.from("{"), 40, true)));
 }
 
+/** Takes requests and says nothing. */
+export function mute(world: World, address: string, tls: Served): void {
+  moduleProxy(world, address, tls, () => Promise.resolve());
+}
+
 /** Serves everything, and takes its time before each answer. */
 export function slowProxy(world: World, address: string, tls: Served, delayMs: number): void {
   moduleProxy(world, address, tls, async (path, send) => {

@@ -14,8 +14,9 @@ export class Programs {
     command: string,
     args: readonly string[],
     ready: { readonly waitFor: string } | { readonly listensOn: readonly [string, number] } | null,
+    env: Readonly<Record<string, string>> = {},
   ): Promise<ChildProcess> {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
     this.#running.push(child);
     let said = "";
     const hear = (chunk: Buffer): void => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fakeTimeLibrary } from "../needs.ts";
 import { COMPANY, DOH_RESOLVERS, HOSTS, PUBLIC_RESOLVERS, RESOLVER, UPSTREAM } from "./addresses.ts";
 import { publicRoot, type Served } from "./certificates.ts";
 import { forwarder, truth } from "./dnsmasq.ts";
@@ -43,6 +44,8 @@ export class World {
   readonly files: Record<string, string> = {};
   /** What the people who run the network hand over when they are asked for their root. */
   handedOver: string | null = null;
+  /** How far the web servers' clocks are ahead of this machine's, days. */
+  serversAheadDays = 0;
   /** Where else packets go: lost without a word, or (`none`) there is no way. */
   way: "nowhere" | "none" = "nowhere";
   /** This network's name server, the one it asks, and the public ones. */
@@ -185,7 +188,7 @@ export class World {
     const local = [resolver].filter(ordinary);
     const [truthLog, localLog] = this.dnsLogs;
     const start = [
-      this.#programs.start("nginx", ["-c", conf, "-p", logs], { waitFor: join(logs, "nginx.pid") }),
+      this.#programs.start("nginx", ["-c", conf, "-p", logs], { waitFor: join(logs, "nginx.pid") }, this.#clock()),
       this.#programs.start("dnsmasq", truth([upstream, ...public_], this.names, truthLog), {
         listensOn: [upstream, 53],
       }),
@@ -196,6 +199,11 @@ export class World {
     ];
     await Promise.all(start);
     if (publicResolvers.length > 0) await startDoh(DOH_RESOLVERS, upstream);
+  }
+
+  #clock(): Record<string, string> {
+    if (this.serversAheadDays === 0) return {};
+    return { LD_PRELOAD: fakeTimeLibrary() ?? "", FAKETIME: `+${this.serversAheadDays}d` };
   }
 
   async #startSquid(options: SquidOptions, folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { blockedBy, type Scenario } from "../../scenario.ts";
+import type { Scenario } from "../../scenario.ts";
 
 export const scenario: Scenario = {
   title: "The repository has no such version.",
@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.wellKnownOnGithub();
   },
   module: "github.com/pkg/errors@v0.99.0",
-  expect: blockedBy("download-fails-unexplained"),
+  expect: { go: "fails", verdict: "degraded", first: "module-not-found" },
 };

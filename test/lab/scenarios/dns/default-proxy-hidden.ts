@@ -6,5 +6,5 @@ export const scenario: Scenario = {
     world.lies.push("--address=/golang.org/");
   },
   versions: true,
-  expect: blockedBy("goproxy-default-blocked"),
+  expect: blockedBy("dns-filtered-nxdomain", "proxy.golang.org"),
 };

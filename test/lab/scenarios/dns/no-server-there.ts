@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     world.resolvers = [COMPANY.block];
     world.local("block.corp.example.com", COMPANY.block);
   },
-  expect: blockedBy("dns-timeout"),
+  expect: blockedBy("download-fails-unexplained"),
 };

@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn";
     nameServer(world, RESOLVER, { ...knownNames(world), "goproxy.cn": { rcode: "SERVFAIL" } });
   },
-  expect: blockedBy("dns-filtered-nxdomain", "goproxy.cn"),
+  expect: blockedBy("download-fails-unexplained"),
 };

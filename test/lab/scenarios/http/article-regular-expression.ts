@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario.ts";
+import { blockedBy, type Scenario } from "../../scenario.ts";
 import { companyProxy, GOPROXY_HOST } from "../../world/company.ts";
 import { PUBLIC_MODULES } from "../../world/public-sites.ts";
 
@@ -11,5 +11,5 @@ export const scenario: Scenario = {
     });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: { go: "fails", verdict: "blocked", first: "module-not-found" },
+  expect: blockedBy("download-fails-unexplained"),
 };

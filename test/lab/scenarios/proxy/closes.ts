@@ -9,5 +9,5 @@ export const scenario: Scenario = {
     world.env["HTTPS_PROXY"] = `http://${COMPANY.proxy}:3128`;
     answering(world, COMPANY.proxy, 3128, "");
   },
-  expect: blockedBy("proxy-unreachable"),
+  expect: blockedBy("proxy-connect-badgw"),
 };

@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     companyProxy(world, { inside: "return 503;" });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST},https://goproxy.cn`;
   },
-  expect: blockedBy("goproxy-comma-no-failover"),
+  expect: blockedBy("download-fails-unexplained", "goproxy.corp.example.com"),
 };

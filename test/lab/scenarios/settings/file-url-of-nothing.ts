@@ -5,5 +5,5 @@ export const scenario: Scenario = {
   build: (world) => {
     world.env["GOPROXY"] = "file:///mnt/user/no-such-folder";
   },
-  expect: blockedBy("module-not-found"),
+  expect: blockedBy("download-fails-unexplained"),
 };

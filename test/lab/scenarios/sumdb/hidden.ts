@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://mirrors.aliyun.com/goproxy/,direct";
     world.lies.push("--address=/sum.golang.org/");
   },
-  expect: blockedBy("sumdb-unreachable"),
+  expect: blockedBy("dns-filtered-nxdomain", "sum.golang.org"),
 };

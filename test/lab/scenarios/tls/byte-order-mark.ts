@@ -9,6 +9,7 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
     world.files["/etc/corp.pem"] = `\ufeff${companyRoot.certPem}`;
     world.env["SSL_CERT_FILE"] = "/etc/corp.pem";
+    world.handedOver = companyRoot.certPem;
   },
   expect: blockedBy("tls-cert-env-bad"),
 };

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   build: (world) => {
     inspectEverything(world, (names) => privately(gatewayRoot, names));
     world.files["/etc/gateway.pem"] = gatewayRoot.certPem;
+    world.handedOver = gatewayRoot.certPem;
     world.env["NODE_EXTRA_CA_CERTS"] = "/etc/gateway.pem";
   },
   expect: blockedBy("tls-ca-wrong-place"),

@@ -5,9 +5,10 @@ import { companyProxy, GOPROXY_HOST } from "../../world/company.ts";
 export const scenario: Scenario = {
   title: "The company's module proxy has a certificate that signed itself.",
   build: (world) => {
-    companyProxy(world, { tls: selfSigned([GOPROXY_HOST]) });
+    const served = selfSigned([GOPROXY_HOST]);
+    companyProxy(world, { tls: served });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
-    world.handedOver = selfSigned([GOPROXY_HOST]).certPem;
+    world.handedOver = served.certPem;
   },
   expect: blockedBy("tls-self-signed", "goproxy.corp.example.com"),
 };

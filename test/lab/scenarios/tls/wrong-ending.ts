@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   build: (world) => {
     inspectEverything(world, (names) => privately(gatewayRoot, names));
     world.files["/usr/local/share/ca-certificates/gateway.pem"] = gatewayRoot.certPem;
+    world.handedOver = gatewayRoot.certPem;
   },
   expect: blockedBy("tls-ca-wrong-place"),
 };
