@@ -2,7 +2,7 @@ import type { Scenario } from "../../scenario.ts";
 import { COMPANY } from "../../world/addresses.ts";
 import { publicly } from "../../world/certificates.ts";
 import { companyProxy, GOPROXY_HOST } from "../../world/company.ts";
-import { mute, stall } from "../../world/odd-servers.ts";
+import { mute } from "../../world/odd-servers.ts";
 
 export const scenario: Scenario = {
   title: "The module proxy takes every request and never answers.",
