@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import * as z from "zod/mini";
 import type { FixResult, LabResult } from "./result.ts";
 
 /** The score board: one line for each run, then what does not hold. */
@@ -56,46 +57,62 @@ export function excused({ cannot }: LabResult, what: string): boolean {
   return cannot?.what.includes(what) === true;
 }
 
-export interface Totals {
-  readonly broken: number;
-  readonly healthy: number;
-  readonly forecastRight: number;
-  readonly firstRight: number;
-  readonly healthyQuiet: number;
-  readonly fixesPromised: number;
-  readonly fixesWork: number;
-  readonly runs: number;
-  readonly versions: readonly string[];
-  /** What does not hold. */
-  readonly open: number;
-}
+/** What the READMEs show of a whole run. */
+export const totalsSchema = z.object({
+  broken: z.number(),
+  healthy: z.number(),
+  runs: z.number(),
+  versions: z.array(z.string()),
+  forecastRight: z.number(),
+  /** Runs in broken networks, those of them in which the first finding was right, and of these those for which there is no mode of its own. */
+  brokenRuns: z.number(),
+  firstRight: z.number(),
+  unexplained: z.number(),
+  healthyRuns: z.number(),
+  healthyQuiet: z.number(),
+  fixesPromised: z.number(),
+  fixesWork: z.number(),
+  /** Scenarios in which something does not hold, and why. */
+  open: z.array(z.object({ scenario: z.string(), why: z.string() })),
+});
+export type Totals = z.infer<typeof totalsSchema>;
 
 export function totalsOf(results: readonly LabResult[]): Totals {
-  const names = (wanted: (one: LabResult) => boolean): number =>
-    new Set(results.filter(wanted).map(({ area, name }) => `${area}/${name}`)).size;
+  const nameOf = ({ area, name }: LabResult): string => `${area}/${name}`;
+  const [broken, healthy] = [results.filter((one) => !one.healthy), results.filter((one) => one.healthy)];
   const fixes = results.flatMap((one) => one.fixes.filter(({ promised }) => promised));
-  const right = (what: string) => (one: LabResult) => !isWrong(one, what);
+  const first = broken.filter((one) => !isWrong(one, "first"));
+  const open = new Map<string, string>();
+  for (const one of results.filter(({ wrong }) => wrong.length > 0)) {
+    const fresh = one.wrong.filter(({ what }) => !excused(one, what)).map(({ what, why }) => `${what}: ${why}`);
+    open.set(nameOf(one), fresh.length === 0 ? (one.cannot?.why ?? "") : fresh.join("; "));
+  }
   return {
-    broken: names(({ healthy }) => !healthy),
-    healthy: names(({ healthy }) => healthy),
+    broken: new Set(broken.map(nameOf)).size,
+    healthy: new Set(healthy.map(nameOf)).size,
     runs: results.length,
     versions: [...new Set(results.map(({ goVersion }) => goVersion))].toSorted(),
-    forecastRight: results.filter((one) => right("forecast")(one) && right("text")(one)).length,
-    firstRight: results.filter((one) => !one.healthy && right("first")(one)).length,
-    healthyQuiet: results.filter((one) => one.healthy && right("first")(one)).length,
+    forecastRight: results.filter((one) => !isWrong(one, "forecast") && !isWrong(one, "text")).length,
+    brokenRuns: broken.length,
+    firstRight: first.length,
+    unexplained: first.filter((one) => one.first?.startsWith("download-fails-unexplained") === true).length,
+    healthyRuns: healthy.length,
+    healthyQuiet: healthy.filter(({ findings }) => findings.length === 0).length,
     fixesPromised: fixes.length,
     fixesWork: fixes.filter(({ works }) => works).length,
-    open: results.filter(({ wrong }) => wrong.length > 0).length,
+    open: [...open].map(([scenario, why]) => ({ scenario, why })),
   };
 }
 
 export function totalsText(totals: Totals): string {
+  const { open, unexplained } = totals;
   return `${totals.broken} broken networks and ${totals.healthy} healthy ones, ${totals.runs} runs with ${totals.versions.join(", ")}
 forecast as go did, text included: ${totals.forecastRight} of ${totals.runs}
-first finding right: ${totals.firstRight}; nothing found in a healthy network: ${totals.healthyQuiet}
+first finding right: ${totals.firstRight} of ${totals.brokenRuns} (${unexplained} of them by go's own text only: there is no mode for them)
+nothing found in a healthy network: ${totals.healthyQuiet} of ${totals.healthyRuns}
 fixes that make go succeed, as printed: ${totals.fixesWork} of ${totals.fixesPromised}
-runs in which something does not hold: ${totals.open}
-`;
+scenarios in which something does not hold: ${open.length}
+${open.map(({ scenario, why }) => `  ${scenario}: ${why}\n`).join("")}`;
 }
 
 function isWrong({ wrong }: LabResult, what: string): boolean {

@@ -41,13 +41,13 @@ async function main(order: Order): Promise<void> {
   await scenario.build(world);
   await world.start();
   const startedInMs = Math.round(performance.now() - started);
-  const env = {
+  const env: Record<string, string> = {
     ...{ HOME, USER: "user", SHELL: "/bin/bash", LC_ALL: "C", GOTOOLCHAIN: "local" },
     PATH: `${order.goroot}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     ...world.env,
   };
-  // `GO` in a scenario's PATH stands for the folder of the go command.
-  env.PATH = env.PATH.replace(/(^|:)GO(?=:|$)/, `$1${order.goroot}/bin`);
+  // `GO` in a scenario's list of folders stands for the folder of the go command.
+  for (const [name, value] of Object.entries(env)) env[name] = value.replace(/(^|:)GO(?=:|$)/, `$1${order.goroot}/bin`);
   const cwd = HOME;
   if (order.shell) return openShell(scenario, env, cwd);
 

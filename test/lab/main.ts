@@ -8,7 +8,7 @@ import { unshareWay } from "../lib/in-namespace.ts";
 import { board, complaints, details, excused, totalsOf, totalsText } from "./board.ts";
 import type { Order } from "./inside.ts";
 import { type GoVersion, missingPrograms, otherGo, ownGo, SYSTEM_PATH } from "./needs.ts";
-import { type LabResult, resultSchema } from "./result.ts";
+import { type KeptRun, type LabResult, resultSchema } from "./result.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Beside the go of this machine, on the scenarios that ask for it: the newest at hand and two older ones. */
@@ -31,6 +31,7 @@ const USAGE = `npm run lab -- [NAME...] [--shell] [--compare] [--keep FOLDER]
   --keep     the doctor's recordings go to this folder
   --check    fails if something does not hold that is not known; installs packages where it can
   --versions other versions of go too
+  --fixtures writes fixtures/lab/recordings anew
 `;
 
 /** Runs the lab; returns the exit status. */
@@ -45,7 +46,7 @@ export async function lab(options: {
   const keep = args[args.indexOf("--keep") + 1];
   const wanted = args.filter((one, at) => !one.startsWith("--") && args[at - 1] !== "--keep");
   const say = (text: string): boolean => process.stdout.write(text);
-  if (flags.some((one) => !["--shell", "--compare", "--keep", "--check", "--versions"].includes(one)))
+  if (flags.some((one) => !["--shell", "--compare", "--keep", "--check", "--versions", "--fixtures"].includes(one)))
     return say(USAGE) ? 2 : 2;
 
   const problem = cannotRun(flags.includes("--check"));
@@ -114,6 +115,8 @@ export async function lab(options: {
       for (const { command, output: text } of compared) say(`\n=== ${area}/${name}\n$ ${command}\n${text}`);
     }
     if (keep !== undefined && flags.includes("--keep")) await keepRecordings(keep, jobs, order);
+    if (flags.includes("--fixtures"))
+      await writeFixtures(join(root, "fixtures", "lab", "recordings"), jobs, order, shown);
     const bad = shown.filter((one) => one.wrong.some(({ what }) => !excused(one, what)));
     if (whole && !flags.includes("--check")) await remember(root, shown);
     return fell.length > 0 || bad.length > 0 ? 1 : 0;
@@ -169,6 +172,24 @@ async function keepRecordings(folder: string, jobs: readonly Job[], order: (job:
     const file = `${order(job).output}.recording`;
     if (existsSync(file))
       await writeFile(join(folder, `${job.area}-${job.name}-${job.go.version}.json`), await readFile(file));
+  }
+}
+
+/** Recordings of the scenarios that ask for it, with what go did there. */
+async function writeFixtures(
+  folder: string,
+  jobs: readonly Job[],
+  order: (job: Job) => Order,
+  results: readonly LabResult[],
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const job of jobs.filter(({ scenario, go }) => scenario.fixture === true && go === jobs[0]?.go)) {
+    const result = results.find((one) => one.area === job.area && one.name === job.name);
+    if (result === undefined || result.goVersion !== job.go.version) continue;
+    const recording: unknown = JSON.parse(await readFile(`${order(job).output}.recording`, "utf8"));
+    const { area, name, go, goVersion } = result;
+    const kept: KeptRun = { area, name, goVersion, go: { outcome: go.outcome, text: go.text }, recording };
+    await writeFile(join(folder, `${area}-${name}.json`), `${JSON.stringify(kept)}\n`);
   }
 }
 

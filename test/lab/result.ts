@@ -43,3 +43,13 @@ export const resultSchema = z.object({
   cannot: z.nullable(z.object({ what: z.readonly(z.array(z.string())), why: z.string() })),
 });
 export type LabResult = z.infer<typeof resultSchema>;
+
+/** A recording that is kept, with what go did in the same network. */
+export const keptRunSchema = z.object({
+  area: z.string(),
+  name: z.string(),
+  goVersion: z.string(),
+  go: z.object({ outcome: z.string(), text: z.string() }),
+  recording: z.unknown(),
+});
+export type KeptRun = z.infer<typeof keptRunSchema>;

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly slow?: true;
   /** It is run with three versions of go. */
   readonly versions?: true;
+  /** The doctor's recording of it is kept, for `npm test`: `npm run lab -- --fixtures` writes them. */
+  readonly fixture?: true;
   /** What a user would otherwise run is run too, for `--compare`: the host to connect to. */
   readonly compare?: string;
   /** Nothing but these words may leave the machine. A private module's path: who may hear of it. */

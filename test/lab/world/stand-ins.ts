@@ -1,7 +1,5 @@
-import { createServer as createHttp } from "node:http";
 import { connect, createServer, type Socket } from "node:net";
 import { type DnsTable, startDnsServer } from "../../servers/dns-server.ts";
-import type { HttpHandler } from "../../servers/http-server.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
 import type { World } from "./world.ts";
 
@@ -31,7 +29,10 @@ export function helloFilter(world: World, name: string, rules: readonly HelloRul
         ({ holds, longerThan }) => (holds === undefined || hello.includes(holds)) && hello.length > (longerThan ?? 0),
       );
       if (rule?.act === "swallow") return;
-      if (rule?.act === "reset") return resetNow(socket);
+      if (rule?.act === "reset") {
+        resetNow(socket);
+        return;
+      }
       if (rule?.act === "close") {
         socket.end();
         return;
@@ -58,11 +59,6 @@ export function answering(world: World, address: string, port: number, answer: s
   listen(world, address, port, (socket) => {
     socket.once("data", () => answer !== null && socket.end(answer));
   });
-}
-
-/** A plain HTTP server of our own. */
-export function httpServer(world: World, address: string, port: number, handler: HttpHandler): void {
-  world.also(() => listenOn(createHttp(handler), address, port));
 }
 
 /** A name server of our own, in the place of whichever stands there. */

@@ -12,5 +12,6 @@ export const scenario: Scenario = {
   },
   module: `${PRIVATE}@v1.0.0`,
   secret: { word: "team/lib", mayKnow: [GIT_HOST] },
+  fixture: true,
   expect: blockedBy("tls-private-ca", "git.corp.example.com"),
 };

@@ -11,5 +11,6 @@ export const scenario: Scenario = {
   },
   module: `${PRIVATE}@v1.0.0`,
   secret: { word: "team/lib", mayKnow: [GIT_HOST] },
+  fixture: true,
   expect: blockedBy("tcp-refused", "git.corp.example.com"),
 };

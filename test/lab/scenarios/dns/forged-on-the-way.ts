@@ -15,5 +15,6 @@ export const scenario: Scenario = {
     world.firewall.push("ip daddr 31.13.94.37 tcp dport 443 reject with tcp reset");
     world.names.set("forged.invalid", ["31.13.94.37"]);
   },
+  fixture: true,
   expect: blockedBy("dns-poisoned", "goproxy.cn"),
 };

@@ -18,5 +18,6 @@ export const scenario: Scenario = {
       inside: `return 200 '${loginPage}';`,
     });
   },
+  fixture: true,
   expect: blockedBy("dns-nxdomain-hijack", "goproxy.cn"),
 };

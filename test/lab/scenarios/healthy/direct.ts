@@ -6,5 +6,6 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "direct";
     world.wellKnownOnGithub();
   },
+  fixture: true,
   expect: healthy,
 };

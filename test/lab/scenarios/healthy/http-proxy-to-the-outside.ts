@@ -11,5 +11,6 @@ export const scenario: Scenario = {
     );
     world.squids.push({ listen: COMPANY.proxy, rules: `tcp_outgoing_address ${COMPANY.proxy}` });
   },
+  fixture: true,
   expect: healthy,
 };

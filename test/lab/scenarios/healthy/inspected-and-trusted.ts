@@ -9,5 +9,6 @@ export const scenario: Scenario = {
     inspectEverything(world, (names) => privately(gatewayRoot, names));
     world.store.push(gatewayRoot.certPem);
   },
+  fixture: true,
   expect: healthy,
 };

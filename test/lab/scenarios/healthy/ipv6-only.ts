@@ -6,5 +6,6 @@ export const scenario: Scenario = {
   build: (world) => {
     sixOnly(world);
   },
+  fixture: true,
   expect: healthy,
 };

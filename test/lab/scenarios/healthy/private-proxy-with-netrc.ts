@@ -16,5 +16,6 @@ export const scenario: Scenario = {
     world.env["GONOSUMDB"] = "git.corp.example.com";
   },
   module: `${PRIVATE}@v1.0.0`,
+  fixture: true,
   expect: healthy,
 };

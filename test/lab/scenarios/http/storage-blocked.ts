@@ -10,5 +10,6 @@ export const scenario: Scenario = {
     });
     world.remove("storage.googleapis.com");
   },
+  fixture: true,
   expect: blockedBy("tcp-refused", "storage.googleapis.com"),
 };

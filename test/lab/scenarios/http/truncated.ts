@@ -14,5 +14,6 @@ export const scenario: Scenario = {
     cutZip(world, COMPANY.goproxy, publicly([GOPROXY_HOST]));
     world.env["GONOSUMDB"] = "*";
   },
+  fixture: true,
   expect: blockedBy("download-fails-unexplained"),
 };

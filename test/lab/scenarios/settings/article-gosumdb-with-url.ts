@@ -7,5 +7,6 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn,direct";
     world.env["GOSUMDB"] = "sum.golang.org https://g.sum.golang.org";
   },
+  fixture: true,
   expect: blockedBy("sumdb-unreachable", "g.sum.golang.org"),
 };

@@ -14,5 +14,6 @@ export const scenario: Scenario = {
     });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
+  fixture: true,
   expect: blockedBy("download-fails-unexplained"),
 };

@@ -10,5 +10,6 @@ export const scenario: Scenario = {
   },
   slow: true,
   compare: "proxy.golang.org",
+  fixture: true,
   expect: blockedBy("goproxy-default-blocked"),
 };

@@ -11,5 +11,6 @@ export const scenario: Scenario = {
         : { ...one, tls: publicly(one.names, { notBefore: new Date(Date.now() + 600 * 86_400_000) }) },
     );
   },
+  fixture: true,
   expect: blockedBy("tls-clock-skew"),
 };

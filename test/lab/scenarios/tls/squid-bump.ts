@@ -12,5 +12,6 @@ export const scenario: Scenario = {
     world.squids.push({ listen: COMPANY.proxy, bump: authorityFile(world, gatewayRoot) });
     world.handedOver = gatewayRoot.certPem;
   },
+  fixture: true,
   expect: blockedBy("tls-mitm-untrusted", "goproxy.cn"),
 };
