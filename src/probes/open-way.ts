@@ -126,7 +126,8 @@ async function tunnel(
 ): Promise<Connection | null> {
   const key = tunnelKey(proxyURL, hostPort(origin.host, origin.port));
   const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
-  const address = proxy.scheme === "https" ? null : lastAddress(via);
+  // Of SOCKS go waits without a limit, so that no silence of ours tells what it will do.
+  const address = proxy.scheme === "http" ? lastAddress(via) : null;
   via.push(key);
   const asked = { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent };
   const opened = await takeStep(log, question, async () => {

@@ -6,7 +6,7 @@ import type { FixResult, LabResult } from "./result.ts";
 export function board(results: readonly LabResult[]): string {
   const head = ["scenario", "go", "forecast", "first finding", "fix", "go took", "doctor took"];
   const rows = results.map((one) => [
-    `${one.area}/${one.name}${one.goVersion === "" ? "" : ` (${one.goVersion})`}`,
+    `${one.area}/${one.name} (${one.goVersion})${one.again ? ", second run" : ""}`,
     one.go.outcome,
     forecastOf(one),
     `${one.first ?? "none"}${isWrong(one, "first") || isWrong(one, "verdict") ? " ✗" : " ✓"}`,
@@ -62,6 +62,8 @@ export const totalsSchema = z.object({
   broken: z.number(),
   healthy: z.number(),
   runs: z.number(),
+  /** Runs that did not hold at first, and were repeated alone. */
+  again: z.number(),
   versions: z.array(z.string()),
   forecastRight: z.number(),
   /** Runs in broken networks, those of them in which the first finding was right, and of these those for which there is no mode of its own. */
@@ -91,6 +93,7 @@ export function totalsOf(results: readonly LabResult[]): Totals {
     broken: new Set(broken.map(nameOf)).size,
     healthy: new Set(healthy.map(nameOf)).size,
     runs: results.length,
+    again: results.filter(({ again }) => again).length,
     versions: [...new Set(results.map(({ goVersion }) => goVersion))].toSorted(),
     forecastRight: results.filter((one) => !isWrong(one, "forecast") && !isWrong(one, "text")).length,
     brokenRuns: broken.length,
@@ -111,6 +114,7 @@ forecast as go did, text included: ${totals.forecastRight} of ${totals.runs}
 first finding right: ${totals.firstRight} of ${totals.brokenRuns} (${unexplained} of them by go's own text only: there is no mode for them)
 nothing found in a healthy network: ${totals.healthyQuiet} of ${totals.healthyRuns}
 fixes that make go succeed, as printed: ${totals.fixesWork} of ${totals.fixesPromised}
+runs that were repeated alone: ${totals.again}
 scenarios in which something does not hold: ${open.length}
 ${open.map(({ scenario, why }) => `  ${scenario}: ${why}\n`).join("")}`;
 }

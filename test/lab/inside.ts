@@ -102,6 +102,7 @@ async function main(order: Order): Promise<void> {
     others: (first?.prescriptions ?? [])
       .filter(({ id }) => !fixes.some(({ prescription }) => prescription === id))
       .map(({ id }) => id),
+    again: false,
     startedInMs,
     contacts,
     compared,

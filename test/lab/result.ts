@@ -34,6 +34,8 @@ export const resultSchema = z.object({
   fixes: z.array(fixSchema),
   /** Ids of what the report advises and no program can do. */
   others: z.array(z.string()),
+  /** The first run of it did not hold; this is the second, alone. */
+  again: z.boolean(),
   startedInMs: z.number(),
   /** Who was contacted by the doctor and not by go, and who heard what nobody may hear; null: not looked at. */
   contacts: z.nullable(z.object({ doctorOnly: z.array(z.string()), leaks: z.array(z.string()) })),

@@ -10,9 +10,5 @@ export const scenario: Scenario = {
     answering(world, COMPANY.proxy, 3128, null);
   },
   slow: true,
-  cannot: {
-    what: ["forecast", "first", "verdict"],
-    why: "a CONNECT is tried once, for 6 s, and go waits 60 s: unknown, unless --patient",
-  },
   expect: blockedBy("proxy-unreachable"),
 };

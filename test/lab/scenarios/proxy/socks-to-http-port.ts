@@ -9,7 +9,7 @@ export const scenario: Scenario = {
   },
   cannot: {
     what: ["forecast", "first", "verdict"],
-    why: "squid waits for the rest of what it takes for a request, and so does go; unknown here",
+    why: "squid waits for the rest of what it takes for a request, and so does go, without a limit: unknown by intent",
   },
   expect: { go: "hangs", verdict: "blocked", first: "proxy-unreachable" },
 };
