@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { unshareWay } from "../lib/in-namespace.ts";
 import { board, complaints, details, excused, totalsOf, totalsText } from "./board.ts";
@@ -120,8 +120,9 @@ export async function lab(options: {
     say(`\n${complaints(shown)}${fell.join("")}\n${totalsText(totalsOf(shown))}`);
     say(`in ${Math.round((performance.now() - started) / 1000)} s\n`);
     if (shown.length <= 3) say(shown.map(details).join(""));
-    for (const { area, name, compared } of shown) {
+    for (const { area, name, first, compared } of shown) {
       for (const { command, output: text } of compared) say(`\n=== ${area}/${name}\n$ ${command}\n${text}`);
+      if (compared.length > 0) say(`\n=== ${area}/${name}\n$ goproxy-doctor\n${first}\n`);
     }
     if (keep !== undefined && flags.includes("--keep")) await keepRecordings(keep, jobs, order);
     if (flags.includes("--fixtures"))
@@ -160,8 +161,13 @@ async function runAll<T>(jobs: readonly Job[], run: (job: Job) => Promise<T>): P
 function runInside(bundles: string, order: Order, stdio: "pipe" | "inherit"): Promise<{ code: number; said: string }> {
   return new Promise((resolve, reject) => {
     const args = [...(unshareWay ?? []), process.execPath, join(bundles, "inside.mjs"), JSON.stringify(order)];
-    // What this machine's user has set must not reach the lab.
-    const env = { PATH: SYSTEM_PATH.join(":"), TMPDIR: tmpdir(), LC_ALL: "C", TERM: process.env["TERM"] ?? "dumb" };
+    // What this machine's user has set must not reach the lab; what is written goes when the lab ends.
+    const env = {
+      PATH: SYSTEM_PATH.join(":"),
+      TMPDIR: dirname(order.output),
+      LC_ALL: "C",
+      TERM: process.env["TERM"] ?? "dumb",
+    };
     const child = spawn("unshare", args, { env, stdio });
     let said = "";
     child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
