@@ -115,7 +115,8 @@ export type Remedy =
   | {
       readonly remedy: "take-up-root";
       readonly path: string;
-      readonly reason: StrayRoot["reason"];
+      /** `other-system`: a folder from which another family of systems makes its store. */
+      readonly reason: StrayRoot["reason"] | "other-system";
       readonly authority: string;
       readonly file: string;
       readonly fingerprint: string | null;

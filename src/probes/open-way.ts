@@ -126,15 +126,25 @@ async function tunnel(
 ): Promise<Connection | null> {
   const key = tunnelKey(proxyURL, hostPort(origin.host, origin.port));
   const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
+  // Of SOCKS go waits without a limit, so that no silence of ours tells what it will do.
+  const address = proxy.scheme === "http" ? lastAddress(via) : null;
   via.push(key);
-  const opened = await takeStep(log, question, () =>
-    openTunnel(
-      { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent },
-      below,
-      { signal, limitMs: limits.tunnelMs },
-    ),
-  );
+  const asked = { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent };
+  const opened = await takeStep(log, question, async () => {
+    const tried = await openTunnel(asked, below, { signal, limitMs: limits.tunnelMs });
+    if (!isSilent(tried.ending) || address === null) return tried;
+    // One silence says little; go would wait much longer. A second try of half the length.
+    const half = { signal, limitMs: limits.tunnelMs / 2 };
+    const other = await tcpConnect(addressPort(address), half);
+    if (other.opened === null) return tried;
+    const again = await openTunnel(asked, other.opened, half);
+    return isSilent(again.ending) ? { ...tried, attempts: 2 } : again;
+  });
   return opened.opened;
+}
+
+function isSilent(ending: Ending<unknown>): boolean {
+  return ending.ending === "timed-out" && ending.receivedBytes === 0;
 }
 
 type Shaken =

@@ -210,6 +210,14 @@ describe("goprivate-missing", () => {
     ]);
   });
 
+  test("GONOPROXY alone leaves the name to the database", () => {
+    const settings = { ...standard, GONOPROXY: setting("*.corp.internal") };
+    const forecasts = [{ ...unasked, noproxyPattern: "*.corp.internal" }];
+    expect(foundAs(id, { environment: environment(settings), forecasts })).toMatchObject([
+      { confidence: "medium", facts: { proxy: null }, intents: [{ name: "GOPRIVATE", value: "git.corp.internal" }] },
+    ]);
+  });
+
   test("a public name that leads to a private address is private", () => {
     const lookup = {
       ...noSuchHost("git.example.com"),
@@ -231,7 +239,11 @@ describe("goprivate-missing", () => {
   });
 
   test.each([
-    ["a pattern covers it", standard, { ...unasked, noproxyPattern: "*.corp.internal" }],
+    [
+      "a pattern keeps it from proxies and from the database",
+      { ...standard, GOPRIVATE: setting("*.corp.internal"), GONOSUMDB: setting("*.corp.internal") },
+      { ...unasked, noproxyPattern: "*.corp.internal" },
+    ],
     ["GONOSUMDB names it", { ...standard, GONOSUMDB: setting("git.corp.internal") }, unasked],
     ["a public module", standard, downloads()],
     ["a path without a dot, which go downloads from nowhere", standard, { ...unasked, module: "tools/lint" }],

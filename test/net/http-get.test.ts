@@ -256,6 +256,17 @@ describe("a hostile or broken server", () => {
     expect(failureOf(await httpGet(http, asking(), patient))).toMatchObject({ code: "tls-alert", alert: 116 });
   });
 
+  test("session tickets of TLS 1.3 are no answer: a silent server has sent nothing", async () => {
+    const options = { certPem: leaf.certPem, keyPem: leaf.keyPem, minVersion: "TLSv1.3" } as const;
+    const server = keep(await startTlsServer(options, () => {}));
+    const { session: http } = await session(server, { tls: true });
+    expect(await httpGet(http, asking(), { ...patient, httpMs: 200 })).toMatchObject({
+      ending: "timed-out",
+      waitingFor: "response headers",
+      receivedBytes: 0,
+    });
+  });
+
   test("headers that cannot be sent are a failure, not an exception", async () => {
     const { ending } = await plain((_request, response) => response.end(), { headers: { "User-Agent": "a\r\nb: c" } });
     expect(failureOf(ending)).toMatchObject({ code: "http-other" });

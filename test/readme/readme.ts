@@ -3,17 +3,20 @@ import { join } from "node:path";
 import { catalogue as english } from "../../src/locales/en/catalogue.ts";
 import { catalogue as chinese } from "../../src/locales/zh-CN/catalogue.ts";
 import { catalogueEntries } from "../../src/report/catalogue.ts";
+import { totalsSchema } from "../lab/board.ts";
 import { root, runDoctor } from "../lib/doctor.ts";
+import { labInChinese, labInEnglish } from "./lab-words.ts";
 
 /** The two pages, and in which language each speaks. */
 export const READMES = [
-  { file: "README.md", words: english },
-  { file: "README.zh-CN.md", words: chinese },
+  { file: "README.md", words: english, lab: labInEnglish },
+  { file: "README.zh-CN.md", words: chinese, lab: labInChinese },
 ] as const;
 
 type Readme = (typeof READMES)[number];
 
 const SAMPLE = /(<!-- output: (.*?) -->\n```\n)[\s\S]*?(```\n<!-- end -->)/g;
+const LAB = /(<!-- lab -->\n)[\s\S]*?(<!-- end -->)/;
 const TABLE = /(<!-- findings -->\n)[\s\S]*?(<!-- end -->)/;
 
 export function textOf({ file }: Readme): string {
@@ -25,12 +28,13 @@ export function commandsOf(readme: Readme): readonly string[] {
   return [...textOf(readme).matchAll(SAMPLE)].map(([, , command = ""]) => command);
 }
 
-/** The page with the output that the built program prints today, and with the table of what it finds. */
+/** The page with the output that the built program prints today, with the table of what it finds, and with the last totals of the lab. */
 export async function renewed(readme: Readme): Promise<string> {
   const outputs = new Map<string, string>();
   for (const command of commandsOf(readme)) outputs.set(command, await outputOf(command));
   return textOf(readme)
     .replace(SAMPLE, (_all, head: string, command: string, tail: string) => `${head}${outputs.get(command)}${tail}`)
+    .replace(LAB, (_all, head: string, tail: string) => `${head}${labOf(readme)}${tail}`)
     .replace(TABLE, (_all, head: string, tail: string) => `${head}${tableOf(readme)}${tail}`);
 }
 
@@ -39,6 +43,12 @@ async function outputOf(command: string): Promise<string> {
   const { stdout, stderr } = await runDoctor(command.split(" "), { env, cwd: root });
   if (stderr !== "") throw new Error(`${command}: ${stderr}`);
   return stdout;
+}
+
+/** What the last whole run of the lab showed (`npm run lab` writes it). */
+function labOf({ lab }: Readme): string {
+  const totals = totalsSchema.parse(JSON.parse(readFileSync(join(root, "fixtures", "lab", "totals.json"), "utf8")));
+  return lab(totals);
 }
 
 /** One row for each failure mode. */

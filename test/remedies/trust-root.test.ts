@@ -346,10 +346,18 @@ describe("a root that lies on this machine already", () => {
     ]);
   });
 
-  test("in the right folder: the store is made anew", () => {
-    expect(stray("not-taken-up")?.commands.map(({ text, undo }) => [text, undo])).toEqual([
-      ["sudo update-ca-certificates", null],
+  test("in the folder of another family of systems: copied, then into the store", () => {
+    const facts = stray("not-taken-up", "/etc/pki/ca-trust/source/anchors/corp.crt");
+    expect(facts?.commands.map(({ text }) => text)).toEqual([
+      `cp /etc/pki/ca-trust/source/anchors/corp.crt ${crt}`,
+      install,
     ]);
+    expect(facts?.remedy).toMatchObject({ reason: "other-system" });
+  });
+
+  test("in the right folder: the store is made anew", () => {
+    const facts = stray("not-taken-up", "/usr/local/share/ca-certificates/corp.crt");
+    expect(facts?.commands.map(({ text, undo }) => [text, undo])).toEqual([["sudo update-ca-certificates", null]]);
   });
 
   test("broken beyond one command, or no known system: by hand", () => {

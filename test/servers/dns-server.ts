@@ -49,7 +49,7 @@ export interface DnsServer {
 export async function startDnsServer(
   table: DnsTable,
   options: {
-    readonly host?: "127.0.0.1" | "::1";
+    readonly host?: string;
     /** Default: a free one. */
     readonly port?: number;
     readonly tcp?: boolean | "garbage" | "close" | "short";

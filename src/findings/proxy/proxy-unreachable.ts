@@ -10,7 +10,7 @@ import { isThisMachine } from "../tcp/dialled.ts";
 import { type HttpProxy, httpProxyFor } from "./http-proxy.ts";
 
 /**
- * What is wrong with the HTTP proxy. `no-address`: its name does not resolve; `name-server-silent`: nobody says; `not-tls`: an https:// proxy
+ * What is wrong with the HTTP proxy. `no-address`: its name does not resolve; `name-server-silent`: nobody says; `mute`: it accepts connections and says nothing to what it is asked; `not-tls`: an https:// proxy
  * that does not speak TLS; `not-http`, `not-socks`: something else listens there than the scheme says.
  */
 export type ProxyProblem =
@@ -18,6 +18,7 @@ export type ProxyProblem =
   | "name-server-silent"
   | "refused"
   | "silent"
+  | "mute"
   | "no-route"
   | "reset"
   | "not-tls"
@@ -91,6 +92,7 @@ const CONFIDENCE: Readonly<Record<ProxyProblem, Confidence>> = {
   "name-server-silent": "medium",
   refused: "certain",
   silent: "medium",
+  mute: "medium",
   "no-route": "certain",
   reset: "high",
   "not-tls": "certain",
@@ -101,6 +103,7 @@ const CONFIDENCE: Readonly<Record<ProxyProblem, Confidence>> = {
 function problemOf(observation: ObservationOf<Reads>): ProxyProblem | null {
   if (observation.ending === "timed-out") {
     if (observation.kind === "dns") return "name-server-silent";
+    if (observation.kind === "tunnel") return observation.receivedBytes === 0 ? "mute" : null;
     return observation.kind === "tcp" ? "silent" : null;
   }
   if (observation.ending !== "failed") return null;
@@ -165,6 +168,7 @@ function intents({ settings }: Environment, facts: ProxyUnreachableFacts): reado
     case "refused":
       return local ? [check, without] : [check, { intent: "ask-host-owner", what: "start-service", host }, without];
     case "silent":
+    case "mute":
     case "no-route":
     case "reset":
       return [correct, { intent: "ask-host-owner", what: "start-service", host }, without];

@@ -84,13 +84,14 @@ function detect(evidence: Evidence<"dns" | "http">): readonly Detected<Goprivate
 function leakOf({ environment, observation }: Evidence<"dns" | "http">, forecast: Forecast): Leaking | null {
   const { settings } = environment;
   const host = hostOfModule(forecast.module);
-  if (host === null || forecast.noproxyPattern !== null) return null;
+  if (host === null) return null;
   if (matchPrefixPatterns(valueOf(settings, "GONOSUMDB"), forecast.module) !== null) return null;
   const looked = observation(dnsKey(host));
   const lookup = looked?.kind === "dns" ? looked : undefined;
   const byAddress = isPrivateByAddress(host, lookup);
   if (!isPrivateName(host) && !byAddress) return null;
-  const proxy = publicProxy(settings);
+  // A pattern that keeps it from proxies alone still leaves it to the database.
+  const proxy = forecast.noproxyPattern === null ? publicProxy(settings) : null;
   const database = publicDatabase(settings, forecast.module);
   if (proxy === null && database === null) return null;
   const { breakage } = forecast;
@@ -140,10 +141,12 @@ function intents(settings: Settings, hosts: readonly string[]): readonly Intent[
     return setting !== undefined && setting.origin !== "derived" && setting.value !== "";
   });
   const names = own.length === 2 ? own : ["GOPRIVATE", ...own];
-  return names.map((name) => {
+  return names.flatMap((name): Intent[] => {
     const before = valueOf(settings, name);
     const kept = before === "" || before === "none" ? [] : [before];
-    return { intent: "set-setting", name, value: [...kept, ...hosts].join(","), replaces: placeIn(settings, name) };
+    const lacking = hosts.filter((host) => matchPrefixPatterns(before, host) === null);
+    if (lacking.length === 0) return [];
+    return [{ intent: "set-setting", name, value: [...kept, ...lacking].join(","), replaces: placeIn(settings, name) }];
   });
 }
 

@@ -1,4 +1,3 @@
-import type { StrayRoot } from "../../model/environment.ts";
 import { code, type Words, words } from "../../model/words.ts";
 import type { Remedy, TrustSystem } from "../remedy-words.ts";
 
@@ -111,7 +110,7 @@ export function gitMessage({ with: backend, bundle }: Extract<Remedy, { remedy: 
     : words`Modules that come straight from their repository are fetched by git, which may have roots of its own. Only needed where git still complains about the certificate after the system trusts it. ${code(bundle ?? "")} replaces git's own roots; it holds the system's roots and the new one.`;
 }
 
-const strays: Record<StrayRoot["reason"], Words> = {
+const strays: Record<TakeUpRoot["reason"], Words> = {
   "byte-order-mark": words`an invisible mark stands before its first line`,
   "trusted-certificate": words`it is in OpenSSL's own form, TRUSTED CERTIFICATE`,
   "x509-certificate": words`its first line says X509 CERTIFICATE`,
@@ -124,6 +123,7 @@ const strays: Record<StrayRoot["reason"], Words> = {
   unreadable: words`go cannot read the certificate in it`,
   malformed: words`it is no PEM that go can read`,
   "not-taken-up": words`it lies where the store is made from, but the store was not made anew since`,
+  "other-system": words`it lies where another family of systems makes its store from, and this one does not look there`,
   "wrong-ending": words`the name of the file does not end in ${code(".crt")}`,
   "other-program": words`only another program is told of it`,
 };

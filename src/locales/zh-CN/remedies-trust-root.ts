@@ -1,4 +1,3 @@
-import type { StrayRoot } from "../../model/environment.ts";
 import { code, type Words, words } from "../../model/words.ts";
 import type { Remedy, TrustSystem } from "../remedy-words.ts";
 
@@ -108,7 +107,7 @@ export function gitMessage({ with: backend, bundle }: Extract<Remedy, { remedy: 
     : words`直接从仓库下载的模块由 git 获取，git 可能有自己的根证书。只有在系统已信任该证书而 git 仍报证书错误时才需要。${code(bundle ?? "")} 会取代 git 自带的根证书，其中已包含系统的根证书和新加入的根证书。`;
 }
 
-const strays: Record<StrayRoot["reason"], Words> = {
+const strays: Record<TakeUpRoot["reason"], Words> = {
   "byte-order-mark": words`第一行之前有一个不可见的字节顺序标记`,
   "trusted-certificate": words`它是 OpenSSL 自有的 TRUSTED CERTIFICATE 格式`,
   "x509-certificate": words`它的第一行写的是 X509 CERTIFICATE`,
@@ -121,6 +120,7 @@ const strays: Record<StrayRoot["reason"], Words> = {
   unreadable: words`go 无法读取其中的证书`,
   malformed: words`它不是 go 能读取的 PEM`,
   "not-taken-up": words`它在生成信任库的目录中，但之后没有重新生成信任库`,
+  "other-system": words`它在另一类系统生成信任库的目录中，本系统不会读取那里`,
   "wrong-ending": words`文件名不以 ${code(".crt")} 结尾`,
   "other-program": words`只有别的程序知道它`,
 };

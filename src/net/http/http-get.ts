@@ -56,7 +56,7 @@ export function getOn(
   { signal, httpMs, bodyMs }: HttpBounds,
   onHead: () => void = () => {},
 ): Promise<Got> {
-  const before = lane.wire.receivedBytes;
+  const before = lane.answerBytes;
   return new Promise((resolve, reject) => {
     let settled = false;
     let concluding = false;
@@ -143,7 +143,7 @@ function connectionLost(ending: NotOk): boolean {
 
 /** Over HTTP/2 the connection's bytes belong to many requests: there, a lower bound. */
 function received(lane: Lane, before: number, body: BodyReader | null): number {
-  if (!lane.http2) return lane.wire.receivedBytes - before;
+  if (!lane.http2) return lane.answerBytes - before;
   return body === null ? 0 : Math.max(1, body.wireBytes);
 }
 

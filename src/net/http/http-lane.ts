@@ -33,6 +33,8 @@ export interface Lane {
   readonly open: boolean;
   /** Requests sent so far: a failure on a lane that has served before may be no more than a closed idle connection. */
   readonly sent: number;
+  /** Bytes of answers so far (HTTP/1.1 only; over HTTP/2 always 0): under TLS the wire also carries what is not an answer. */
+  readonly answerBytes: number;
   /** The first bytes of the answer under way (HTTP/1.1 only; over HTTP/2 always empty). */
   readonly recorded: Buffer;
   send(request: LaneRequest, handler: LaneHandler): Exchange;

@@ -61,6 +61,10 @@ export class Http1Lane implements Lane {
     return this.#sent;
   }
 
+  get answerBytes(): number {
+    return this.#tap.receivedBytes;
+  }
+
   get recorded(): Buffer {
     return this.#tap.recorded;
   }

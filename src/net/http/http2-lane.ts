@@ -17,6 +17,7 @@ const streamWindow = 256 * 1024;
 export class Http2Lane implements Lane {
   readonly http2 = true;
   readonly wire: Wire;
+  readonly answerBytes = 0;
   readonly recorded = Buffer.alloc(0);
   readonly #connection: Connection;
   readonly #session: ClientHttp2Session;

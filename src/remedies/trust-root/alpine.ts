@@ -12,6 +12,7 @@ export const alpine: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle,
+  source: folder,
   install: ({ file }, { asRoot: root }) => [
     packageOf(root),
     rootCommand(

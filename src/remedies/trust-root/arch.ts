@@ -8,6 +8,7 @@ export const arch: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle: "/etc/ssl/certs/ca-certificates.crt",
+  source: "/etc/ca-certificates/trust-source/anchors",
   install: ({ file }, { asRoot: root }) => [
     rootCommand("arch", root(`trust anchor --store ${file}`), root(`trust anchor --remove ${file}`)),
   ],

@@ -14,6 +14,7 @@ export const debian: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle,
+  source: folder,
   install: ({ file }, place) => {
     const root = place.asRoot;
     const install = rootCommand(

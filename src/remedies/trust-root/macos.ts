@@ -11,6 +11,7 @@ export const macos: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle: null,
+  source: null,
   install: (root, { asRoot, writer }) => {
     const { file } = root;
     const forget = asRoot(`security remove-trusted-cert -d ${file}`);

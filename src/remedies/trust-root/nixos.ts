@@ -8,6 +8,7 @@ export const nixos: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle: "/etc/ssl/certs/ca-certificates.crt",
+  source: null,
   install: () => [],
   update: () => null,
   publicRoots: () => null,

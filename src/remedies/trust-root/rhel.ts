@@ -24,6 +24,7 @@ export const rhel: TrustStore = {
   fromArticle: true,
   scope: "machine",
   bundle: "/etc/pki/tls/certs/ca-bundle.crt",
+  source: folder,
   install: ({ file }, { asRoot: root }) => [
     rootCommand(
       "rhel",

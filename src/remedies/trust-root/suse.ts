@@ -19,6 +19,7 @@ export const suse: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle: "/etc/ssl/ca-bundle.pem",
+  source: folder,
   install: ({ file }, { asRoot: root }) => [
     rootCommand(
       "suse",

@@ -7,15 +7,18 @@ import { asRootOn } from "./as-root.ts";
 import { certificateFile, fingerprint } from "./certificate-file.ts";
 import type { RootFile, TrustPlace, TrustStore } from "./trust-store.ts";
 
+/** `other-system`: the folder is one from which another family of systems makes its store. */
+type TakeUpReason = TakeUpRoot["reason"] | "other-system";
 type TakeUpRoot = Extract<Intent, { intent: "take-up-root" }>;
 
 /** A root that lies on this machine in a form, or at a place, that go passes over: brought into form, then into the store. */
 export function takeUpRoot(intent: TakeUpRoot, { environment, shell }: RemedyContext): PrescriptionFacts {
-  const { path, reason, authority, sha256 } = intent;
+  const { path, authority, sha256 } = intent;
   const [store] = shell === "sh" || shell === "fish" ? storesOf(environment) : [];
   const root = { file: certificateFile(authority), sha256, authority };
   const place = { asRoot: asRootOn(environment.os), roots: environment.roots, writer: sh };
-  const commands = store === undefined ? [] : commandsFor(intent, store, root, place);
+  const reason = reasonHere(intent, store);
+  const commands = store === undefined ? [] : commandsFor(path, reason, store, root, place);
   return {
     id: "take-up-root",
     kind: commands.length === 0 ? "manual" : "run-command",
@@ -37,7 +40,19 @@ export function takeUpRoot(intent: TakeUpRoot, { environment, shell }: RemedyCon
   };
 }
 
-function commandsFor({ path, reason }: TakeUpRoot, store: TrustStore, root: RootFile, place: TrustPlace): Command[] {
+/** A good file in a folder of another family of systems is not found by making this system's store anew. */
+function reasonHere({ path, reason }: TakeUpRoot, store: TrustStore | undefined): TakeUpReason {
+  const elsewhere = store !== undefined && !path.startsWith(`${store.source}/`);
+  return reason === "not-taken-up" && elsewhere ? "other-system" : reason;
+}
+
+function commandsFor(
+  path: string,
+  reason: TakeUpReason,
+  store: TrustStore,
+  root: RootFile,
+  place: TrustPlace,
+): Command[] {
   if (!sh.canWrite(path)) return [];
   if (reason === "not-taken-up") {
     const text = store.update(place);
@@ -59,9 +74,10 @@ function commandsFor({ path, reason }: TakeUpRoot, store: TrustStore, root: Root
 }
 
 /** The command that writes the certificate as go reads it: PEM, from the start of a line, without a mark before it. */
-function conversion(reason: TakeUpRoot["reason"], path: string, file: string): string | null {
+function conversion(reason: TakeUpReason, path: string, file: string): string | null {
   switch (reason) {
     case "wrong-ending":
+    case "other-system":
       return `cp ${path} ${file}`;
     case "byte-order-mark":
       return `tail -c +4 ${path} > ${file}`;

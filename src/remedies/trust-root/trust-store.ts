@@ -35,6 +35,8 @@ export interface TrustStore {
   readonly bundle: string | null;
   /** Commands that make go trust the root; none: only by editing a file. */
   readonly install: (root: RootFile, place: TrustPlace) => Command[];
+  /** Where `update` looks for roots besides the system's own; null: nowhere. */
+  readonly source: string | null;
   /** Makes the store read its folders again; null: it has no such command. */
   readonly update: (place: TrustPlace) => string | null;
   /** Installs the system's own package of public roots; null: they are not a package there. */

@@ -9,6 +9,7 @@ export const windowsUser: TrustStore = {
   fromArticle: false,
   scope: "user",
   bundle: null,
+  source: null,
   install: ({ file }, { writer }) => [
     { os: "windows", ...intoStore(file, "CurrentUser", writer), needsRoot: false, persists: false },
   ],

@@ -9,6 +9,7 @@ export const windows: TrustStore = {
   fromArticle: false,
   scope: "machine",
   bundle: null,
+  source: null,
   install: ({ file }, { writer }) => [
     { os: "windows", ...intoStore(file, "LocalMachine", writer), needsRoot: true, persists: false },
   ],

@@ -3,6 +3,7 @@ import { startBlackHole } from "../../servers/black-hole.ts";
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import type { ModuleProxyOptions } from "../../servers/module-proxy.ts";
 import { startProxy407 } from "../../servers/proxy-407.ts";
+import { startResettingPort } from "../../servers/resetting-port.ts";
 import type { Case } from "../case.ts";
 import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
@@ -437,6 +438,17 @@ export const authAndProxy: readonly Case[] = [
       return { env: { ...unsigned, HTTPS_PROXY, GOPROXY: "https://goproxy.cn,direct" } };
     },
     expect: blockedBy("proxy-unreachable#127.0.0.1"),
+  },
+  {
+    mode: "proxy-unreachable",
+    name: "takes-and-says-nothing",
+    kind: "hit",
+    broken: "The HTTP proxy accepts connections, and answers no CONNECT in two tries.",
+    build: async (lab) => {
+      const HTTPS_PROXY = (await lab.run(startResettingPort("swallow"), 3128)).url.replace("https:", "http:");
+      return { env: { ...unsigned, HTTPS_PROXY, GOPROXY: "https://goproxy.cn,direct" } };
+    },
+    expect: blockedBy("proxy-unreachable#127.0.0.1", "medium"),
   },
   {
     mode: "proxy-unreachable",

@@ -4,7 +4,7 @@ import { startHttpsServer } from "../../servers/tls-server.ts";
 import type { Case } from "../case.ts";
 import { blockedBy, healthy } from "../expect.ts";
 import { companyRoot, served } from "./certificates.ts";
-import { host, ownProxy, roots, unsigned } from "./company.ts";
+import { host, onlyOwnProxy, ownProxy, roots, unsigned } from "./company.ts";
 import { loginPage } from "./pages.ts";
 import { companyDatabase, errors, here, moduleProxy, nameServer } from "./servers.ts";
 
@@ -29,6 +29,18 @@ export const http: readonly Case[] = [
         env: { ...unsigned, GOPROXY: `http://${host}:${mute.port}|http://${host}:${good.port}` },
       };
     },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["hangs", `http-stall#${host}`]],
+      findings: { [`http-stall#${host}`]: ["blocking", "medium"] },
+    },
+  },
+  {
+    mode: "http-stall",
+    name: "says-nothing-over-tls",
+    kind: "hit",
+    broken: "The module proxy shakes hands, takes every request and never answers.",
+    build: (lab) => onlyOwnProxy(lab, { tls: served(companyRoot, [host]), mode: "silence" }, { roots }),
     expect: {
       verdict: "blocked",
       forecasts: [["hangs", `http-stall#${host}`]],

@@ -97,6 +97,19 @@ export const lists: readonly Case[] = [
     expect: { verdict: "healthy", forecasts: [["unknown", null]], findings: {} },
   },
   {
+    mode: "goprivate-missing",
+    name: "kept-from-proxies-alone",
+    kind: "hit",
+    broken:
+      "GONOPROXY covers the private module that go.mod requires, but the public checksum database would still be asked for it.",
+    build: async () => ({ files: { [goMod]: secret }, env: { GONOPROXY: "*.corp.internal" } }),
+    expect: {
+      verdict: "exposed",
+      forecasts: [["unknown", null]],
+      findings: { "goprivate-missing#GOPRIVATE": ["exposing", "medium"] },
+    },
+  },
+  {
     mode: "module-not-found",
     name: "no-such-version",
     kind: "hit",

@@ -198,6 +198,7 @@ const titles: Readonly<Record<ProxyProblem, (address: string) => Words>> = {
   "name-server-silent": (address) => words`No name server gives an address for the HTTP proxy ${code(address)}`,
   refused: (address) => words`The HTTP proxy ${code(address)} refuses connections`,
   silent: (address) => words`The HTTP proxy ${code(address)} does not answer`,
+  mute: (address) => words`The HTTP proxy ${code(address)} takes requests and does not answer them`,
   "no-route": (address) => words`No route leads to the HTTP proxy ${code(address)}`,
   reset: (address) => words`Connections to the HTTP proxy ${code(address)} are cut`,
   "not-tls": (address) => words`The HTTP proxy ${code(address)} does not speak TLS`,
@@ -211,6 +212,8 @@ const seen: Readonly<Record<ProxyProblem, (host: string, port: number) => Words>
   refused: (host, port) => words`Nothing accepts connections at port ${port} of ${code(host)}.`,
   silent: (host, port) =>
     words`The attempt to connect to port ${port} of ${code(host)} brought nothing, not even a refusal.`,
+  mute: (host, port) =>
+    words`Port ${port} of ${code(host)} takes connections, but says nothing to what it is asked. It may be no HTTP proxy, or one that cannot go on.`,
   "no-route": (host, port) => words`The network says that port ${port} of ${code(host)} cannot be reached.`,
   reset: (host, port) => words`The connection to port ${port} of ${code(host)} was reset.`,
   "not-tls": (host, port) => words`Port ${port} of ${code(host)} answered the TLS handshake with something else.`,

@@ -188,6 +188,7 @@ const titles: Readonly<Record<ProxyProblem, (address: string) => Words>> = {
   "name-server-silent": (address) => words`没有 DNS 服务器给出 HTTP 代理 ${code(address)} 的地址`,
   refused: (address) => words`HTTP 代理 ${code(address)} 拒绝连接`,
   silent: (address) => words`HTTP 代理 ${code(address)} 没有应答`,
+  mute: (address) => words`HTTP 代理 ${code(address)} 接受请求，但不作应答`,
   "no-route": (address) => words`没有通往 HTTP 代理 ${code(address)} 的路由`,
   reset: (address) => words`到 HTTP 代理 ${code(address)} 的连接被切断`,
   "not-tls": (address) => words`HTTP 代理 ${code(address)} 不支持 TLS`,
@@ -200,6 +201,8 @@ const seen: Readonly<Record<ProxyProblem, (host: string, port: number) => Words>
   "name-server-silent": (host) => words`DNS 服务器没有给出 ${code(host)} 的应答。`,
   refused: (host, port) => words`${code(host)} 的端口 ${port} 上没有服务接受连接。`,
   silent: (host, port) => words`连接 ${code(host)} 的端口 ${port} 没有任何回应，连拒绝也没有。`,
+  mute: (host, port) =>
+    words`${code(host)} 的端口 ${port} 接受连接，但对请求没有任何回应。它可能不是 HTTP 代理，或者是已经停滞的代理。`,
   "no-route": (host, port) => words`网络报告无法到达 ${code(host)} 的端口 ${port}。`,
   reset: (host, port) => words`到 ${code(host)} 端口 ${port} 的连接被重置。`,
   "not-tls": (host, port) => words`${code(host)} 的端口 ${port} 没有按 TLS 握手应答。`,

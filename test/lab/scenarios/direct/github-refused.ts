@@ -1,0 +1,11 @@
+import { blockedBy, type Scenario } from "../../scenario.ts";
+
+export const scenario: Scenario = {
+  title: "GOPROXY=direct where a firewall refuses github.com.",
+  build: (world) => {
+    world.env["GOPROXY"] = "direct";
+    world.remove("github.com");
+  },
+  cannot: { what: ["first"], why: "what git could not reach is told in git's own words only" },
+  expect: blockedBy("tcp-refused", "github.com"),
+};

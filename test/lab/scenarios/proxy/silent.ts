@@ -1,0 +1,14 @@
+import { blockedBy, type Scenario } from "../../scenario.ts";
+import { COMPANY } from "../../world/addresses.ts";
+import { answering } from "../../world/stand-ins.ts";
+
+export const scenario: Scenario = {
+  title: "The HTTP proxy accepts connections and never answers.",
+  build: (world) => {
+    world.env["GOPROXY"] = "https://goproxy.cn";
+    world.env["HTTPS_PROXY"] = `http://${COMPANY.proxy}:3128`;
+    answering(world, COMPANY.proxy, 3128, null);
+  },
+  slow: true,
+  expect: blockedBy("proxy-unreachable"),
+};

@@ -1,0 +1,13 @@
+import { blockedBy, type Scenario } from "../../scenario.ts";
+import { gatewayRoot, privately } from "../../world/certificates.ts";
+import { inspectEverything } from "../../world/company.ts";
+
+export const scenario: Scenario = {
+  title: "The gateway's root lies there as .pem, which update-ca-certificates passes over.",
+  build: (world) => {
+    inspectEverything(world, (names) => privately(gatewayRoot, names));
+    world.files["/usr/local/share/ca-certificates/gateway.pem"] = gatewayRoot.certPem;
+    world.handedOver = gatewayRoot.certPem;
+  },
+  expect: blockedBy("tls-ca-wrong-place"),
+};
