@@ -4,6 +4,7 @@ import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import { useSumDB } from "../../go/modfetch/use-sumdb.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
 import { type Gosumdb, parseGosumdb } from "../../go/sumdb/gosumdb.ts";
+import { isNotExist } from "../../go/web/http-error.ts";
 import { dnsKey } from "../../model/content-key.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent, SettingPlace } from "../../model/finding.ts";
@@ -95,7 +96,13 @@ function leakOf({ environment, observation }: Evidence<"dns" | "http">, forecast
   const database = publicDatabase(settings, forecast.module);
   if (proxy === null && database === null) return null;
   const { breakage } = forecast;
-  const refused = breakage?.notExist === true && (breakage.at === "proxy" || breakage.at === "database");
+  // An answer of the database that it does not know the module is no "not exist" to go, which asks nobody else then.
+  const decided = breakage?.observation == null ? undefined : observation(breakage.observation);
+  const unknownThere = decided?.kind === "http" && decided.ending === "ok" && isNotExist(decided.value.status);
+  const refused =
+    breakage !== null &&
+    ((breakage.at === "proxy" && breakage.notExist) ||
+      (breakage.at === "database" && (breakage.notExist || unknownThere)));
   return {
     forecast,
     host,
