@@ -13,8 +13,8 @@ export function terminal(): NodeJS.WriteStream | undefined {
 
 /** Writes all of `text` to standard output. A reader that has left (`goproxy-doctor | head`) is no error of ours. */
 export function writeOut(text: string): void {
-  // What the stream still holds comes first.
-  const waits = guardedStreams.has(process.stdout) && process.stdout.writableLength > 0;
+  // What the stream still holds comes first. It is not asked for: that would make it.
+  const waits = (guardedStreams.get("standard output")?.writableLength ?? 0) > 0;
   const rest = terminal() === undefined && !waits ? writeNow(Buffer.from(text)) : Buffer.from(text);
   if (rest.length > 0) guarded(process.stdout, "standard output").write(rest);
 }
@@ -41,14 +41,14 @@ function writeNow(bytes: Uint8Array): Uint8Array {
  */
 export function endProgram(exitCode: number): void {
   process.exitCode = exitCode;
-  if ([...guardedStreams].every(({ writableLength }) => writableLength === 0)) process.exit();
+  if ([...guardedStreams.values()].every(({ writableLength }) => writableLength === 0)) process.exit();
 }
 
-const guardedStreams = new Set<NodeJS.WriteStream>();
+const guardedStreams = new Map<string, NodeJS.WriteStream>();
 
 function guarded(stream: NodeJS.WriteStream, name: string): NodeJS.WriteStream {
-  if (!guardedStreams.has(stream)) stream.on("error", (error) => leaveIfClosed(error, name));
-  guardedStreams.add(stream);
+  if (!guardedStreams.has(name)) stream.on("error", (error) => leaveIfClosed(error, name));
+  guardedStreams.set(name, stream);
   return stream;
 }
 
