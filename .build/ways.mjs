@@ -8,14 +8,15 @@ import { sampleModule } from "./sample-module.mjs";
 
 const [PATH, VERSION] = ["example.com/x", "v1.0.0"];
 const MODULE = `${PATH}@${VERSION}`;
+const HOSTED = "github.com/org/x";
 const MISSING = "example.com/missing@v1.0.0";
 /** A build asks nobody outside. */
 const ALONE = ["--no-reference", "--no-tui"];
 
 /**
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
- * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `before`: a script ends before the
- * chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some.
+ * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `ends`: where a script ends, after so
+ * many runs, or before the chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some.
  * `flags`: of V8, part of what a code cache is made for. undici parses HTTP in WebAssembly, which V8 would optimise on another thread for
  * longer than a run takes, and Node waits for that thread before it ends. The last script has everything, and no
  * cache: whoever needs it needs something rare.
@@ -23,12 +24,14 @@ const ALONE = ["--no-reference", "--no-tui"];
 export const WAYS = [
   {
     words: ["explain"],
-    scripts: ["explain", "program"],
+    scripts: ["explain", "explain-otherwise", "program"],
     runs: [
+      ["explain", HOSTED],
       ["explain", MODULE],
-      ["explain", MODULE, "--lang", "zh-CN"],
-      ["explain", MODULE, "--json"],
+      ["explain", HOSTED, "--lang", "zh-CN"],
+      ["explain", HOSTED, "--json"],
     ],
+    ends: [2],
   },
   { words: ["--help", "-h", "--version", "-V"], scripts: ["help", "program"], runs: [["--version"], ["--help"]] },
   {
@@ -39,7 +42,7 @@ export const WAYS = [
   {
     words: [],
     scripts: ["network", "judge", "trouble", "program"],
-    before: ["judge-", "tell-"],
+    ends: ["judge-", "tell-"],
     flags: ["--liftoff-only"],
     network: true,
     runs: [
@@ -51,24 +54,31 @@ export const WAYS = [
   },
 ];
 
-/** Names of the chunks of each script but the last, as `[script, chunks]`. `loaded`: of each way, in order. */
+/** Names of the chunks of each script but the last, as `[script, chunks]`. `loaded`: by each run of each way, in order. */
 export function divide(loaded) {
   const scripts = new Map();
-  for (const [way, { scripts: names, before = [] }] of WAYS.entries()) {
-    let rest = loaded[way];
+  for (const [way, { scripts: names, ends = [] }] of WAYS.entries()) {
+    const chunks = loaded[way].flat();
+    let start = 0;
     for (const [at, name] of names.slice(0, -1).entries()) {
-      const end = at < before.length ? rest.findIndex((chunk) => chunk.startsWith(before[at])) : rest.length;
-      if (end < 0) throw new Error(`no run of ${names} loads ${before[at]}`);
-      scripts.set(name, rest.slice(0, end));
-      rest = rest.slice(end);
+      const end = at < ends.length ? endOf(ends[at], loaded[way], chunks) : chunks.length;
+      scripts.set(name, chunks.slice(start, end));
+      start = end;
     }
   }
   return scripts;
 }
 
+function endOf(end, runs, chunks) {
+  if (typeof end === "number") return runs.slice(0, end).flat().length;
+  const found = chunks.findIndex((chunk) => chunk.startsWith(end));
+  if (found < 0) throw new Error(`no run loads ${end}`);
+  return found;
+}
+
 /**
  * Goes all ways with the program in `dist`, those that ask somebody against a module proxy on loopback. Resolves to what each has loaded,
- * chunks and Node's modules, in order.
+ * chunks and Node's modules, by each run, in order.
  */
 export async function goAllWays(dist) {
   const files = sampleModule(PATH, VERSION);

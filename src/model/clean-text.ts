@@ -11,10 +11,12 @@ const invisible =
 const invisibleSigns = new RegExp(`[${invisible}]`, "gu");
 
 /** Everything that a terminal would act on instead of showing it: control characters (newline and tab too), what is invisible, half a code point. */
-export const activeSigns: RegExp = new RegExp(`[\\x00-\\x1f\\x7f-\\x9f${invisible}]|\\p{Surrogate}`, "gu");
+export const activeSigns: RegExp = new RegExp(`[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff${invisible}]`, "gu");
 
 /** Text that can be shown and saved whatever it holds: each active sign becomes U+FFFD, but for those that may stay. Of the same length in code points. */
 export function harmless(text: string, stay: "" | "\n\t" = ""): string {
+  // Plain ASCII, as most is, does without the long one, which takes a while to compile.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(activeSigns, (sign) => (stay.includes(sign) ? sign : "\ufffd"));
 }
 

@@ -45,7 +45,7 @@ function singleQuoted(quoted: string): string {
   return inner === "'" ? `'\\''` : `'${inner}'`;
 }
 
-const needsQuotes = /[`\ufffd\s\p{Surrogate}]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+const needsQuotes = /[`\ufffd\s\ud800-\udfff]|[^ \p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
 function invalidEscape(what: Uint8Array): string {
   const text = fromBytes(what);

@@ -9,7 +9,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["t", "\t"],
 ]);
 
-const halves = /\p{Surrogate}/gu;
+const halves = /[\ud800-\udfff]/gu;
 
 /**
  * The text of a JSON string literal, which must be valid. `literal` includes its quotes. As in Go, bytes that are no UTF-8 and

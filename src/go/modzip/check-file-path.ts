@@ -9,7 +9,7 @@ export function checkFilePath(path: string): string | null {
 }
 
 function problem(path: string): string | null {
-  if (/\p{Surrogate}/u.test(path)) return "invalid UTF-8";
+  if (/[\ud800-\udfff]/u.test(path)) return "invalid UTF-8";
   if (path === "") return "empty string";
   if (path.includes("//")) return "double slash";
   if (path.endsWith("/")) return "trailing slash";

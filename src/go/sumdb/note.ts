@@ -27,7 +27,7 @@ const MAX_LENGTH = 1_000_000;
  * signatures`. U+FFFD counts as malformed: it stands for bytes that were no UTF-8, or for controls that were taken out.
  */
 export function openNote(message: string, verifier: Verifier): Result<Note, string> {
-  if (message.length > MAX_LENGTH || /[\0-\x09\x0b-\x1f\ufffd]|\p{Surrogate}/u.test(message)) return fail(malformed);
+  if (message.length > MAX_LENGTH || /[\0-\x09\x0b-\x1f\ud800-\udfff\ufffd]/u.test(message)) return fail(malformed);
   const split = message.lastIndexOf("\n\n");
   if (split < 0) return fail(malformed);
   const text = message.slice(0, split + 1);

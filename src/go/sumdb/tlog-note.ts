@@ -45,5 +45,5 @@ function parseInt64(text: string): bigint | null {
 
 /** No control characters. U+FFFD stands for bytes that were no UTF-8, or for controls that were taken out. */
 function isValidRecordText(text: string): boolean {
-  return !/[\0-\x09\x0b-\x1f\ufffd]|\p{Surrogate}/u.test(text);
+  return !/[\0-\x09\x0b-\x1f\ud800-\udfff\ufffd]/u.test(text);
 }

@@ -17,12 +17,18 @@ const plain: Readonly<Record<Encoding, string>> = {
   fragment: `${unreserved}!$&()*+,/:;=?@`,
 };
 
+/** True for text that is the same with and without escapes, in this part of a URL; false: to be looked at byte by byte. */
+export function isOrdinary(text: string, mode: Encoding): boolean {
+  return (mode === "path" || mode === "fragment" ? /^[\w.~/-]*$/ : /^[\w.~-]*$/).test(text);
+}
+
 export function shouldEscape(byte: number, mode: Encoding): boolean {
   return byte >= 0x80 || !plain[mode].includes(String.fromCharCode(byte));
 }
 
 /** Percent-encodes what may not stand in this part of a URL. The result is ASCII. */
 export function escapePart(text: string, mode: Encoding): string {
+  if (isOrdinary(text, mode)) return text;
   let out = "";
   for (const byte of toBytes(text)) {
     out += shouldEscape(byte, mode)
@@ -39,6 +45,7 @@ export function pathEscape(segment: string): string {
 
 /** Decodes `%41`. Errors: `invalid URL escape "%zz"`, `invalid character " " in host name`. */
 export function unescapePart(text: string, mode: Encoding): Result<string, string> {
+  if (isOrdinary(text, mode)) return ok(text);
   const bytes = toBytes(text);
   const out: number[] = [];
   for (let i = 0; i < bytes.length; i++) {

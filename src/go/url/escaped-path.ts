@@ -1,6 +1,6 @@
 // Follows net/url/url.go (Go 1.27).
 import { ok, type Result } from "../../model/result.ts";
-import { type Encoding, escapePart, shouldEscape, unescapePart } from "./escape.ts";
+import { type Encoding, escapePart, isOrdinary, shouldEscape, unescapePart } from "./escape.ts";
 import { toBytes } from "./go-string.ts";
 import type { GoURL } from "./go-url.ts";
 
@@ -41,5 +41,6 @@ function hinted(decoded: string, raw: string, mode: Encoding): string | null {
 const leftAlone = "!$&'()*+,;=:@[]%";
 
 function validEncoded(text: string, mode: Encoding): boolean {
+  if (isOrdinary(text, mode)) return true;
   return toBytes(text).every((byte) => leftAlone.includes(String.fromCharCode(byte)) || !shouldEscape(byte, mode));
 }

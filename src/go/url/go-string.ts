@@ -12,7 +12,7 @@ export function toBytes(text: string): Uint8Array {
   if (text.isWellFormed()) return Buffer.from(text, "utf8");
   const parts: Uint8Array[] = [];
   let from = 0;
-  for (const match of text.matchAll(/\p{Surrogate}/gu)) {
+  for (const match of text.matchAll(/[\ud800-\udfff]/gu)) {
     const byte = match[0].charCodeAt(0) - invalidByte;
     if (byte < 0x80 || byte > 0xff) continue;
     parts.push(Buffer.from(text.slice(from, match.index), "utf8"), Uint8Array.of(byte));

@@ -13,6 +13,7 @@ const short: ReadonlyMap<number, string> = new Map([
 
 /** A string as Go's `%q` prints it, with its double quotes. Bytes that are not UTF-8 (see go-string.ts) become `\xff`. */
 export function quote(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   let out = '"';
   for (const char of fromBytes(toBytes(text))) out += quoteRune(char, char.codePointAt(0) ?? 0);
   return `${out}"`;

@@ -17,6 +17,23 @@ const opening = /[（【「『《〈“‘([{]$/u;
  * `://` is never cut, so such a line may be longer; anything else that does not fit is cut.
  */
 export function wrap(text: string, width: number): string[] {
+  return (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text) ? wrapPlain(text, width) : null) ?? wrapAny(text, width);
+}
+
+/** The same for words of ASCII with one blank between them, as most text is, far sooner. null: a word is wider than a line. */
+function wrapPlain(text: string, width: number): string[] | null {
+  const lines: string[] = [];
+  let from = 0;
+  while (text.length - from > width) {
+    const blank = text.lastIndexOf(" ", from + width);
+    if (blank <= from) return null;
+    lines.push(text.slice(from, blank));
+    from = blank + 1;
+  }
+  return [...lines, text.slice(from)];
+}
+
+function wrapAny(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
