@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { NOTE_PASSAGES } from "../../src/commands/explain-notes.ts";
-import { isInternalName, isPublicCodeHost, isPublicService, publicCodeHosts } from "../../src/data/public-hosts.ts";
+import { isInternalName, isPublicCodeHost, isPublicService } from "../../src/data/public-hosts.ts";
+import { sampledHosts } from "../../src/data/public-module-samples.ts";
 import { allRules } from "../../src/findings/all.ts";
 import { findAll } from "../../src/findings/find-all.ts";
 import { knownRules } from "../../src/findings/known-rules.ts";
@@ -87,7 +88,7 @@ describe("the articles' passages", () => {
 
 describe("public hosts", () => {
   test("samples lie on their host; of a host with many owners they have different ones", () => {
-    for (const { host, owners, samples } of publicCodeHosts) {
+    for (const { host, owners, samples } of sampledHosts) {
       expect(["one", "many"]).toContain(owners);
       for (const sample of samples) expect(sample.startsWith(`${host}/`)).toBe(true);
       if (owners === "many") expect(new Set(samples.map((sample) => sample.split("/")[1])).size).toBe(samples.length);
@@ -95,7 +96,7 @@ describe("public hosts", () => {
   });
 
   test("a host is taken by its own name, and by no organisation on it", () => {
-    for (const { host, owners, samples } of publicCodeHosts) {
+    for (const { host, owners, samples } of sampledHosts) {
       expect(hostsTakenWholesale(host)).toContain(host);
       if (owners === "many") for (const sample of samples) expect(hostsTakenWholesale(sample)).toEqual([]);
     }
@@ -130,6 +131,7 @@ test("data files name their source and date", () => {
     "inspection-products",
     "internal-names",
     "public-code-hosts",
+    "public-module-samples",
     "public-suffixes",
   ]) {
     const path = join(data, `${name}.json`);

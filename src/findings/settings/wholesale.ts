@@ -1,4 +1,4 @@
-import { type PublicHost, publicCodeHosts } from "../../data/public-hosts.ts";
+import { type SampledHost, sampledHosts } from "../../data/public-module-samples.ts";
 import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
 
 /**
@@ -6,10 +6,10 @@ import { matchPrefixPatterns } from "../../go/module/match-prefix-patterns.ts";
  * organisation on it (`github.com/acme`) never counts; a host with one owner is all public.
  */
 export function hostsTakenWholesale(pattern: string): readonly string[] {
-  return publicCodeHosts.filter((host) => takesWholesale(pattern, host)).map(({ host }) => host);
+  return sampledHosts.filter((host) => takesWholesale(pattern, host)).map(({ host }) => host);
 }
 
-function takesWholesale(pattern: string, { host, owners, samples }: PublicHost): boolean {
+function takesWholesale(pattern: string, { host, owners, samples }: SampledHost): boolean {
   const paths = owners === "many" ? [...samples, `${host}/a/a`, `${host}/0/0`] : samples;
   if (paths.length === 0) return matches(pattern, `${host}/a/a`) && matches(pattern, `${host}/0/0`);
   return paths.every((path) => matches(pattern, path));

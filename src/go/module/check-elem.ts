@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<PathKind, RegExp>> = {
 };
 
 /** Reserved by Windows, in any case, also with an extension. */
-const BAD_WINDOWS_NAME = /^(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])$/i;
+const BAD_WINDOWS_NAME = /^(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])$/;
 
 /** checkElem: what is wrong with one path element (Go's text), or null. */
 export function checkElem(element: string, kind: PathKind): string | null {
@@ -25,7 +25,7 @@ export function checkElem(element: string, kind: PathKind): string | null {
     if (!isAllowed(rune, kind)) return `invalid char ${quoteRune(rune)}`;
   }
   const short = element.split(".", 1).join("");
-  if (BAD_WINDOWS_NAME.test(short)) return `${quote(short)} disallowed as path element component on Windows`;
+  if (BAD_WINDOWS_NAME.test(short.toUpperCase())) return `${quote(short)} disallowed as path element component on Windows`;
   // Windows short names (a~1) are a matter of import paths only.
   if (kind !== "file" && /~[0-9]+$/.test(short)) return "trailing tilde and digits in path element";
   return null;

@@ -24,7 +24,7 @@ function parseWithoutFragment(rawURL: string): Result<GoURL, string> {
   if (rawURL === "*") return ok({ ...emptyURL, path: "*" });
   if (rawURL.startsWith(":")) return fail("missing protocol scheme");
 
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(rawURL)?.[1] ?? "";
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(rawURL)?.[1] ?? "";
   const afterScheme = scheme === "" ? rawURL : rawURL.slice(scheme.length + 1);
   const forceQuery = afterScheme.indexOf("?") === afterScheme.length - 1 && afterScheme !== "";
   const [rest, rawQuery] = cut(afterScheme, "?");
