@@ -44,8 +44,10 @@ function fileNames(name: string, env: Variables, platform: string): string[] {
 
 export function isExecutable(path: string): boolean {
   try {
+    // Most folders of PATH do not have it; to throw for each takes longer than to look.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    return true;
   } catch {
     return false;
   }

@@ -31,6 +31,7 @@ export class Pieces {
     }
     // As long as it said it was: asking once more costs as much as the rest, and trust stores have hundreds of files.
     const isAll = bytesRead === 0 || this.#bytes === this.#size;
-    return isAll ? ok(Buffer.concat(this.#pieces, this.#bytes)) : null;
+    if (!isAll) return null;
+    return ok(this.#pieces.length === 1 ? piece.subarray(0, bytesRead) : Buffer.concat(this.#pieces, this.#bytes));
   }
 }

@@ -42,6 +42,8 @@ function redactSource<S extends SettingSource>(name: string, source: S, secrets:
 /** One variable's value without passwords. Go reads the answer as it reads the original; `secrets` keeps what Go would have used. */
 export function redactValue(name: string, value: string, secrets: SecretKeeper): string {
   const form = forms[name] ?? "text";
+  // No login stands in a URL without one of these.
+  if (form !== "programs" && !value.includes("@")) return value;
   if (form === "text") return maskUserinfo(value);
   if (form === "programs") return value.split(";").map(withoutArguments).join(";");
   const separator = form === "list" ? /([,|])/ : form === "words" ? /(\s)/ : null;

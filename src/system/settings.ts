@@ -25,8 +25,8 @@ export function settingsFrom({ process, set, files, version }: SettingsSources):
   const hasGoEnv = files.goroot !== null && atLeast(version, 21);
   const gorootFile = hasGoEnv ? files.gorootFile : { path: compiledIn, text: released };
   const resolved = resolveSettings({ process, set, goenvFile: files.goenvFile, gorootFile });
-  const settings: Record<string, Setting> = {};
-  for (const [name, setting] of Object.entries(resolved)) settings[name] = withDefaultOrigin(setting);
+  const settings: Record<string, Setting> = hasGoEnv ? { ...resolved } : {};
+  if (!hasGoEnv) for (const [name, setting] of Object.entries(resolved)) settings[name] = withDefaultOrigin(setting);
 
   if (files.goroot !== null) settings["GOROOT"] ??= defaultSetting(files.goroot);
   const gopath = defaultGOPATH(process, valueOf(settings, "GOROOT"));

@@ -79,7 +79,8 @@ function fallbackOf(input: SettingsInput, files: Files, name: string): SettingSo
  * What counts first, what would count without it, and so on. An empty line in a file hides the weaker file, but not the fallback, which
  * replaces any empty value.
  */
-function byStrength(sources: readonly SettingSource[]): SettingSource[] {
+function byStrength(sources: readonly SettingSource[]): readonly SettingSource[] {
+  if (sources.length < 2) return sources;
   const ordered: SettingSource[] = [];
   let rest = sources;
   for (;;) {

@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modfetch/proxy.go (Go 1.27).
+import { rememberLast } from "../../model/remember-last.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { redacted } from "../url/redacted.ts";
 import { type GoURL, parse } from "../url/url.ts";
@@ -10,7 +11,9 @@ export interface ProxyURLProblem {
 }
 
 /** The checks of newProxyRepo, which every entry of GOPROXY must pass. */
-export function parseProxyURL(baseURL: string): Result<GoURL, ProxyURLProblem> {
+export const parseProxyURL: (baseURL: string) => Result<GoURL, ProxyURLProblem> = rememberLast(newProxyRepo);
+
+function newProxyRepo(baseURL: string): Result<GoURL, ProxyURLProblem> {
   const parsed = parse(baseURL);
   if (!parsed.ok) return fail({ reason: "invalid-url", text: parsed.error });
   const base = parsed.value;

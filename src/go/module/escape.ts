@@ -1,4 +1,5 @@
 // Follows golang.org/x/mod/module/module.go (Go 1.27).
+import { rememberLast } from "../../model/remember-last.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { quote } from "../url/quote.ts";
 import { checkElem } from "./check-elem.ts";
@@ -6,10 +7,10 @@ import { checkPath } from "./check-path.ts";
 import { invalidVersionText } from "./errors.ts";
 
 /** EscapePath: a module path as proxies and the cache spell it, `!a` for `A`. The error is Go's text. */
-export function escapePath(path: string): Result<string, string> {
+export const escapePath: (path: string) => Result<string, string> = rememberLast((path) => {
   const checked = checkPath(path);
   return checked.ok ? escapeString(path) : checked;
-}
+});
 
 /** EscapeVersion: a version, branch or hash as proxies spell it. It need not be semver, but must be a file name without `!`. */
 export function escapeVersion(version: string): Result<string, string> {

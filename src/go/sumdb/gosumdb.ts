@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modfetch/sumdb.go (Go 1.27).
+import { rememberLast } from "../../model/remember-last.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { format, formatUserinfo, type GoURL, parse } from "../url/url.ts";
 import { fields } from "../url/white-space.ts";
@@ -49,7 +50,9 @@ const keyReasons: Readonly<Record<VerifierKeyError, GosumdbProblem["reason"]>> =
 };
 
 /** Reads the value of GOSUMDB, as dbDial does: `off`, or `name-or-key [url]`. */
-export function parseGosumdb(value: string): Result<Gosumdb, GosumdbProblem> {
+export const parseGosumdb: (value: string) => Result<Gosumdb, GosumdbProblem> = rememberLast(dbDial);
+
+function dbDial(value: string): Result<Gosumdb, GosumdbProblem> {
   if (value === "off") return problem("off", "checksum database disabled by GOSUMDB=off");
   // Only this exact value is the alias that is reachable inside mainland China.
   const alias = value === "sum.golang.google.cn";

@@ -19,7 +19,7 @@ const plain: Readonly<Record<Encoding, string>> = {
 
 /** True for text that is the same with and without escapes, in this part of a URL; false: to be looked at byte by byte. */
 export function isOrdinary(text: string, mode: Encoding): boolean {
-  return (mode === "path" || mode === "fragment" ? /^[\w.~/-]*$/ : /^[\w.~-]*$/).test(text);
+  return (mode === "path" || mode === "fragment" ? /^[\w.~/@:+-]*$/ : /^[\w.~+-]*$/).test(text);
 }
 
 export function shouldEscape(byte: number, mode: Encoding): boolean {

@@ -38,5 +38,5 @@ export function fromBytes(bytes: Uint8Array): string {
 
 /** True unless some byte of it is not UTF-8 (utf8.ValidString). */
 export function validUTF8(text: string): boolean {
-  return fromBytes(toBytes(text)).isWellFormed();
+  return text.isWellFormed() || fromBytes(toBytes(text)).isWellFormed();
 }
