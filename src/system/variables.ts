@@ -9,6 +9,7 @@ export function normaliseNames(env: Variables, platform: string): Variables {
 
 /** The process variables under `--set`: an empty value takes a variable away. */
 export function withSet(env: Variables, set: readonly { readonly name: string; readonly value: string }[]): Variables {
+  if (set.length === 0) return env;
   const changed: Record<string, string | undefined> = { ...env };
   for (const { name, value } of set) changed[name] = value === "" ? undefined : value;
   return changed;

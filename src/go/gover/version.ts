@@ -1,5 +1,7 @@
 // Follows cmd/go/internal/gover/gover.go (Go 1.27), as far as "which rules apply" needs it.
 
+import { rememberLast } from "../../model/remember-last.ts";
+
 /** A Go release, e.g. `go1.26.8` is {major: 1, minor: 26}. */
 export interface GoRelease {
   readonly major: number;
@@ -15,11 +17,11 @@ const OLDEST_PROMISED = "go1.21";
 const oldestMinor = 21;
 
 /** Reads `go1.26.8`, `1.26`, `go1.27rc1`, `devel go1.28-abc`; null where there is no version in it. */
-export function parseGoRelease(text: string): GoRelease | null {
+export const parseGoRelease: (text: string) => GoRelease | null = rememberLast((text) => {
   const match = /(?:^|\s)(?:go)?(\d+)\.(\d+)/.exec(text);
   if (match === null) return null;
   return { major: Number(match[1]), minor: Number(match[2]) };
-}
+});
 
 /** The release whose texts are printed for this one: its own where it is known, else the nearest known. */
 export function promisedTexts(version: string | null): string {

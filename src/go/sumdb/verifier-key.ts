@@ -1,5 +1,5 @@
 // Follows golang.org/x/mod/sumdb/note/note.go (Go 1.27).
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { toBytes, validUTF8 } from "../url/go-string.ts";
 import { hasSpace } from "../url/white-space.ts";
@@ -34,9 +34,13 @@ export function newVerifier(verifierKey: string, checkHash = true): Result<Verif
   if (key[0] !== algorithmEd25519) return fail("unknown verifier algorithm");
   if (key.length !== 33) return fail("malformed verifier id");
 
-  const x = Buffer.from(key.subarray(1)).toString("base64url");
-  const publicKey = () => createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  const publicKey = () => ed25519Key(key.subarray(1));
   return ok({ name, keyHash, verify: (message, signature) => verify(null, message, publicKey(), signature) });
+}
+
+function ed25519Key(raw: Uint8Array): KeyObject {
+  const x = Buffer.from(raw).toString("base64url");
+  return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
 }
 
 function hashOf(name: string, key: Uint8Array): number {
