@@ -40,7 +40,7 @@ async function writeProgram(outputFiles) {
   const writeScript = (name, part) => writeFile(join(out, `${name}.js`), pack(part), "latin1");
   await writeScript("program", ready);
   const loader = await readFile(join(root, ".build", "loader.cjs"), "utf8");
-  const ways = JSON.stringify(WAYS.map(({ words, scripts, flags = [] }) => [words, scripts, flags]));
+  const ways = JSON.stringify(WAYS.map(({ words, scripts }) => [words, scripts]));
   await writeFile(
     join(out, "cli.js"),
     loader.replace("const ways = [];", () => `const ways = ${ways};`),

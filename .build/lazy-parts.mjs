@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 /**
  * What packages do when they are loaded and is not needed then; it happens when it is first used. A segmenter and a regular expression of
- * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here, and HTTP/2 is not left
- * to undici.
+ * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here; HTTP/2 is not left
+ * to undici, which is told how long headers may be, and sends on nothing that Node's own HTTP has received.
  */
 const lazy = [
   {
@@ -33,6 +33,21 @@ const lazy = [
     late: "const connectH2 = (...args) => $1(...args)",
   },
   {
+    file: "node_modules/undici/lib/dispatcher/client.js",
+    eager: /const http = require\('node:http'\)/,
+    late: "const http = { maxHeaderSize: 16384 }",
+  },
+  {
+    file: "node_modules/undici/lib/core/util.js",
+    eager: /const { IncomingMessage } = require\('node:http'\)/,
+    late: "class IncomingMessage {}",
+  },
+  {
+    file: "node_modules/undici/lib/dispatcher/client-h1.js",
+    eager: /mod = (new WebAssembly\.Module\(require\('\.\.\/llhttp\/llhttp_simd-wasm\.js'\)\))/,
+    late: "mod = neverOptimised(() => $1)",
+  },
+  {
     file: "node_modules/commander/lib/command.js",
     eager: /const childProcess = require\('node:child_process'\);/,
     late: "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
@@ -57,6 +72,26 @@ function lateRegExp(make) {
 }
 `;
 
+/**
+ * undici parses HTTP in WebAssembly. V8 would optimise that on another thread for longer than a run takes, and Node waits for the thread
+ * before it ends. The budget is a module's own; what comes after it shall find the flag as it was, since Node's code caches are made for
+ * that. Newer versions of V8 have a budget that a run does not use up.
+ */
+const NEVER_OPTIMISED = `
+function neverOptimised(make) {
+  if (!process.versions.v8.startsWith("11.")) return make();
+  const { setFlagsFromString } = require("node:v8");
+  setFlagsFromString("--wasm-tiering-budget=2000000000");
+  try {
+    return make();
+  } finally {
+    setFlagsFromString("--wasm-tiering-budget=1800000");
+  }
+}
+`;
+
+const HELPERS = { lateRegExp: LATE_REG_EXP, neverOptimised: NEVER_OPTIMISED };
+
 /** The plugin that makes them so. */
 export const lazyParts = (root) => ({
   name: "lazy-parts",
@@ -69,7 +104,8 @@ export const lazyParts = (root) => ({
         if (contents.search(eager) < 0) throw new Error(`${path}: no longer has ${eager}`);
         contents = contents.replace(eager, late);
       }
-      return { contents: contents.includes("lateRegExp") ? contents + LATE_REG_EXP : contents };
+      const helpers = Object.entries(HELPERS).filter(([name]) => contents.includes(name));
+      return { contents: contents + helpers.map(([, code]) => code).join("") };
     });
   },
 });

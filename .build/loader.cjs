@@ -5,12 +5,11 @@ const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
-/** Words of the command line, the scripts that hold what is needed, in the order they are opened, and flags for V8. */
+/** Words of the command line, and the scripts that hold what is needed, in the order they are opened. */
 const ways = [];
 
 const args = process.argv.slice(2);
-const [, scripts, flags] = ways.find(([words]) => words.length === 0 || words.some((word) => args.includes(word)));
-for (const flag of flags) require("node:v8").setFlagsFromString(flag);
+const [, scripts] = ways.find(([words]) => words.length === 0 || words.some((word) => args.includes(word)));
 const opened = [];
 const modules = new Map();
 

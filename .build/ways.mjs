@@ -1,15 +1,16 @@
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sampleModule } from "./sample-module.mjs";
+import { startSampleServers } from "./sample-servers.mjs";
 
 const [PATH, VERSION] = ["example.com/x", "v1.0.0"];
 const MODULE = `${PATH}@${VERSION}`;
 const HOSTED = "github.com/org/x";
 const MISSING = "example.com/missing@v1.0.0";
+/** Stands for the setting that names the module proxy by HTTPS. */
+const HTTPS = "GOPROXY=https";
 /** A build asks nobody outside. */
 const ALONE = ["--no-reference", "--no-tui"];
 
@@ -17,9 +18,7 @@ const ALONE = ["--no-reference", "--no-tui"];
  * The ways to use the program. A command line goes the first way whose word stands in it. Each has scripts of its own, which hold what its
  * runs load, and the code that V8 compiled for it: what a run does not need would be read in vain. `ends`: where a script ends, after so
  * many runs, or before the chunk whose name begins so: what judges is read while answers are awaited, what tells of findings where there are some.
- * `flags`: of V8, part of what a code cache is made for. undici parses HTTP in WebAssembly, which V8 would optimise on another thread for
- * longer than a run takes, and Node waits for that thread before it ends. The last script has everything, and no
- * cache: whoever needs it needs something rare.
+ * The last script has everything, and no cache: whoever needs it needs something rare.
  */
 export const WAYS = [
   {
@@ -41,14 +40,15 @@ export const WAYS = [
   },
   {
     words: [],
-    scripts: ["network", "judge", "trouble", "program"],
-    ends: ["judge-", "tell-"],
-    flags: ["--liftoff-only"],
+    scripts: ["network", "judge", "trouble", "trouble-otherwise", "program"],
+    ends: ["judge-", "tell-", 4],
     network: true,
     runs: [
       ["--module", MODULE, ...ALONE],
       ["--module", MODULE, ...ALONE, "--json"],
+      ["--module", MODULE, ...ALONE, "--set", HTTPS],
       ["--module", MISSING, ...ALONE],
+      ["--module", MODULE, ...ALONE, "--lang", "zh-CN"],
       ["--module", MISSING, ...ALONE, "--lang", "zh-CN"],
     ],
   },
@@ -77,28 +77,26 @@ function endOf(end, runs, chunks) {
 }
 
 /**
- * Goes all ways with the program in `dist`, those that ask somebody against a module proxy on loopback. Resolves to what each has loaded,
+ * Goes all ways with the program in `dist`, those that ask somebody against servers on loopback. Resolves to what each has loaded,
  * chunks and Node's modules, by each run, in order.
  */
 export async function goAllWays(dist) {
-  const files = sampleModule(PATH, VERSION);
-  const server = createServer(({ url }, response) => {
-    const file = url.startsWith(`/${PATH}/@v/${VERSION}.`) ? files.get(url.slice(url.lastIndexOf("."))) : undefined;
-    response.writeHead(file === undefined ? 404 : 200).end(file);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const servers = await startSampleServers(PATH, VERSION);
   const home = await makeHome();
   try {
+    const root = join(home, "root.pem");
+    await writeFile(root, servers.root);
     const base = { HOME: home, PATH: process.env.PATH ?? "", DIST: dist, LOADED: join(home, "loaded.json") };
-    const loopback = { GOPROXY: `http://127.0.0.1:${server.address().port}`, GONOSUMDB: "example.com" };
+    const loopback = { GOPROXY: servers.http, GOSUMDB: servers.verifierKey, SSL_CERT_FILE: root };
     const loaded = [];
     for (const { runs, network } of WAYS) {
-      await go({ ...base, ...(network ? loopback : {}), RUNS: JSON.stringify(runs) });
+      const here = runs.map((args) => args.map((word) => (word === HTTPS ? `GOPROXY=${servers.https}` : word)));
+      await go({ ...base, ...(network ? loopback : {}), RUNS: JSON.stringify(here) });
       loaded.push(JSON.parse(await readFile(base.LOADED, "utf8")));
     }
     return loaded;
   } finally {
-    server.close();
+    servers.stop();
     await rm(home, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { purposeOf } from "../model/content-key.ts";
 import type { Environment, Roots, Settings } from "../model/environment.ts";
 import type { Limits, RunEvent } from "../model/flow.ts";
 import type { Forecast } from "../model/forecast.ts";
+import { NO_REASON } from "../model/no-reason.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
@@ -48,7 +49,7 @@ export async function askTheNetwork(options: {
   const { late, request, limits, secrets, interrupt, emit, nowMs } = options;
   const whole = () => late.whole();
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), options.timeoutMs);
+  const timer = setTimeout(() => limit.abort(NO_REASON), options.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit.signal]);
   const sessions = new Sessions(late.known, signal, whole);
   const perHost = new PerHost(PER_HOST);

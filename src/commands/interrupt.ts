@@ -1,3 +1,5 @@
+import { NO_REASON } from "../model/no-reason.ts";
+
 /** Ctrl-C and SIGTERM as an AbortSignal. The first one ends the run in order; a second one ends the process as usual. */
 export class Interrupt {
   readonly #controller = new AbortController();
@@ -17,7 +19,7 @@ export class Interrupt {
   }
 
   fire(): void {
-    this.#controller.abort();
+    this.#controller.abort(NO_REASON);
   }
 
   release(): void {

@@ -1,3 +1,4 @@
+import type { Found } from "../findings/all.ts";
 import { findAll } from "../findings/find-all.ts";
 import { knownRules } from "../findings/known-rules.ts";
 import { promisedTexts } from "../go/gover/version.ts";
@@ -8,6 +9,7 @@ import type { Lang, Report } from "../model/report.ts";
 import { forecastAll } from "../plan/plan.ts";
 import { diagnose } from "../report/diagnose.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
+import type { Telling } from "./tell.ts";
 
 /** The judgement of a recording: forecasts, findings, remedies, report. Looks at nothing but the recording. */
 export async function judge(
@@ -31,8 +33,7 @@ export async function judge(
   const publicRoots = request.config?.publicRoots ?? [];
   const found = findAll(rules, { environment, forecasts, observations: recording.observations, publicRoots });
   const words = await loadReportWords(lang);
-  const telling =
-    found.length === 0 ? null : await tell({ subject, forecasts, found, observations }, recording, options);
+  const telling = await tell({ subject, forecasts, found, observations }, recording, options);
   const report = diagnose({
     recording,
     forecasts,
@@ -53,6 +54,12 @@ export async function loadAllRules() {
   return (await import("../findings/all.ts")).allRules;
 }
 
-async function tell(...about: Parameters<typeof import("./tell.ts").telling>) {
+/** null: there is nothing to tell. A run that only has something to note loads no remedies. */
+async function tell(...about: Parameters<typeof import("./tell.ts").telling>): Promise<Telling | null> {
+  const [{ found, forecasts }, , { lang }] = about;
+  if (found.length === 0) return null;
+  const downloads = forecasts.every(({ outcome }) => outcome === "downloads");
+  const isNote = ({ ceiling, detected }: Found) => ceiling === "note" && detected.stopsEverything !== true;
+  if (downloads && found.every(isNote)) return (await import("./note-telling.ts")).noteTelling(found, lang);
   return (await import("./tell.ts")).telling(...about);
 }

@@ -7,6 +7,7 @@ import type { Recording, Request } from "../model/recording.ts";
 import type { Lang } from "../model/report.ts";
 import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
+import { WhileWaiting } from "../run/while-waiting.ts";
 import { readEnvironment } from "../system/read-environment.ts";
 import { writeError } from "../system/standard-output.ts";
 import { normaliseNames, withSet } from "../system/variables.ts";
@@ -90,6 +91,7 @@ export async function lookAtThisMachine(
     const { askTheNetwork } = await loadNetwork();
     const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
     const progress = await startProgress(options, how, () => interrupt.fire());
+    const whileWaiting = new WhileWaiting([how.whileWaiting, () => void late.whole()]);
     const asked = await askTheNetwork({
       late,
       request,
@@ -98,12 +100,13 @@ export async function lookAtThisMachine(
       readRoots: (settings) => rootsUnder(settings, environment),
       timeoutMs: how.timeoutMs,
       interrupt: interrupt.signal,
-      emit: atFirstRequest(() => {
-        how.whileWaiting();
-        void late.whole();
-      }, progress.onEvent),
+      emit: (event) => {
+        progress.onEvent(event);
+        whileWaiting.see(event);
+      },
       nowMs,
     });
+    whileWaiting.stop();
     await progress.stop();
     if (interrupt.fired) return null;
     if (late.isWrong) return await lookAtThisMachine(options, how, "always");
@@ -126,17 +129,6 @@ async function rootsUnder(settings: Settings, { go, os: { platform } }: Environm
 
 function loadNetwork() {
   return import("./ask-network.ts");
-}
-
-/** Calls `then` soon after the first request has begun; not at once, or it would hold the request up. */
-function atFirstRequest(then: () => void, onEvent: (event: RunEvent) => void): (event: RunEvent) => void {
-  let begun = false;
-  return (event) => {
-    onEvent(event);
-    if (begun || event.event !== "step-started" || event.step !== "http") return;
-    begun = true;
-    setTimeout(then, 10).unref();
-  };
 }
 
 interface Progress {

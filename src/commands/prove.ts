@@ -2,6 +2,7 @@ import { allRules } from "../findings/all.ts";
 import { findAll } from "../findings/find-all.ts";
 import type { Roots, Settings } from "../model/environment.ts";
 import type { RunEvent } from "../model/flow.ts";
+import { NO_REASON } from "../model/no-reason.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Recording } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
@@ -117,7 +118,7 @@ class WaysOutSearch {
   }
 
   see({ wayOutFound }: Tried): void {
-    if (wayOutFound) this.#timer ??= setTimeout(() => this.#found.abort(), GRACE_MS);
+    if (wayOutFound) this.#timer ??= setTimeout(() => this.#found.abort(NO_REASON), GRACE_MS);
   }
 
   stop(): void {

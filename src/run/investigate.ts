@@ -1,4 +1,5 @@
 import type { Flow, RunEvent } from "../model/flow.ts";
+import { NO_REASON } from "../model/no-reason.ts";
 import type { Observation } from "../model/observation.ts";
 import { SlowFlows } from "./slow-flows.ts";
 
@@ -82,6 +83,6 @@ async function nextEvent(running: Iterable<Promise<void>>, waitMs: number | null
   try {
     await Promise.race([...running, interrupted]);
   } finally {
-    settle.abort();
+    settle.abort(NO_REASON);
   }
 }

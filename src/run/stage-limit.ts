@@ -1,3 +1,5 @@
+import { NO_REASON } from "../model/no-reason.ts";
+
 /** A limit for a stage as a whole: the clock starts with the first flow of it. */
 export class StageLimit {
   readonly #limitMs: number;
@@ -16,7 +18,7 @@ export class StageLimit {
 
   /** A flow of the stage begins. */
   start(): void {
-    this.#timer ??= setTimeout(() => this.#limit.abort(), this.#limitMs);
+    this.#timer ??= setTimeout(() => this.#limit.abort(NO_REASON), this.#limitMs);
   }
 
   stop(): void {

@@ -25,7 +25,8 @@ export function checkElem(element: string, kind: PathKind): string | null {
     if (!isAllowed(rune, kind)) return `invalid char ${quoteRune(rune)}`;
   }
   const short = element.split(".", 1).join("");
-  if (BAD_WINDOWS_NAME.test(short.toUpperCase())) return `${quote(short)} disallowed as path element component on Windows`;
+  if (BAD_WINDOWS_NAME.test(short.toUpperCase()))
+    return `${quote(short)} disallowed as path element component on Windows`;
   // Windows short names (a~1) are a matter of import paths only.
   if (kind !== "file" && /~[0-9]+$/.test(short)) return "trailing tilde and digits in path element";
   return null;

@@ -1,3 +1,4 @@
+import { NO_REASON } from "../../model/no-reason.ts";
 import type { Connection } from "../connection.ts";
 import { cutOff, type NotOk } from "../ending.ts";
 import { onAbort } from "../on-abort.ts";
@@ -93,7 +94,7 @@ export class HttpSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#forgetSignal?.();
-    this.#dialling.abort();
+    this.#dialling.abort(NO_REASON);
     for (const waiter of this.#waiting.splice(0)) waiter({ lane: null, ending: cutOff });
     for (const lane of this.#lanes) lane.close();
     this.#lanes.clear();

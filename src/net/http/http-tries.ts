@@ -1,3 +1,4 @@
+import { NO_REASON } from "../../model/no-reason.ts";
 import type { Ending, HttpValue } from "../../model/observation.ts";
 import { onAbort } from "../on-abort.ts";
 import { pause } from "../pause.ts";
@@ -21,7 +22,7 @@ export async function httpTries(
   { signal, httpMs, bodyMs }: HttpBounds,
 ): Promise<TriedGet> {
   const over = new AbortController();
-  const forget = onAbort(signal, () => over.abort());
+  const forget = onAbort(signal, () => over.abort(NO_REASON));
   let heard = false;
   const bounds = { signal: over.signal, httpMs, bodyMs };
   const first = httpGet(session, question, bounds, () => {
@@ -41,7 +42,7 @@ export async function httpTries(
   const winner = await Promise.race([first, answered]);
   // The second one began a little after the half, so its limit ends a little after the first's.
   const beside = isSilent(winner) ? await other : null;
-  over.abort();
+  over.abort(NO_REASON);
   forget();
   await Promise.all([first, other]);
   return { ending: winner, attempts: beside !== null && isSilent(beside) ? 2 : 1 };

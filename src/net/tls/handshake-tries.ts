@@ -1,4 +1,5 @@
 import type { TLSSocket } from "node:tls";
+import { NO_REASON } from "../../model/no-reason.ts";
 import type { TlsValue } from "../../model/observation.ts";
 import type { Bounds } from "../bounded.ts";
 import type { Connection } from "../connection.ts";
@@ -25,7 +26,7 @@ export async function handshakeTries(
 ): Promise<Tried> {
   const before = below.wire.receivedBytes;
   const over = new AbortController();
-  const forget = onAbort(signal, () => over.abort());
+  const forget = onAbort(signal, () => over.abort(NO_REASON));
   const beside: Connection[] = [];
   const first = tlsHandshake(question, below, { signal: over.signal, limitMs });
   const second = async (): Promise<Shaken | null> => {
@@ -44,7 +45,7 @@ export async function handshakeTries(
   // The second try decides only by an answer: its silence is the first's.
   const decisive = other.then((shaken) => (shaken === null || isMute(shaken) ? first : shaken));
   const winner = await Promise.race([first, decisive]);
-  over.abort();
+  over.abort(NO_REASON);
   forget();
   for (const shaken of [await first, await other]) if (shaken !== winner) shaken?.opened?.close();
   // A second try that heard something is no silence; it was only not done in time.
