@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * What packages do when they are loaded and is not needed then; it happens when it is first used. A segmenter and a regular expression of
- * every emoji take as long as half a start of Node, and ASCII needs none of them; commander starts no programs here; HTTP/2 is not left
- * to undici, which is told how long headers may be, and sends on nothing that Node's own HTTP has received.
+ * What packages do when they are loaded and is not needed then: it happens when it is first used, or never. A segmenter and a regular
+ * expression of every emoji take as long as half a start of Node, and ASCII needs none of them. commander starts no programs here. undici gets
+ * requests without a body, over connections of HTTP/1, with a limit for headers, and one of its two parsers is enough.
  */
 const lazy = [
   {
@@ -23,14 +23,14 @@ const lazy = [
     late: "const regex = lateRegExp(() => $1);",
   },
   {
-    file: "node_modules/undici/lib/dispatcher/client-h2.js",
-    eager: /http2 = require\('node:http2'\)/,
-    late: "http2 = { constants: {}, get connect() { return require('node:http2').connect; } }",
+    file: "node_modules/undici/lib/dispatcher/client.js",
+    eager: /const connectH2 = require\('\.\/client-h2\.js'\)/,
+    late: "const connectH2 = () => { throw new Error('HTTP/2 is not left to undici') }",
   },
   {
-    file: "node_modules/undici/lib/dispatcher/client.js",
-    eager: /const connectH2 = (require\('\.\/client-h2\.js'\))/,
-    late: "const connectH2 = (...args) => $1(...args)",
+    file: "node_modules/undici/lib/dispatcher/client-h1.js",
+    eager: /extractBody = require\('\.\.\/web\/fetch\/body\.js'\)\.extractBody/,
+    late: "throw new Error('no request has a body')",
   },
   {
     file: "node_modules/undici/lib/dispatcher/client.js",
@@ -44,8 +44,8 @@ const lazy = [
   },
   {
     file: "node_modules/undici/lib/dispatcher/client-h1.js",
-    eager: /mod = (new WebAssembly\.Module\(require\('\.\.\/llhttp\/llhttp_simd-wasm\.js'\)\))/,
-    late: "mod = neverOptimised(() => $1)",
+    eager: /mod = new WebAssembly\.Module\(require\('\.\.\/llhttp\/llhttp_simd-wasm\.js'\)\)/,
+    late: "mod = neverOptimised(() => new WebAssembly.Module(require('../llhttp/llhttp-wasm.js')))",
   },
   {
     file: "node_modules/commander/lib/command.js",
