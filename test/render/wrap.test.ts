@@ -20,6 +20,20 @@ describe("wrap", () => {
     );
   });
 
+  test("a line of words ends only where the next word does not fit", () => {
+    const words = fc.array(fc.stringMatching(/^[!-~]{1,30}$/), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 30, max: 120 }), (given, width) => {
+        const lines = wrap(given.join(" "), width);
+        expect(lines.join(" ")).toBe(given.join(" "));
+        for (const [index, line] of lines.entries()) {
+          const next = lines[index + 1]?.split(" ", 1)[0];
+          if (next !== undefined) expect(line.length + 1 + next.length).toBeGreaterThan(width);
+        }
+      }),
+    );
+  });
+
   test("nothing gets lost but blanks", () => {
     const signs = (text: string) => text.replaceAll(" ", "");
     fc.assert(
