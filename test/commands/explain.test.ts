@@ -41,6 +41,7 @@ test.each([
   ["foo/bar@v1.0.0", 'malformed module path "foo/bar": missing dot in first path element'],
   ["GitHub.com/a/b@v1.0.0", `malformed module path "GitHub.com/a/b": invalid char 'G' in first path element`],
   ["https://github.com/a/b@v1.0.0", 'malformed module path "https://github.com/a/b": double slash'],
+  ["github.com/a/b@", "invalid version: disallowed version string"],
   ["example.com/a/v1@v1.0.0", 'malformed module path "example.com/a/v1": invalid version'],
   ["gopkg.in/yaml@v2.0.0", 'malformed module path "gopkg.in/yaml": invalid version'],
   ["go@v1.26.0", "invalid go version v1.26.0"],

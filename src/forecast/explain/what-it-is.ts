@@ -43,6 +43,8 @@ export function whatItIs(argument: string): WhatItIs {
   if (version === null && isStandardPath(path)) return is("standard-library");
   const error = modulePathError(path, version ?? "latest");
   if (error !== null) return is("invalid", error);
+  // What EscapeVersion says of it, to every module proxy.
+  if (version === "") return is("invalid", "invalid version: disallowed version string");
   const query = versionQuery(version ?? "latest", path);
   return query.kind === "invalid" ? is("invalid", query.error) : is("module");
 }
