@@ -3,7 +3,7 @@ import type { RunEvent } from "../model/flow.ts";
 /** So long after the last request has begun all that can be sent now has been sent. */
 const SENT_MS = 5;
 /** An answer that has not come by now will take longer than a task. */
-const LONG_MS = 100;
+const LONG_MS = 30;
 
 /**
  * Tasks that hold up everything else, done one at a time while answers are awaited: the next one after further requests, or when nothing has

@@ -43,7 +43,7 @@ test("one task each time that requests have gone out, once no more follow", asyn
 test("all of them where answers take long, also those to names and connections", async () => {
   const { done, tasks } = waiting();
   tasks.see(step("tcp"));
-  await vi.advanceTimersByTimeAsync(50);
+  await vi.advanceTimersByTimeAsync(20);
   expect(done).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(done).toEqual(["first", "second"]);
