@@ -48,6 +48,8 @@ export interface GoError {
   readonly database?: { readonly file: "supported" | "lookup" | null };
   /** Go ends on the spot, whatever it was doing; left out: no. */
   readonly fatal?: boolean;
+  /** Not even `go: ` stands in front; left out: it does. */
+  readonly bare?: true;
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

@@ -80,9 +80,10 @@ function cacheRefusal({ environment }: Context): { readonly at: "cache" | "insid
   return { at, text: at === "cache" ? `could not create module cache: ${text}` : text };
 }
 
-function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {
+function stopBeforeModule(road: Road, { text, exitStatus, bare }: StartError): void {
   const { error } = ruleError(text, "settings");
-  road.stop({ state: "error", error: { ...error, prefix: "", exitStatus } }, { at: "start", entry: null, file: null });
+  const said = { ...error, prefix: "", exitStatus, ...(bare === true ? { bare } : {}) };
+  road.stop({ state: "error", error: said }, { at: "start", entry: null, file: null });
 }
 
 /** Go asks for the go.mod before it looks for its cache, and does not mind what comes of that. */

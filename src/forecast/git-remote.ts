@@ -1,5 +1,7 @@
 // Follows cmd/go/internal/modfetch/codehost/git.go (Go 1.27).
 import { createHash } from "node:crypto";
+import { netLimitError } from "../go/base/net-limit.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
 import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { hostname } from "../go/url/hostname.ts";
@@ -17,6 +19,11 @@ export function gitRemote(
   const { environment } = context;
   if (environment.git.path === null)
     return ruleError(missingGit(environment.go.version, workDir(context, repository)), "vcs");
+  const disabled = netLimitError(valueOf(environment.settings, "GODEBUG"));
+  if (disabled !== null) {
+    const { error } = ruleError(disabled, "settings");
+    return { state: "error", error: { ...error, url: repository } };
+  }
   const key = gitKey(repository);
   const observation = observationOf(context, "git", key);
   const url = parse(repository);
