@@ -51,7 +51,10 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
   if (!match.ok) {
     const { kind, error } = match.error;
     const text =
-      kind === "multiple" ? `parse ${url}: ${error}` : `parse ${answer.url}: no go-import meta tags (${error})`;
+      // Go prints the URL as it was before a scheme was chosen for it.
+      kind === "multiple"
+        ? `parse ${url.replace(/^https:/, "")}: ${error}`
+        : `parse ${answer.url}: no go-import meta tags (${error})`;
     return unrecognized(module, text, answer);
   }
   const found = match.value;
