@@ -106,18 +106,20 @@ function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, 
  */
 function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
   const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
+  const isEndless = step.kind === "tunnel" && (place.socksTarget ?? null) !== null;
   const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
   const answeredElsewhere = [...context.observations.values()].some(
     (other) => other.kind === step.kind && other.key !== step.key && other.ending === "ok",
   );
-  if (!silentTwice && !goLimitReached && !answeredElsewhere)
+  // Where go has no limit, being slow is not enough.
+  if (!silentTwice && !goLimitReached && (isEndless || !answeredElsewhere))
     return { stop: "unknown", why: "slower-than-our-limit", observation: step.key };
   return {
     stop: "error",
     text: timeoutText(step.kind, place, step.waitingFor),
     layer: place.towardsProxy ? "proxy" : step.kind === "tunnel" ? "proxy" : step.kind,
     observation: step.key,
-    waitsMs: goWaits(context, step.kind),
+    waitsMs: isEndless ? null : goWaits(context, step.kind),
     confidence: goLimitReached ? "certain" : silentTwice && answeredElsewhere ? "high" : "medium",
   };
 }

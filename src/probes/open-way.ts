@@ -125,9 +125,11 @@ async function tunnel(
   signal: AbortSignal,
 ): Promise<Connection | null> {
   const key = tunnelKey(proxyURL, hostPort(origin.host, origin.port));
-  const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
-  // Of SOCKS go waits without a limit, so that no silence of ours tells what it will do.
-  const address = proxy.scheme === "http" ? lastAddress(via) : null;
+  // For SOCKS go waits without a limit.
+  const goLimitMs = proxy.scheme === "socks5" ? null : GO_CONNECT_MS;
+  const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs, via: [...via] } as const;
+  // A second connection to an https:// proxy would need a handshake of its own.
+  const address = proxy.scheme === "https" ? null : lastAddress(via);
   via.push(key);
   const asked = { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent };
   const opened = await takeStep(log, question, async () => {
