@@ -1,8 +1,8 @@
 import { createPrivateKey } from "node:crypto";
-import { createServer, type ServerResponse } from "node:http";
-import { makeDatabase } from "../go/sumdb/database.ts";
-import { listenOn, resetNow } from "../servers/running-server.ts";
-import { type SampleModule, sampleModule, storedZip } from "../servers/sample-module.ts";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { makeDatabase } from "../../go/sumdb/database.ts";
+import { listenOn, resetNow } from "../../servers/running-server.ts";
+import { type SampleModule, sampleModule, storedZip } from "../../servers/sample-module.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -15,9 +15,10 @@ const KEY = createPrivateKey({
 const PATH = "rsc.io/quote";
 const quote = sampleModule(PATH, "v1.5.2");
 const PSEUDO = "v0.0.0-20180709153244-fd906ed3b100";
-const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO)];
+const text = sampleModule("golang.org/x/text", "v0.3.0");
+const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text];
 /** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 10, after: 256 });
+const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 9, after: 256 });
 
 const HTML = "<html><body>Please log in</body></html>\n";
 
@@ -29,19 +30,34 @@ interface Answer {
   readonly longerBy?: number;
 }
 
-/** A module proxy in which the first two parts of a path say who answers and how: `/A/404/...`. `cfg`: as this row's name says. */
+/** On a free port. */
 export async function startTableProxy(rowId: string) {
   const requests: string[] = [];
   const server = createServer((request, response) => {
-    const url = request.url ?? "";
-    requests.push(url);
-    const [, , mode = "", rest = ""] = /^\/+([AB])\/+([^/]+)\/*(\/.*)$/.exec(url) ?? [];
-    if (mode === "reset") return request.socket === null ? undefined : resetNow(request.socket);
-    if (mode === "close") return void request.socket.destroy();
-    send(response, answerOf(mode, decodeURIComponent(rest), rowId));
+    requests.push(request.url ?? "");
+    tableProxy(rowId, request, response);
   });
   const { port, close } = await listenOn(server);
   return { port, requests, close };
+}
+
+/** A module proxy in which the first two parts of a path say who answers and how: `/A/404/...`. `cfg`: as this row's name says. */
+export function tableProxy(rowId: string, request: IncomingMessage, response: ServerResponse): void {
+  const url = request.url ?? "";
+  const database = /^\/mod\/(sumdb-direct|sumdb-redirect\/([^:]*):)(\/.*)$/.exec(url);
+  // The database of Go's own tests, which gives one module's record for any other's.
+  if (database !== null) {
+    const path = (database[3] ?? "").replace(/^\/lookup\/.*/, (lookup) =>
+      database[2] === undefined ? lookup : `/lookup/${database[2]}`,
+    );
+    return void send(response, ofDatabase("pass", path));
+  }
+  const [, , mode = "", rest = ""] = /^\/+([AB])\/+([^/]+)(\/.*)$/.exec(url) ?? [];
+  if (mode === "reset") return void resetNow(request.socket);
+  if (mode === "close") return void request.socket.destroy();
+  const knows = request.headers.authorization === `Basic ${Buffer.from("u:p").toString("base64")}`;
+  if (mode === "auth" && !knows) return void send(response, { status: 401, body: "auth please" });
+  send(response, answerOf(mode, decodeURIComponent(rest), rowId));
 }
 
 function send(
@@ -75,8 +91,6 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
       return ending === "zip" ? { status: 403, body: "zip blocked by policy" } : healthy(path);
     case "emptymod":
       return ending === "mod" ? { status: 200, body: "" } : healthy(path);
-    case "auth":
-      return { status: 401, body: "auth please" };
     case "cfg":
       return configured(rowId, path, ending) ?? healthy(path);
     default:
