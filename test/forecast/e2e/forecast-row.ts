@@ -7,12 +7,21 @@ import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
 
+/** A row, and the `M@query` that is forecast for it. */
+export interface Asked {
+  readonly row: Row;
+  readonly argument: string;
+}
+
 /** What the doctor has forecast for a row, in the words of the table. */
 export interface Seen {
   readonly outcome: Forecast["outcome"] | null;
   readonly unknown: Forecast["unknown"];
   readonly text: string;
   readonly exitStatus: number | null;
+  readonly version: string | null;
+  /** Whether go takes the failure for "it is not there". */
+  readonly notExist: boolean;
   /** Go's own, which have reached a server. */
   readonly requests: readonly string[];
   /** `PROXY:port CONNECT host:port` of each tunnel that was asked for. */
@@ -32,7 +41,7 @@ export interface Place {
 const bystander = mintCa({ name: "Bystander Root" });
 
 /** Puts the doctor in go's place: an empty home and cache, the row's own variables, and a go of its version that is never run. */
-export async function forecastRow(row: Row, argument: string, place: Place): Promise<Seen> {
+export async function forecastRow({ row, argument }: Asked, place: Place): Promise<Seen> {
   const folder = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
   const home = join(folder, "home");
   const machine = join(folder, "machine");
@@ -83,16 +92,23 @@ export async function forecastRow(row: Row, argument: string, place: Place): Pro
       .shown(text)
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");
+  const repositories = observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : []));
   return {
     outcome: forecast?.outcome ?? null,
     unknown: forecast?.unknown ?? null,
     text: shown(normaliseGoError(forecast?.error ?? "")),
     exitStatus: forecast?.exitStatus ?? null,
-    requests: (forecast?.requests ?? []).map(shown).filter(isLogged).map(withoutTableHost),
+    version: forecast?.version ?? null,
+    notExist: forecast?.breakage?.notExist === true,
+    requests: (forecast?.requests ?? [])
+      .filter((url) => !repositories.includes(url))
+      .map(shown)
+      .filter(isLogged)
+      .map(withoutTableHost),
     tunnels: observations.flatMap(({ kind, key }) =>
       kind === "tunnel" && !key.startsWith("tunnel socks5:") ? [tunnelOf(key)] : [],
     ),
-    repositories: observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : [])),
+    repositories,
   };
 }
 

@@ -2,7 +2,8 @@ import { createPrivateKey } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { makeDatabase } from "../../go/sumdb/database.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
-import { type SampleModule, sampleModule, storedZip } from "../../servers/sample-module.ts";
+import { type SampleModule, sampleModule } from "../../servers/sample-module.ts";
+import { type Answer, configured, HTML, PATH, PSEUDO } from "./configured.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -12,23 +13,13 @@ const KEY = createPrivateKey({
   type: "pkcs8",
 });
 
-const PATH = "rsc.io/quote";
 const quote = sampleModule(PATH, "v1.5.2");
-const PSEUDO = "v0.0.0-20180709153244-fd906ed3b100";
 const text = sampleModule("golang.org/x/text", "v0.3.0");
-const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text];
+const toolchain = sampleModule("golang.org/toolchain", "v0.0.1-go1.999testmod.linux-amd64");
+const untagged = sampleModule(PATH, "v0.0.0-20180628003336-dd9747d19b04");
+const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
 /** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 9, after: 256 });
-
-const HTML = "<html><body>Please log in</body></html>\n";
-
-interface Answer {
-  readonly status: number;
-  readonly body: string | Uint8Array;
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly longerBy?: number;
-}
+const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 7, after: 256 });
 
 /** On a free port. */
 export async function startTableProxy(rowId: string) {
@@ -91,6 +82,13 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
       return ending === "zip" ? { status: 403, body: "zip blocked by policy" } : healthy(path);
     case "emptymod":
       return ending === "mod" ? { status: 200, body: "" } : healthy(path);
+    case "wronginfo":
+      return ending === "info" ? { status: 200, body: JSON.stringify({ Version: "v9.9.9" }) } : healthy(path);
+    case "emptylist":
+      if (path.endsWith("/@v/list")) return { status: 200, body: "" };
+      return path === `/${PATH}/@latest` ? { status: 200, body: untagged.info } : healthy(path);
+    case "nolatest":
+      return path === `/${PATH}/@v/list` ? { status: 200, body: "v1.0.0\nv1.5.2\n" } : healthy(path);
     case "cfg":
       return configured(rowId, path, ending) ?? healthy(path);
     default:
@@ -109,54 +107,17 @@ function ofDatabase(mode: string, path: string): Answer {
 function healthy(path: string): Answer {
   if (path === `/${PATH}/@v/v2.0.0.info`)
     return { status: 200, body: JSON.stringify({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" }) };
-  if (path.startsWith("/golang.org/toolchain/@v/")) {
-    const version = /@v\/(.*)\.(?:info|mod)$/.exec(path)?.[1] ?? "";
-    if (path.endsWith(".info")) return { status: 200, body: JSON.stringify({ Version: version }) };
-    if (path.endsWith(".mod")) return { status: 200, body: "module golang.org/toolchain\n" };
-  }
+  const found = modules.find((one) => path.startsWith(`/${one.path}/@v/${one.version}.`));
+  if (found !== undefined)
+    return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };
   if (path.startsWith("/github.com/!azure/!foo/@v/v1.0.0.")) {
     const { info, mod } = sampleModule("github.com/Azure/Foo", "v1.0.0");
     return { status: 200, body: path.endsWith(".info") ? info : mod };
   }
-  const found = modules.find(({ version }) => path.startsWith(`/${PATH}/@v/${version}.`));
-  if (found === undefined) return { status: 404, body: "404 page not found" };
-  return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };
+  if (path.startsWith("/golang.org/toolchain/@v/") && /\.(?:info|mod)$/.test(path)) {
+    const version = /@v\/(.*)\.(?:info|mod)$/.exec(path)?.[1] ?? "";
+    const made = sampleModule("golang.org/toolchain", version);
+    return { status: 200, body: path.endsWith(".info") ? made.info : made.mod };
+  }
+  return { status: 404, body: "404 page not found" };
 }
-
-/** What the proxy was set up with; the table tells it in the row's name. null: nothing special for this file. */
-function configured(rowId: string, path: string, ending: string): Answer | null {
-  const name = rowId.replace("e2i: ", "");
-  const zip = zips.get(name);
-  if (zip !== undefined) return ending === "zip" ? { status: 200, body: zip } : null;
-  if (ending !== "info") return null;
-  if (name === "301 to https other")
-    return { status: 301, body: "", headers: { Location: path.replace(/^/, "/B/pass") } };
-  return infos.get(name) ?? null;
-}
-
-const info = (value: unknown, status = 200): Answer => ({ status, body: JSON.stringify(value) });
-const infos = new Map<string, Answer>([
-  ["info empty object", info({})],
-  ["info empty body", { status: 200, body: "" }],
-  ["info bad time", info({ Version: "v1.5.2", Time: "yesterday" })],
-  ["info time with zone", info({ Version: "v1.5.2", Time: "2018-02-14T10:44:20+01:00" })],
-  ["info unix time", info({ Version: "v1.5.2", Time: 1518604000 })],
-  [
-    "info extra fields",
-    info({ Version: "v1.5.2", Time: "2018-02-14T15:44:20Z", Name: "x", Short: "y", Origin: { VCS: "git" } }),
-  ],
-  ["info 200 other version for branch", info({ Version: "v1.5.2", Time: "2018-02-14T15:44:20Z" })],
-  ["info non canonical answer for branch", info({ Version: "master" })],
-  ["206", info({ Version: "v1.5.2" }, 206)],
-  ["429 retry-after not honoured", { status: 429, body: "", headers: { "Retry-After": "1" } }],
-]);
-
-const inZip = (names: readonly string[]): Uint8Array =>
-  storedZip(names.map((name) => ({ name, data: Buffer.from("package quote\n") })));
-const zips = new Map<string, Uint8Array>([
-  ["zip wrong prefix", inZip(["quote-1.5.2/go.mod"])],
-  ["zip no go.mod", inZip([`${PATH}@v1.5.2/quote.go`])],
-  ["zip go.mod differs from .mod", inZip([`${PATH}@v1.5.2/go.mod`])],
-  ["zip case collision", inZip([`${PATH}@v1.5.2/a.go`, `${PATH}@v1.5.2/A.go`])],
-  ["zip empty archive", inZip([])],
-]);
