@@ -1,4 +1,5 @@
-import { isGoVersion, toolchainModuleVersion } from "../../go/gover/toolchain-version.ts";
+import { isValidGo } from "../../go/gover/compare.ts";
+import { toolchainModuleVersion } from "../../go/gover/toolchain-version.ts";
 import type { ModuleFile } from "../../go/modfetch/proxy-request.ts";
 import type { Decision } from "./decide.ts";
 import { isRevision } from "./is-revision.ts";
@@ -20,7 +21,7 @@ export function moduleFiles({ system }: Rules, { path, version }: Pick<Decision,
  * source for this system and nothing else.
  */
 function toolchainFiles(version: string, { goos, goarch }: Rules["system"]): ModuleFile[] {
-  if (!isGoVersion(version) || !/\d\.\d+\.\d|[a-z]/.test(version)) return [{ reads: "list" }];
+  if (!isValidGo(version) || !/\d\.\d+\.\d|[a-z]/.test(version)) return [{ reads: "list" }];
   return [
     { reads: "list" },
     { reads: "info", version: toolchainModuleVersion(version, "linux", "amd64") },

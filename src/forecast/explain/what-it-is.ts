@@ -1,5 +1,5 @@
 // Follows cmd/go/internal/modload/list.go, query.go and modfetch/toolchain.go (Go 1.27): what the argument is taken for.
-import { isGoVersion } from "../../go/gover/toolchain-version.ts";
+import { isValidGo } from "../../go/gover/compare.ts";
 import { argumentError } from "../../go/modload/argument-error.ts";
 import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { versionQuery } from "../../go/modload/version-query.ts";
@@ -49,7 +49,7 @@ export function whatItIs(argument: string): WhatItIs {
 
 function toolchainError(path: string, version: string): string | null {
   if (!isRevision(version, path) || version === "none") return null;
-  return isGoVersion(version.replace(/^go/, "")) ? null : `invalid ${path} version ${version}`;
+  return isValidGo(version.replace(/^go/, "")) ? null : `invalid ${path} version ${version}`;
 }
 
 /** Packages by a wildcard are looked for in the module at the folder before it, and in those above. */

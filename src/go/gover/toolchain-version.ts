@@ -1,9 +1,4 @@
-// Follows internal/gover/gover.go Parse and cmd/go/internal/modfetch/toolchain.go goToDL (Go 1.27).
-
-/** Whether Go takes `version` (without `go` in front) for a version of itself: `1.21.0`, `1.22rc1`, `1.23`. */
-export function isGoVersion(version: string): boolean {
-  return /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)|[a-z]+(?:0|[1-9]\d*)?)?)?$/.test(version);
-}
+// Follows cmd/go/internal/modfetch/toolchain.go goToDL (Go 1.27).
 
 /** `1.21` and later without a patch number: a language version, of which there is no toolchain. */
 export function isLanguageVersion(version: string): boolean {
