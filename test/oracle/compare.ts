@@ -15,10 +15,12 @@ function ofExplain({ go, explain, caseArgument }: Outcome): string[] {
   if (module === undefined) return ["explain: no answer"];
   // What ends go before it looks at a module is no matter of a module's road.
   if (isStartError(go.stderr) || go.stderr.startsWith("go: cannot match ")) return [];
+  // go list heeds it, and then looks at no module either.
+  if (go.stderr.includes(": cannot query module due to -mod=vendor")) return [];
   const said = (text: string): boolean =>
     [`go: ${caseArgument}: ${text}`, `go: ${text}`].includes(go.stderr.trimEnd().replace(/:\/\/[^/@\s"]*@/g, "://"));
-  // The list of versions of Go itself is a matter of its own, and an empty version is the doctor's "latest".
-  if (/^(?:go|toolchain)@|@$/.test(caseArgument)) return [];
+  // An empty version is the doctor's "latest", and only go get takes a line of Go itself out of a go.mod.
+  if (/@$|^(?:go|toolchain)@none$/.test(caseArgument)) return [];
   if (module.error !== null && said(module.error) && go.requests.length === 0) return [];
   // Go reads the list first.
   if (explain.list.error !== null) {
