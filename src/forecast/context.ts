@@ -24,6 +24,8 @@ export interface Question {
   readonly reads: Reads;
   readonly module: string;
   readonly version: string;
+  /** Go takes any certificate here, and follows redirects to plain http; left out: it does not. */
+  readonly insecure?: true;
 }
 
 /** An error as Go carries it: its text, whether Go takes it for "not exist", and what it stands on. */

@@ -45,7 +45,8 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
     const { observation, host } = hop.value;
     const { status, reason, headers, detail, content, body } = observation.value;
     hops.push(url);
-    const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null });
+    const security = question.insecure === true ? "insecure" : "default";
+    const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null, security });
     if (next.decision === "follow") {
       url = next.url;
       carried &&= carriesCredentials(target, url);

@@ -39,9 +39,15 @@ const GO_CONNECT_MS = 60_000;
 
 /**
  * Finds the step before the answer at which Go stops: the first name that does not resolve, the first address that refuses while
- * none accepts, a tunnel or a handshake that fails, a chain that Go rejects.
+ * none accepts, a tunnel or a handshake that fails, a chain that Go rejects. `insecure`: it takes any chain of the host.
  */
-export function stopBeforeAnswer(context: Context, http: HttpObservation, route: Route, host: string): Stop {
+export function stopBeforeAnswer(
+  context: Context,
+  http: HttpObservation,
+  route: Route,
+  host: string,
+  insecure = false,
+): Stop {
   const steps = http.via.map((key) => context.observations.get(key)).filter(isConnectionStep);
   const tunnelAt = steps.findIndex((step) => step.kind === "tunnel");
   let address: string | null = null;
@@ -58,6 +64,7 @@ export function stopBeforeAnswer(context: Context, http: HttpObservation, route:
       continue;
     }
     if (firstFailedDial !== null) break;
+    if (insecure && step.kind === "tls" && step.ending === "ok" && !towardsProxy) continue;
     const stop = stopAt(context, step, place);
     if (stop.stop !== "none") return stop;
   }

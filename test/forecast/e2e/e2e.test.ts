@@ -15,7 +15,6 @@ import { forecastInLab, rows, wayOf } from "./ways.ts";
 const UNKNOWN = new Map<string, Seen["unknown"]>([
   ["e2d: GOAUTH git dir works, useHttpPath", "goauth-not-run"],
   ["e2d: GOAUTH command first", "goauth-not-run"],
-  ["e2d: direct, unknown CA, GOINSECURE", "repository-not-asked"],
 ]);
 
 const downloads = rows.flatMap((row): (Asked & { readonly id: string })[] => {
