@@ -100,8 +100,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
     exitStatus: forecast?.exitStatus ?? null,
     version: forecast?.version ?? null,
     notExist: forecast?.breakage?.notExist === true,
-    requests: (forecast?.requests ?? [])
-      .filter((url) => !repositories.includes(url))
+    requests: withoutGit(forecast?.requests ?? [], repositories)
       .map(shown)
       .filter(isLogged)
       .map(withoutTableHost),
@@ -110,6 +109,11 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
     ),
     repositories,
   };
+}
+
+/** What git asks stands there once, as the repository's address; what go asks there itself comes after. */
+function withoutGit(requests: readonly string[], repositories: readonly string[]): readonly string[] {
+  return requests.filter((url, index) => !repositories.includes(url) || requests.indexOf(url) < index);
 }
 
 /** A server with TLS does not see what is no TLS, and the one with Go's own database wrote no log. */
