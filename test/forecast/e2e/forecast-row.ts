@@ -85,7 +85,8 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   );
   const [path = "", query = ""] = argument.split("@");
   // A silence that the table has waited for says the same after a second.
-  const limits = { tlsMs: 1_000, tcpMs: 1_000, tunnelMs: 1_000 };
+  const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
+  const limits = waits ? { tlsMs: 1_000, tcpMs: 1_000, tunnelMs: 1_000 } : {};
   const { forecast, observations } = await lookInProcess({ path, query }, { env, cwd: home, machine, limits });
   const shown = (text: string): string =>
     place
