@@ -40,6 +40,8 @@ export function download(context: Context, module: string, query: string): Downl
     return { road, version: null, checksum: "unknown" };
   }
   const resolved = resolveQuery(context, road, module, query);
+  // There is nothing to fetch of a module without a version, and go ends as if it had.
+  if (resolved === "") return { road, version: null, checksum: "unknown" };
   // A canonical version is known before `.info` has come, so its other files can be asked beside it.
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
   if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };

@@ -30,7 +30,7 @@ interface Asked {
   readonly before: readonly string[];
 }
 
-/** The version that `query` stands for. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
+/** The version that `query` stands for; empty: whoever answered named none, and go takes the module for its own. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
 export function resolveQuery(context: Context, road: Road, module: string, query: string): string | null {
   if (!context.list.ok) {
     return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
@@ -54,7 +54,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const file = kind.kind === "revision" ? "info" : "list";
   const walked = walkList(context, module, ask);
   const version = road.walk(file, walked)?.content.version ?? null;
-  if (version === null) return null;
+  if (version === null || version === "") return version;
   const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
   return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
 }

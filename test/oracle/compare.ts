@@ -17,7 +17,7 @@ function isFirst({ url, status }: Seen, index: number, all: readonly Seen[]): bo
   return status !== 0 || before?.status !== 0 || before.url !== url;
 }
 
-function ofExplain({ go, explain, caseArgument }: Outcome): string[] {
+function ofExplain({ go, explain, forecast, caseArgument }: Outcome): string[] {
   const found: string[] = [];
   const [module] = explain.modules;
   if (module === undefined) return ["explain: no answer"];
@@ -45,7 +45,8 @@ function ofExplain({ go, explain, caseArgument }: Outcome): string[] {
   if (road !== null) found.push(difference("explain: requests", road.expected.join("\n"), road.asked.join("\n")));
   const asked = go.requests.filter(({ url }) => /\/(?:supported|lookup\/.*|tile\/.*)$/.test(url));
   if (!module.checksum.consulted && asked.length > 0) found.push(difference("explain: no database", "", lines(asked)));
-  if (module.checksum.consulted && go.code === 0 && asked.length === 0 && go.stdout === "")
+  const fetched = go.code === 0 && go.stdout === "" && forecast?.version !== null;
+  if (module.checksum.consulted && fetched && asked.length === 0)
     found.push(difference("explain: database asked", module.checksum.bases.join(" "), ""));
   if (module.checksum.error !== null && go.code === 0 && go.stdout === "")
     found.push(difference("explain: database error", module.checksum.error, "exit 0"));
