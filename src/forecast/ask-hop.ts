@@ -42,7 +42,7 @@ export function askHop(context: Context, url: string, question: Question, machin
   const observation = observationOf(context, "http", key);
   if (observation === null) {
     if (!context.online) return { state: "unknown", why: "not-asked", observation: null };
-    const { reads, module, version } = question;
+    const { reads, module, version, insecure } = question;
     context.need({
       kind: "http",
       id: key,
@@ -53,12 +53,17 @@ export function askHop(context: Context, url: string, question: Question, machin
       version,
       ...(machine === null ? {} : { netrc: machine }),
       ...(as === null ? {} : { as }),
+      ...(insecure === undefined ? {} : { insecure }),
       limits: context.limits,
       host: parsed.value.host,
     });
     return PENDING;
   }
-  const stop = stopBeforeAnswer(context, observation, route, host);
+  const trusted = stopBeforeAnswer(context, observation, route, host);
+  const stop = question.insecure === true ? stopBeforeAnswer(context, observation, route, host, true) : trusted;
+  // A login goes to nobody whom Go would not trust, so that nothing is known of what go would get for it.
+  if (stop.stop === "none" && trusted.stop !== "none" && (machine !== null || parsed.value.user !== null))
+    return { state: "unknown", why: "repository-not-asked", observation: trusted.observation };
   if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
   if (stop.stop === "error") {
     const text = `${get}: ${stop.text}`;

@@ -24,6 +24,8 @@ export interface Question {
   readonly reads: Reads;
   readonly module: string;
   readonly version: string;
+  /** Go takes any certificate here, and follows redirects to plain http; left out: it does not. */
+  readonly insecure?: true;
 }
 
 /** An error as Go carries it: its text, whether Go takes it for "not exist", and what it stands on. */
@@ -48,6 +50,8 @@ export interface GoError {
   readonly database?: { readonly file: "supported" | "lookup" | null };
   /** Go ends on the spot, whatever it was doing; left out: no. */
   readonly fatal?: boolean;
+  /** Not even `go: ` stands in front; left out: it does. */
+  readonly bare?: true;
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

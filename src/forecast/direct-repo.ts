@@ -99,7 +99,7 @@ function assumed<C>(
 
 /** What go was after when git failed (findDir); a missing git is noticed before. */
 function atRevision<T>(step: Step<T>, module: string, root: string, tagPrefix: string, version: string): Step<T> {
-  if (step.state !== "error" || step.error.observation === null) return step;
+  if (step.state !== "error" || step.error.url === null) return step;
   // What a pseudo-version says of its revision is checked first.
   if (isPseudoVersion(version)) return asInvalidVersion(step, module, version);
   const revision = `${tagPrefix}${version.replace(/\+incompatible$/, "")}`;
@@ -109,7 +109,7 @@ function atRevision<T>(step: Step<T>, module: string, root: string, tagPrefix: s
 
 /** A failed `git ls-remote` is an InvalidVersionError to Go, also for a canonical version; a missing git is none. */
 function asInvalidVersion<T>(step: Step<T>, module: string, version: string): Step<T> {
-  if (step.state !== "error" || step.error.observation === null) return step;
+  if (step.state !== "error" || step.error.url === null) return step;
   return { state: "error", error: { ...step.error, prefix: `${module}@${version}: invalid version: ` } };
 }
 

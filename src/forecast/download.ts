@@ -1,4 +1,7 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
+import { valueOf } from "../go/cfg/value-of.ts";
+import { tooNewError } from "../go/gover/too-new.ts";
+import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
@@ -37,6 +40,8 @@ export function download(context: Context, module: string, query: string): Downl
     return { road, version: null, checksum: "unknown" };
   }
   const resolved = resolveQuery(context, road, module, query);
+  // There is nothing to fetch of a module without a version, and go ends as if it had.
+  if (resolved === "") return { road, version: null, checksum: "unknown" };
   // A canonical version is known before `.info` has come, so its other files can be asked beside it.
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
   if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };
@@ -54,6 +59,11 @@ export function download(context: Context, module: string, query: string): Downl
     road.announce(lines);
     if (road.going) stopBeforeModule(road, { text, exitStatus: 1 });
   }
+  if (module === FIPS140 && road.going && atLeast(context.environment.go.version, 27))
+    stopBeforeModule(road, {
+      text: `${FIPS140} is bundled with the Go distribution and cannot be downloaded`,
+      exitStatus: 1,
+    });
   const zip = road.going
     ? road.walk(
         "zip",
@@ -68,9 +78,16 @@ export function download(context: Context, module: string, query: string): Downl
   if (problem !== null)
     stopAtZip(road, `unzip ${zipFile(context.environment, module, version)}: ${problem}`, observation);
 
+  // Too large a zip was not looked into; its go.mod is the one that came alone.
+  const line = (h1 === null ? mod?.content.go : zip?.content.go) ?? "";
+  if (zip !== null && road.end === null) stopIfTooNew(context, road, `${module}@${version}`, line, observation);
+
   const failed = road.end?.state === "error" && road.place?.at === "database";
   return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };
 }
+
+/** Comes with go; until 1.26 it was asked for like any other. */
+const FIPS140 = "golang.org/fips140";
 
 /** Why the module cache cannot be made or used; null: nothing is known against the one that is set. */
 function cacheRefusal({ environment }: Context): { readonly at: "cache" | "inside"; readonly text: string } | null {
@@ -80,9 +97,10 @@ function cacheRefusal({ environment }: Context): { readonly at: "cache" | "insid
   return { at, text: at === "cache" ? `could not create module cache: ${text}` : text };
 }
 
-function stopBeforeModule(road: Road, { text, exitStatus }: StartError): void {
+function stopBeforeModule(road: Road, { text, exitStatus, bare }: StartError): void {
   const { error } = ruleError(text, "settings");
-  road.stop({ state: "error", error: { ...error, prefix: "", exitStatus } }, { at: "start", entry: null, file: null });
+  const said = { ...error, prefix: "", exitStatus, ...(bare === true ? { bare } : {}) };
+  road.stop({ state: "error", error: said }, { at: "start", entry: null, file: null });
 }
 
 /** Go asks for the go.mod before it looks for its cache, and does not mind what comes of that. */
@@ -90,6 +108,24 @@ function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod
   const place = { at: "start", entry: null, file: null } as const;
   road.piece(step.state === "pending" ? step : done(null), place, requests);
   stopBeforeModule(road, { text, exitStatus: 1 });
+}
+
+/** Checked when all has come, by a go that does not look for a newer one itself. */
+function stopIfTooNew(
+  { environment }: Context,
+  road: Road,
+  what: string,
+  goLine: string,
+  observation: string | null,
+): void {
+  const gotoolchain = valueOf(environment.settings, "GOTOOLCHAIN");
+  const text = tooNewError(what, goLine, { local: environment.go.version, gotoolchain });
+  if (text === null) return;
+  const { error } = ruleError(text, "settings");
+  road.stop(
+    { state: "error", error: { ...error, observation, prefix: "" } },
+    { at: "content", entry: null, file: "zip" },
+  );
 }
 
 /** Go prints what is wrong with a zip without the module in front. */

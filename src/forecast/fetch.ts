@@ -1,4 +1,6 @@
 // Follows cmd/go/internal/web/http.go and net/http/client.go (Go 1.27).
+import { netLimitError } from "../go/base/net-limit.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
 import { type GoURL, parse } from "../go/url/url.ts";
@@ -33,6 +35,8 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
   const { environment } = context;
   const refused = scheme === "http" ? null : refusedGoauth(environment);
   if (refused !== null) return refused;
+  const disabled = netLimitError(valueOf(environment.settings, "GODEBUG"));
+  if (disabled !== null) return ruleError(disabled, "settings");
   let url = target;
   let carried = true;
   for (;;) {
@@ -41,7 +45,8 @@ function followHops(context: Context, target: string, asked: GoURL, question: Qu
     const { observation, host } = hop.value;
     const { status, reason, headers, detail, content, body } = observation.value;
     hops.push(url);
-    const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null });
+    const security = question.insecure === true ? "insecure" : "default";
+    const next = redirectOf({ urls: hops, status, location: headers["location"] ?? null, security });
     if (next.decision === "follow") {
       url = next.url;
       carried &&= carriesCredentials(target, url);

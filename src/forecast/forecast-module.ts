@@ -81,7 +81,8 @@ export function forecastModule(context: Context, request: ModuleRequest): Foreca
 }
 
 /** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
-function printed({ prefix, text }: GoError, otherwise: string): string {
+function printed({ prefix, text, bare }: GoError, otherwise: string): string {
+  if (bare === true) return text;
   const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
   return prefix === "" && text.startsWith("unzip ") ? `-> ${text}\n${line}` : line;
 }

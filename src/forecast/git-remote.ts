@@ -1,11 +1,15 @@
 // Follows cmd/go/internal/modfetch/codehost/git.go (Go 1.27).
 import { createHash } from "node:crypto";
+import { netLimitError } from "../go/base/net-limit.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
 import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { parse } from "../go/url/url.ts";
+import { isNotExist } from "../go/web/http-error.ts";
 import { gitKey } from "../model/content-key.ts";
 import { type Context, done, observationOf, PENDING, ruleError, type Step } from "./context.ts";
+import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 import { unanswered } from "./unanswered.ts";
 
@@ -17,6 +21,11 @@ export function gitRemote(
   const { environment } = context;
   if (environment.git.path === null)
     return ruleError(missingGit(environment.go.version, workDir(context, repository)), "vcs");
+  const disabled = netLimitError(valueOf(environment.settings, "GODEBUG"));
+  if (disabled !== null) {
+    const { error } = ruleError(disabled, "settings");
+    return { state: "error", error: { ...error, url: repository } };
+  }
   const key = gitKey(repository);
   const observation = observationOf(context, "git", key);
   const url = parse(repository);
@@ -39,12 +48,19 @@ export function gitRemote(
       const { failure } = observation;
       if (failure.code !== "git-failed") return ruleError(failure.raw, "vcs");
       const options = atLeast(environment.go.version, 26) ? "-q --end-of-options" : "-q";
+      // Since Go 1.25 a new repository is asked by its address; before, and once it is known, by the name it has in go's copy.
+      const remote = atLeast(environment.go.version, 25) ? repository : "origin";
       const output = failure.stderr.trimEnd().split("\n").join("\n\t");
-      const text = `git ls-remote ${options} ${repository} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
-      return {
-        state: "error",
-        error: errorOf({ text, layer: "vcs", url: repository, host, observation: key, requests: [repository] }),
-      };
+      const text = `git ls-remote ${options} ${remote} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
+      const place = { text, layer: "vcs", url: repository, host, observation: key } as const;
+      if (atLeast(environment.go.version, 25) || !/^https?:/.test(repository))
+        return { state: "error", error: errorOf({ ...place, requests: [repository] }) };
+      // What is not there for a browser either is "not exist".
+      const page = fetch(context, repository, { reads: "go-get", module: "", version: "" });
+      if (page.state === "pending" || page.state === "unknown") return page;
+      const requests = [repository, ...(page.state === "ok" ? page.value.requests : page.error.requests)];
+      const notExist = page.state === "ok" && isNotExist(page.value.status);
+      return { state: "error", error: errorOf({ ...place, requests, notExist }) };
     }
     default:
       return unanswered(observation);

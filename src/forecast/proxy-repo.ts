@@ -1,9 +1,11 @@
 // Follows cmd/go/internal/modfetch/proxy.go proxyRepo (Go 1.27).
 
+import { atLeast } from "../go/gover/version.ts";
 import { type ModuleFile, proxyRequestURL } from "../go/modfetch/proxy-request.ts";
 import { checkReturnedVersion, invalidResponse } from "../go/modfetch/rev-info.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import { invalidVersionText } from "../go/module/errors.ts";
 import { hostname } from "../go/url/hostname.ts";
 import { quote } from "../go/url/quote.ts";
 import { redacted } from "../go/url/redacted.ts";
@@ -38,7 +40,7 @@ export interface ProxyRepo {
 export function proxyRepo(context: Context, base: string, module: string): ProxyRepo {
   function get<R extends Reads>(reads: R, file: ModuleFile, version: string): Step<Got<ContentOf<R>>> {
     const url = proxyRequestURL(base, module, file);
-    if (!url.ok) return wrapped(ruleError(url.error, "settings"), module, version);
+    if (!url.ok) return wrapped(ruleError(saidOnce(context, url.error, version), "settings"), module, version);
     const answer = fetch(context, format(url.value.target), { reads, module, version });
     return wrapped(answer.state === "ok" ? contentOf(answer.value, reads) : answer, module, version);
   }
@@ -82,6 +84,13 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
     zip: (version) => notCanonical(module, version, "Zip") ?? get("zip", { reads: "zip", version }, version),
   };
   return repo;
+}
+
+/** Since Go 1.27 (proxy.go versionError) what is said of the version already is not said again. */
+function saidOnce({ environment }: Context, text: string, version: string): string {
+  const said = invalidVersionText({ version, pseudo: false, err: "" });
+  const again = version !== canonicalVersion(version) && text.startsWith(said);
+  return again && atLeast(environment.go.version, 27) ? text.slice(said.length) : text;
 }
 
 function notCanonical(module: string, version: string, operation: string): Step<never> | null {

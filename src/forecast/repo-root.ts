@@ -7,7 +7,7 @@ import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import type { Content } from "../model/observation.ts";
 import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
-import { type Context, done, hangs, isFatal, ruleError, type Step } from "./context.ts";
+import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
 
@@ -51,7 +51,10 @@ function discovered(context: Context, module: string, url: string): Step<RepoRoo
   if (!match.ok) {
     const { kind, error } = match.error;
     const text =
-      kind === "multiple" ? `parse ${url}: ${error}` : `parse ${answer.url}: no go-import meta tags (${error})`;
+      // Go prints the URL as it was before a scheme was chosen for it.
+      kind === "multiple"
+        ? `parse ${url.replace(/^https:/, "")}: ${error}`
+        : `parse ${answer.url}: no go-import meta tags (${error})`;
     return unrecognized(module, text, answer);
   }
   const found = match.value;
@@ -113,14 +116,17 @@ function fetchPage(context: Context, module: string, url: string): Step<Answer> 
   return fetch(context, url, { reads: "go-get", module, version: "" });
 }
 
+const IMPATIENT_MS = 5_000;
+
 /** GOINSECURE: no certificate is too bad, and where nothing answers over https, plain http will do. */
 function fetchInsecurely(context: Context, module: string, url: string): Step<Answer> {
-  const secure = fetchPage(context, module, url);
-  if (secure.state !== "error" || isFatal(secure.error) || hangs(secure.error)) return secure;
-  // Nobody is asked over a connection that Go would not trust, so that nothing is known of what go would get there.
-  if (secure.error.layer === "tls")
-    return { state: "unknown", why: "repository-not-asked", observation: secure.error.observation };
-  return after(secure.error.requests, fetchPage(context, module, url.replace(/^https:/, "http:")));
+  const question = { reads: "go-get", module, version: "", insecure: true } as const;
+  const secure = fetch(context, url, question);
+  if (secure.state !== "error" || isFatal(secure.error)) return secure;
+  const plain = after(secure.error.requests, fetch(context, url.replace(/^https:/, "http:"), question));
+  const waited = Math.min(secure.error.waitsMs ?? IMPATIENT_MS, IMPATIENT_MS);
+  if (plain.state !== "error" || waited === 0 || plain.error.waitsMs === null) return plain;
+  return { state: "error", error: { ...plain.error, waitsMs: plain.error.waitsMs + waited } };
 }
 
 function unrecognized(module: string, reason: string, answer: Answer): Step<never> {

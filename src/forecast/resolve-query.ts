@@ -1,7 +1,8 @@
 // Follows cmd/go/internal/modload/query.go queryProxy (Go 1.27).
 
 import { valueOf } from "../go/cfg/value-of.ts";
-import { isValidGo } from "../go/gover/compare.ts";
+import { type ToolchainPath, toolchainQuery } from "../go/gover/toolchain-query.ts";
+import { toolchainModuleVersion } from "../go/gover/toolchain-version.ts";
 import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/choose-latest.ts";
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
@@ -29,12 +30,12 @@ interface Asked {
   readonly before: readonly string[];
 }
 
-/** The version that `query` stands for. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
+/** The version that `query` stands for; empty: whoever answered named none, and go takes the module for its own. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
 export function resolveQuery(context: Context, road: Road, module: string, query: string): string | null {
   if (!context.list.ok) {
     return road.piece(ruleError(context.list.error, "settings"), { at: "list", entry: null, file: null });
   }
-  if (module === "go" || module === "toolchain") return toolchainVersion(road, module, query);
+  if (module === "go" || module === "toolchain") return toolchainVersion(context, road, module, query);
   const refused = modulePathError(module, query);
   if (refused !== null) return road.piece(ruleError(refused, "settings"), { at: "path", entry: null, file: null });
   const kind = versionQuery(query, module);
@@ -53,7 +54,7 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const file = kind.kind === "revision" ? "info" : "list";
   const walked = walkList(context, module, ask);
   const version = road.walk(file, walked)?.content.version ?? null;
-  if (version === null) return null;
+  if (version === null || version === "") return version;
   const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
   return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
 }
@@ -66,17 +67,22 @@ function noWholeVersion(road: Road, module: string, version: string): string | n
   );
 }
 
-/** Follows modfetch/toolchain.go: Go's own versions stand in the list of golang.org/toolchain, which is not walked here. */
-function toolchainVersion(road: Road, module: string, query: string): null {
-  const version = module === "go" ? query : query.replace(/^go/, "");
-  const isRange = versionQuery(query, module).kind !== "revision";
-  const invalid = !isRange && (!isValidGo(version) || (module === "toolchain" && !query.startsWith("go")));
-  road.stop(
-    invalid
-      ? ruleError(`invalid ${module} version ${query}`, "settings")
-      : { state: "unknown", why: "query-not-resolved", observation: null },
-    { at: "path", entry: null, file: null },
-  );
+/**
+ * Follows modfetch/toolchain.go: whether a version of Go exists is asked of golang.org/toolchain, whose list is not walked here. Nothing can
+ * be downloaded under these names.
+ */
+function toolchainVersion(context: Context, road: Road, module: ToolchainPath, query: string): null {
+  const asked = toolchainQuery(module, query, context.environment.go.version);
+  const place = { at: "path", entry: null, file: null } as const;
+  if (asked.kind === "list") road.stop({ state: "unknown", why: "query-not-resolved", observation: null }, place);
+  if (asked.kind === "invalid") road.stop(ruleError(asked.error, "settings"), place);
+  if (asked.kind === "asked") {
+    const version = toolchainModuleVersion(asked.version, "linux", "amd64");
+    const walked = walkList(context, "golang.org/toolchain", (repo) => repo.stat(version));
+    if (road.walk("info", walked) === null) return null;
+  }
+  const { error } = ruleError("internal error: invalid operation on toolchain module", "settings");
+  road.stop({ state: "error", error: { ...error, prefix: "" } }, place);
   return null;
 }
 

@@ -39,9 +39,15 @@ const GO_CONNECT_MS = 60_000;
 
 /**
  * Finds the step before the answer at which Go stops: the first name that does not resolve, the first address that refuses while
- * none accepts, a tunnel or a handshake that fails, a chain that Go rejects.
+ * none accepts, a tunnel or a handshake that fails, a chain that Go rejects. `insecure`: it takes any chain of the host.
  */
-export function stopBeforeAnswer(context: Context, http: HttpObservation, route: Route, host: string): Stop {
+export function stopBeforeAnswer(
+  context: Context,
+  http: HttpObservation,
+  route: Route,
+  host: string,
+  insecure = false,
+): Stop {
   const steps = http.via.map((key) => context.observations.get(key)).filter(isConnectionStep);
   const tunnelAt = steps.findIndex((step) => step.kind === "tunnel");
   let address: string | null = null;
@@ -58,6 +64,7 @@ export function stopBeforeAnswer(context: Context, http: HttpObservation, route:
       continue;
     }
     if (firstFailedDial !== null) break;
+    if (insecure && step.kind === "tls" && step.ending === "ok" && !towardsProxy) continue;
     const stop = stopAt(context, step, place);
     if (stop.stop !== "none") return stop;
   }
@@ -106,18 +113,20 @@ function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, 
  */
 function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
   const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
+  const isEndless = step.kind === "tunnel" && (place.socksTarget ?? null) !== null;
   const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
   const answeredElsewhere = [...context.observations.values()].some(
     (other) => other.kind === step.kind && other.key !== step.key && other.ending === "ok",
   );
-  if (!silentTwice && !goLimitReached && !answeredElsewhere)
+  // Where go has no limit, being slow is not enough.
+  if (!silentTwice && !goLimitReached && (isEndless || !answeredElsewhere))
     return { stop: "unknown", why: "slower-than-our-limit", observation: step.key };
   return {
     stop: "error",
     text: timeoutText(step.kind, place, step.waitingFor),
     layer: place.towardsProxy ? "proxy" : step.kind === "tunnel" ? "proxy" : step.kind,
     observation: step.key,
-    waitsMs: goWaits(context, step.kind),
+    waitsMs: isEndless ? null : goWaits(context, step.kind),
     confidence: goLimitReached ? "certain" : silentTwice && answeredElsewhere ? "high" : "medium",
   };
 }

@@ -42,6 +42,8 @@ export type Flow =
       readonly netrc?: string | null;
       /** See `httpKey`; left out or null: the login that a request straight to this URL would have. */
       readonly as?: string | null;
+      /** GOINSECURE matches: go takes the host's certificate whatever it is. Left out: it does not. */
+      readonly insecure?: true;
       /** Of a control: the answer of an untouched network. */
       readonly expects?: { readonly status: number; readonly text: string | null };
       readonly limits: Limits;

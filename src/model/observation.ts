@@ -114,14 +114,23 @@ export const contentSchema = z.discriminatedUnion("reads", [
     error: z.nullable(z.string()),
   }),
   z.object({ reads: z.literal("list"), lines: z.array(z.string()) }),
-  /** `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. `retract`: versions the module takes back. */
+  /**
+   * `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. `retract`: versions the module takes back. `go`: its go
+   * line, left out where it has none.
+   */
   z.object({
     reads: z.literal("mod"),
     h1: z.nullable(z.string()),
     retract: z.array(z.object({ low: z.string(), high: z.string() })),
+    go: z.optional(z.string()),
   }),
-  /** `h1` null and `error` null: larger than what is sampled, so not hashed. */
-  z.object({ reads: z.literal("zip"), h1: z.nullable(z.string()), error: z.nullable(z.string()) }),
+  /** `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. */
+  z.object({
+    reads: z.literal("zip"),
+    h1: z.nullable(z.string()),
+    error: z.nullable(z.string()),
+    go: z.optional(z.string()),
+  }),
   z.object({ reads: z.literal("supported") }),
   /**
    * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`

@@ -1,4 +1,5 @@
 import { valueOf } from "../go/cfg/value-of.ts";
+import { godebugSetting } from "../go/godebug/setting.ts";
 import { NEWEST_KNOWN, parseGoRelease } from "../go/gover/version.ts";
 import type { Environment } from "../model/environment.ts";
 import { type HandshakeProfile, handshakeProfile } from "../net/tls/handshake-profile.ts";
@@ -6,8 +7,19 @@ import { type HandshakeProfile, handshakeProfile } from "../net/tls/handshake-pr
 /** The ClientHello of this machine's go, as far as Node can speak it. `large`: padded beyond one packet. */
 export function helloOf(environment: Environment, http2: boolean, large = false): HandshakeProfile {
   const release = parseGoRelease(environment.go.version ?? NEWEST_KNOWN);
-  const noHTTP2 = valueOf(environment.settings, "GODEBUG").split(",").includes("http2client=0");
-  return handshakeProfile({ goMinor: release?.minor ?? 27, large, http2: http2 && !noHTTP2 });
+  const goMinor = release?.minor ?? 27;
+  const godebug = valueOf(environment.settings, "GODEBUG");
+  const isSet = (name: string, value: string): boolean => godebugSetting(godebug, name) === value;
+  return handshakeProfile({
+    goMinor,
+    large,
+    http2: http2 && !isSet("http2client", "0"),
+    brings: {
+      rsaKeyExchange: goMinor < 27 && isSet("tlsrsakex", "1"),
+      tripleDes: goMinor < 27 && isSet("tls3des", "1"),
+      sha1: isSet("tlssha1", "1"),
+    },
+  });
 }
 
 /**
@@ -16,6 +28,6 @@ export function helloOf(environment: Environment, http2: boolean, large = false)
  */
 export function sendsLargeHello(environment: Environment): boolean {
   const minor = parseGoRelease(environment.go.version ?? NEWEST_KNOWN)?.minor ?? 27;
-  const off = minor === 23 ? "tlskyber=0" : "tlsmlkem=0";
-  return minor >= 23 && !valueOf(environment.settings, "GODEBUG").split(",").includes(off);
+  const name = minor === 23 ? "tlskyber" : "tlsmlkem";
+  return minor >= 23 && godebugSetting(valueOf(environment.settings, "GODEBUG"), name) !== "0";
 }

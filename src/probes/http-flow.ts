@@ -38,7 +38,8 @@ export async function httpFlow(
   if (target === null) return notTaken(log, question, "earlier-step");
 
   const proxyCredentials = route.via === "http-proxy" ? kit.credentials(route.proxy) : null;
-  const opened = await kit.sessions.open({ origin: target.origin, route, limits, proxyCredentials }, log);
+  const insecure = flow.insecure === true;
+  const opened = await kit.sessions.open({ origin: target.origin, route, limits, proxyCredentials, insecure }, log);
   if (opened.session === null) {
     // A control that was stopped on its way proves nothing, and must not look as if the way were closed.
     if (signal.aborted && purposeOf(flow.id) !== null) {
@@ -55,8 +56,8 @@ export async function httpFlow(
     "User-Agent": userAgent(goVersion, opened.http2 ? "HTTP/2.0" : "HTTP/1.1", false),
   };
   const own = (flow.netrc == null ? null : kit.netrc(flow.netrc)) ?? kit.credentials(flow.url);
-  // The chain has passed: a rejected one opens no session.
-  if (own !== null && target.origin.scheme === "https") headers["Authorization"] = basic(own);
+  // Only over a chain that has passed: a rejected one opens no session, unless go takes any.
+  if (own !== null && target.origin.scheme === "https" && opened.trusted) headers["Authorization"] = basic(own);
   if (throughPlainProxy && proxyCredentials !== null) headers["Proxy-Authorization"] = basic(proxyCredentials);
   await takeStep(log, { ...question, via: opened.via }, () =>
     httpTries(

@@ -19,7 +19,14 @@ import { type Endpoint, endpointOf } from "./target.ts";
 
 /** The way to an origin, open or not. `via`: keys of the steps taken, in order. */
 export type Way =
-  | { readonly open: true; readonly connection: Connection; readonly http2: boolean; readonly via: readonly string[] }
+  | {
+      readonly open: true;
+      readonly connection: Connection;
+      readonly http2: boolean;
+      /** Go's verdict on the chain of the origin; over plain http: true. */
+      readonly trusted: boolean;
+      readonly via: readonly string[];
+    }
   | { readonly open: false; readonly why: "earlier-step" | "chain-rejected"; readonly via: readonly string[] };
 
 export interface WayQuestion {
@@ -31,6 +38,8 @@ export interface WayQuestion {
   readonly limits: Limits;
   readonly proxyCredentials: ProxyCredentials | null;
   readonly userAgent: string;
+  /** The origin's chain need not pass. */
+  readonly insecure: boolean;
 }
 
 const GO_DIAL_MS = 30_000;
@@ -52,7 +61,15 @@ export async function openWay(question: WayQuestion, log: StepLog, signal: Abort
   if (connection === null) return closed("earlier-step");
 
   if (proxy?.scheme === "https") {
-    const shaken = await shakeHands(question, proxy, connection, { direct: true, http2: false }, log, via, signal);
+    const shaken = await shakeHands(
+      question,
+      proxy,
+      connection,
+      { direct: true, http2: false, anyChain: false },
+      log,
+      via,
+      signal,
+    );
     if (shaken.open === false) return closed(shaken.why);
     connection = shaken.connection;
   }
@@ -62,18 +79,18 @@ export async function openWay(question: WayQuestion, log: StepLog, signal: Abort
     if (tunnelled === null) return closed("earlier-step");
     connection = tunnelled;
   }
-  if (origin.scheme !== "https") return { open: true, connection, http2: false, via };
+  if (origin.scheme !== "https") return { open: true, connection, http2: false, trusted: true, via };
   const shaken = await shakeHands(
     question,
     origin,
     connection,
-    { direct: proxy === null, http2: true },
+    { direct: proxy === null, http2: true, anyChain: question.insecure },
     log,
     via,
     signal,
   );
   if (shaken.open === false) return closed(shaken.why);
-  return { open: true, connection: shaken.connection, http2: shaken.alpn === "h2", via };
+  return { open: true, connection: shaken.connection, http2: shaken.alpn === "h2", trusted: shaken.trusted, via };
 }
 
 /** Resolution and the first address that accepts. */
@@ -125,9 +142,11 @@ async function tunnel(
   signal: AbortSignal,
 ): Promise<Connection | null> {
   const key = tunnelKey(proxyURL, hostPort(origin.host, origin.port));
-  const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs: GO_CONNECT_MS, via: [...via] } as const;
-  // Of SOCKS go waits without a limit, so that no silence of ours tells what it will do.
-  const address = proxy.scheme === "http" ? lastAddress(via) : null;
+  // For SOCKS go waits without a limit.
+  const goLimitMs = proxy.scheme === "socks5" ? null : GO_CONNECT_MS;
+  const question = { kind: "tunnel", key, limitMs: limits.tunnelMs, goLimitMs, via: [...via] } as const;
+  // A second connection to an https:// proxy would need a handshake of its own.
+  const address = proxy.scheme === "https" ? null : lastAddress(via);
   via.push(key);
   const asked = { proxy: proxyURL, scheme: proxy.scheme, target: origin, credentials: proxyCredentials, userAgent };
   const opened = await takeStep(log, question, async () => {
@@ -148,14 +167,19 @@ function isSilent(ending: Ending<unknown>): boolean {
 }
 
 type Shaken =
-  | { readonly open: true; readonly connection: Connection; readonly alpn: string | null }
+  | {
+      readonly open: true;
+      readonly connection: Connection;
+      readonly alpn: string | null;
+      readonly trusted: boolean;
+    }
   | { readonly open: false; readonly why: "earlier-step" | "chain-rejected" };
 
 async function shakeHands(
   { whole, limits, route }: WayQuestion,
   to: Endpoint,
   below: Connection,
-  how: { readonly direct: boolean; readonly http2: boolean },
+  how: { readonly direct: boolean; readonly http2: boolean; readonly anyChain: boolean },
   log: StepLog,
   via: string[],
   signal: AbortSignal,
@@ -183,7 +207,9 @@ async function shakeHands(
   });
   if (shaken.opened === null) return { open: false, why: "earlier-step" };
   const verdict = judgeTls(environment, shaken.ending.value, to.host);
-  if (verdict.accepted === true) return { open: true, connection: shaken.opened, alpn: shaken.ending.value.alpn };
+  const trusted = verdict.accepted === true;
+  if (trusted || how.anyChain)
+    return { open: true, connection: shaken.opened, alpn: shaken.ending.value.alpn, trusted };
   shaken.opened.close();
   return { open: false, why: "chain-rejected" };
 }

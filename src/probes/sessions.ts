@@ -10,7 +10,13 @@ import { type Endpoint, sessionKey } from "./target.ts";
 
 /** A way that was opened once, with the session over it; or why there is none. */
 export type Opened =
-  | { readonly session: HttpSession; readonly http2: boolean; readonly via: readonly string[] }
+  | {
+      readonly session: HttpSession;
+      readonly http2: boolean;
+      /** Go's verdict on the chain of the host; over plain http: true. */
+      readonly trusted: boolean;
+      readonly via: readonly string[];
+    }
   | { readonly session: null; readonly why: "earlier-step" | "chain-rejected"; readonly via: readonly string[] };
 
 export interface SessionQuestion {
@@ -18,6 +24,8 @@ export interface SessionQuestion {
   readonly route: Route;
   readonly limits: Limits;
   readonly proxyCredentials: ProxyCredentials | null;
+  /** Any chain of the host will do. */
+  readonly insecure: boolean;
 }
 
 /** One session per origin and route: the first request opens the way, the others wait for it. */
@@ -35,7 +43,7 @@ export class Sessions {
   }
 
   open(question: SessionQuestion, log: StepLog): Promise<Opened> {
-    const key = sessionKey(question.origin, question.route);
+    const key = `${sessionKey(question.origin, question.route)}${question.insecure ? " insecure" : ""}`;
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const opening = this.#open(question, log);
@@ -60,7 +68,7 @@ export class Sessions {
       dial: this.#dialAgain(question, log),
       signal: this.#signal,
     });
-    return { session, http2: way.http2, via: way.via };
+    return { session, http2: way.http2, trusted: way.trusted, via: way.via };
   }
 
   /** Further connections take the same steps; what they see is not filed again. */

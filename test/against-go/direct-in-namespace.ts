@@ -20,6 +20,8 @@ interface Case {
 }
 
 const direct: Record<string, string> = { GOPROXY: "direct", GOSUMDB: "off" };
+/** Nobody's certificate is trusted, and the module's host may have any. */
+const insecure = (pattern: string) => ({ ...direct, GOINSECURE: pattern, SSL_CERT_FILE: "/nonexistent" });
 
 const cases: readonly Case[] = [
   { module: "github.com/acme/lib@v1.0.0" },
@@ -41,6 +43,13 @@ const cases: readonly Case[] = [
   { module: "github.com/elsewhere/x@v1.0.0", settings: { GOPROXY: "PROXY", GONOPROXY: "github.com", GOSUMDB: "off" } },
   { module: "proxy-only.example.com/x@v1.0.0", settings: { GOPROXY: "PROXY,direct", GOSUMDB: "off" } },
   { module: "github.com/acme/lib@v1.0.0", settings: { ...direct, PATH: "/nonexistent" } },
+  { module: "vanity.example.com/lib@v1.0.0", settings: insecure("vanity.example.com") },
+  { module: "vanity.example.com/lib/deep@v1.0.0", settings: insecure("*.example.com") },
+  { module: "vanity.example.com/plain@v1.0.0", settings: insecure("vanity.example.com") },
+  { module: "vanity.example.com/missing@v1.0.0", settings: insecure("vanity.example.com") },
+  { module: "vanity.example.com/proxied@v1.0.0", settings: insecure("vanity.example.com") },
+  { module: "vanity.example.com/lib@v1.0.0", settings: insecure("vanity.example.com/other") },
+  { module: "nowhere.example.com/x@v1.0.0", settings: insecure("*.example.com") },
 ];
 
 function page(url: string): { status: number; body: string } {
@@ -111,7 +120,7 @@ async function main(): Promise<void> {
       process.env["WITH_GO"] === "1" ? goModDownload(module, scratch) : null,
     ]);
     results.push({
-      name: `${module} ${proxy.replace(modules.url, "PROXY")} ${settings["PATH"] ?? ""}`.trim(),
+      name: `${module} ${proxy.replace(modules.url, "PROXY")} ${settings["PATH"] ?? settings["GOINSECURE"] ?? ""}`.trim(),
       report: JSON.parse(doctor.stdout),
       go,
     });

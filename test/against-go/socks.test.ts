@@ -60,3 +60,20 @@ describe.each(Object.entries(proxies))("%s", (_name, serve) => {
     30_000,
   );
 });
+
+test("a proxy that says nothing: go waits for good, and the proxy is to blame", async () => {
+  const { port, close } = await listenOn(createServer(afterGreeting(() => {})));
+  closing.push(close);
+  const scratch = scratchEnvironment({
+    GOPROXY: "https://goproxy.example.com",
+    HTTPS_PROXY: `socks5://127.0.0.1:${port}`,
+  });
+  const [doctor, go] = await Promise.all([
+    report(["--no-reference", "--module", MODULE], scratch),
+    realGo === null ? null : goModDownload(MODULE, { ...scratch, killAfterMs: 12_000 }),
+  ]);
+  const [forecast] = doctor.report.forecasts;
+  expect({ outcome: forecast?.outcome, waits: forecast?.goWaitsMs }).toEqual({ outcome: "hangs", waits: null });
+  expect(doctor.report.findings.map(({ id }) => id)).toEqual(["proxy-unreachable"]);
+  if (go !== null) expect(go.code).toBeNull();
+}, 40_000);

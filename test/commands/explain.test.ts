@@ -68,8 +68,8 @@ test("Go itself is asked for as go get and a switch of toolchains do", async () 
   expect(module?.kind).toBe("toolchain");
   const asked = module?.files.flatMap(({ hops }) => hops[0]?.requests ?? []) ?? [];
   expect(asked.slice(0, 2)).toEqual([
-    "https://a.example/golang.org/toolchain/@v/list",
     "https://a.example/golang.org/toolchain/@v/v0.0.1-go1.25.1.linux-amd64.info",
+    "https://a.example/golang.org/toolchain/@v/list",
   ]);
   expect(asked[2]).toMatch(/\/golang\.org\/toolchain\/@v\/v0\.0\.1-go1\.25\.1\.\w+-\w+\.zip$/);
   expect(module?.checksum).toMatchObject({ consulted: true, because: "toolchain" });

@@ -1,6 +1,7 @@
 import { askTheNetwork } from "../../src/commands/ask-network.ts";
 import { LateEnvironment } from "../../src/commands/late-environment.ts";
 import { trustRules } from "../../src/commands/trust-rules.ts";
+import type { Limits } from "../../src/model/flow.ts";
 import type { Forecast } from "../../src/model/forecast.ts";
 import type { Observation } from "../../src/model/observation.ts";
 import { forecastAll } from "../../src/plan/plan.ts";
@@ -8,11 +9,28 @@ import { ORDINARY_LIMITS } from "../../src/run/limits.ts";
 import { readWholeEnvironment } from "../../src/system/read-environment.ts";
 import { labConfig } from "./lab-config.ts";
 
+interface Machine {
+  readonly env: Record<string, string>;
+  readonly cwd: string;
+  /** The folder that stands for `/`; default: `/` itself. */
+  readonly machine?: string;
+  /** Default: the ordinary ones. */
+  readonly limits?: Partial<Limits>;
+}
+
 /** The forecast of a full run for one module, without controls or proofs. Of its requests only those that have reached a server. */
 export async function forecastInProcess(
   module: { readonly path: string; readonly query: string },
-  { env, cwd }: { readonly env: Record<string, string>; readonly cwd: string },
+  machine: Machine,
 ): Promise<Forecast | null> {
+  return (await lookInProcess(module, machine)).forecast;
+}
+
+/** The same with what was seen. */
+export async function lookInProcess(
+  module: { readonly path: string; readonly query: string },
+  { env, cwd, machine, limits: own = {} }: Machine,
+): Promise<{ readonly forecast: Forecast | null; readonly observations: readonly Observation[] }> {
   const signal = new AbortController().signal;
   const { environment, secrets } = await readWholeEnvironment({
     process: env,
@@ -21,6 +39,7 @@ export async function forecastInProcess(
     signal,
     askGo: "never",
     trust: trustRules,
+    ...(machine === undefined ? {} : { machine }),
   });
   const request = {
     modules: [{ ...module, named: true }],
@@ -31,10 +50,11 @@ export async function forecastInProcess(
     reference: false,
     prove: false,
   };
+  const limits = { ...ORDINARY_LIMITS, ...own };
   const asked = await askTheNetwork({
     late: new LateEnvironment(environment, () => Promise.resolve(environment)),
     request,
-    limits: ORDINARY_LIMITS,
+    limits,
     secrets,
     readRoots: () => Promise.resolve(environment.roots),
     timeoutMs: 30_000,
@@ -42,11 +62,13 @@ export async function forecastInProcess(
     emit: () => {},
     nowMs: () => performance.now(),
   });
-  const observations = new Map(asked.observations.map((observation) => [observation.key, observation]));
-  const [forecast] = forecastAll({ environment: asked.environment, request, limits: ORDINARY_LIMITS }, observations);
-  if (forecast === undefined) return null;
-  const reached = new Set(asked.observations.flatMap((one) => (wasSent(one) ? [one.key.split(" ")[2]] : [])));
-  return { ...forecast, requests: forecast.requests.filter((url) => reached.has(url)) };
+  const { observations: seen } = asked;
+  const observations = new Map(seen.map((observation) => [observation.key, observation]));
+  const [forecast] = forecastAll({ environment: asked.environment, request, limits }, observations);
+  if (forecast === undefined) return { forecast: null, observations: seen };
+  const reached = new Set(seen.flatMap((one) => (wasSent(one) ? [one.key.split(" ")[2]] : [])));
+  const requests = forecast.requests.filter((url) => reached.has(url));
+  return { forecast: { ...forecast, requests }, observations: seen };
 }
 
 /** Whether a request went out; a connection that failed before is in no server's log. */

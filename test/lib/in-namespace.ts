@@ -21,12 +21,23 @@ export const unshareWay: readonly string[] | null =
  */
 export async function runInNamespace(
   script: string,
-  options: { readonly env: Record<string, string>; readonly resolvConf: string },
+  options: {
+    readonly env: Record<string, string>;
+    readonly resolvConf: string;
+    readonly input?: string;
+    /** More addresses of loopback. */
+    readonly addresses?: readonly string[];
+  },
 ): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "goproxy-doctor-test-"));
   const bundle = await bundleScript(script);
   const resolvConf = join(folder, "resolv.conf");
   writeFileSync(resolvConf, options.resolvConf);
-  const inside = `ip link set lo up && mount --bind ${resolvConf} /etc/resolv.conf && exec ${process.execPath} ${bundle}`;
-  return runProcess("unshare", [...(unshareWay ?? []), "sh", "-c", inside], { env: options.env, cwd: folder });
+  const more = (options.addresses ?? []).map((address) => `ip addr add ${address}/32 dev lo && `).join("");
+  const inside = `ip link set lo up && ${more}mount --bind ${resolvConf} /etc/resolv.conf && exec ${process.execPath} ${bundle}`;
+  return runProcess("unshare", [...(unshareWay ?? []), "sh", "-c", inside], {
+    env: options.env,
+    cwd: folder,
+    ...(options.input === undefined ? {} : { input: options.input }),
+  });
 }

@@ -211,8 +211,8 @@ const goproxy: fc.Arbitrary<string> = fc.oneof(
           .map(([entry, separator, blank], index) => blank + entry + (index === parts.length - 1 ? "" : separator))
           .join(""),
       )
-      // Node sends no blank in a query, which go does.
-      .filter((list) => !/\?[^,|]* /.test(list)),
+      // Node sends no blank in a query, which go does; and the doctor hides a password with all before it where it stands in no URL.
+      .filter((list) => !/\?[^,|]* |[ \t;,][^,|]*@/.test(list)),
   },
   { weight: 1, arbitrary: fc.constantFrom(",", " ", "|", ",off", "direct,", "http://{A},", "http://{A},http://{A}") },
 );
@@ -389,8 +389,24 @@ const netrc = fc.oneof(
   },
 );
 
-const anyCase: fc.Arbitrary<OracleCase & { readonly fits: boolean }> = fc.record({
+/** Versions of Go itself, by the two names under which they are looked up. */
+const goItself = fc.record({
+  module: fc.constantFrom("go", "toolchain"),
+  query: mostly(
+    ["1.22.0", "1.99.1", "1.99rc1", "go1.22.0", "go1.99.1", "latest", "1.99", "go1.99", "1.22", "go1.22"],
+    ["1", "go1", "1.20", "1.26", "go2", "2.0", "1.99rc", "1.99.1rc1", "gogo1.22.0", "go", "local", "1.x", "v1.99.1"],
+  ),
+  list: fc.constant([
+    "v0.0.1-go1.21.0.linux-amd64",
+    "v0.0.1-go1.99.1.linux-amd64",
+    "v0.0.1-go1.99rc1.darwin-arm64",
+    "junk",
+  ]),
+});
+
+const anyCase = fc.record({
   fits: mostly([true], [false], 2),
+  goItself: now(goItself, 0.04),
   command: mostly(["download"] as const, ["list"] as const, 5),
   module: paths,
   query: queries,
@@ -427,7 +443,10 @@ const anyCase: fc.Arbitrary<OracleCase & { readonly fits: boolean }> = fc.record
 
 /** Any case. Nothing in it can lead off loopback: hosts that are no address of it are reached by the HTTP proxy alone. */
 export const oracleCase: fc.Arbitrary<OracleCase> = fc.noBias(
-  anyCase.map(({ fits, ...one }) => (fits ? { ...one, query: fitting(one.module, one.query) } : one)),
+  anyCase.map(({ fits, goItself, ...one }): OracleCase => {
+    if (goItself !== null) return { ...one, ...goItself };
+    return fits ? { ...one, query: fitting(one.module, one.query) } : one;
+  }),
 );
 
 /** Most versions belong to no path with a major version; those that can be told apart get one that does. */

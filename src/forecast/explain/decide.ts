@@ -22,7 +22,7 @@ export interface Decision extends WhatItIs {
 }
 
 export function decide(rules: Rules, argument: string): Decision {
-  const what = whatItIs(argument);
+  const what = whatItIs(argument, rules.facts.go.version);
   const downloads = isDownloaded(what);
   const { settings } = rules.facts;
   const noproxy = matchOf(settings, "GONOPROXY", rules.gonoproxy, what.lookup);

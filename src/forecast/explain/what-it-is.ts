@@ -1,12 +1,11 @@
 // Follows cmd/go/internal/modload/list.go, query.go and modfetch/toolchain.go (Go 1.27): what the argument is taken for.
-import { isGoVersion } from "../../go/gover/toolchain-version.ts";
+import { type ToolchainPath, toolchainQuery } from "../../go/gover/toolchain-query.ts";
 import { argumentError } from "../../go/modload/argument-error.ts";
 import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { versionQuery } from "../../go/modload/version-query.ts";
 import { checkPath } from "../../go/module/check-path.ts";
 import { isStandardPath } from "../../go/search/is-standard-path.ts";
 import type { ExplainedModule } from "../../model/explain.ts";
-import { isRevision } from "./is-revision.ts";
 
 /** `error`: Go's text where it refuses the argument. `lookup`: the path whose rules decide. */
 export interface WhatItIs {
@@ -20,7 +19,7 @@ export interface WhatItIs {
 const TOOLCHAIN = "golang.org/toolchain";
 
 /** Reads `PATH[@VERSION]`. A wildcard (`…/...`) and nothing else is surely no module but packages: any valid path can be either. */
-export function whatItIs(argument: string): WhatItIs {
+export function whatItIs(argument: string, local: string | null): WhatItIs {
   const at = argument.indexOf("@");
   const path = at < 0 ? argument : argument.slice(0, at);
   const version = at < 0 ? null : argument.slice(at + 1);
@@ -34,7 +33,7 @@ export function whatItIs(argument: string): WhatItIs {
   const refused = argumentError(argument, true);
   if (refused !== null) return is("invalid", refused);
   if (path === "go" || path === "toolchain") {
-    const error = version === null ? null : toolchainError(path, version);
+    const error = version === null ? null : toolchainError(path, version, local);
     return is(error === null ? "toolchain" : "invalid", error, TOOLCHAIN);
   }
   if (path === TOOLCHAIN) return is("toolchain");
@@ -49,9 +48,11 @@ export function whatItIs(argument: string): WhatItIs {
   return query.kind === "invalid" ? is("invalid", query.error) : is("module");
 }
 
-function toolchainError(path: string, version: string): string | null {
-  if (!isRevision(version, path) || version === "none") return null;
-  return isGoVersion(version.replace(/^go/, "")) ? null : `invalid ${path} version ${version}`;
+/** `go get go@none` takes the line out of go.mod. */
+function toolchainError(path: ToolchainPath, version: string, local: string | null): string | null {
+  if (version === "none") return null;
+  const asked = toolchainQuery(path, version, local);
+  return asked.kind === "invalid" ? asked.error : null;
 }
 
 /** Packages by a wildcard are looked for in the module at the folder before it, and in those above. */

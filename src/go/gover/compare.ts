@@ -11,9 +11,9 @@ interface GoVersion {
 }
 
 const NUMBER = "(?:0|[1-9][0-9]*)";
-const GO_VERSION = new RegExp(`^(${NUMBER})(?:\\.(${NUMBER})(?:\\.(${NUMBER})|([a-z]+)(${NUMBER}))?)?$`);
+const GO_VERSION = new RegExp(`^(${NUMBER})(?:\\.(${NUMBER})(?:\\.(${NUMBER})|([a-z]+)(${NUMBER})?)?)?$`);
 
-/** `1.22.1`, `1.22rc1`, `1.22`, `1`; null where it is no Go version. Versions up to 1.20 stand for their `.0`. */
+/** `1.22.1`, `1.22rc1`, `1.22rc`, `1.22`, `1`; null where it is no Go version. Versions up to 1.20 stand for their `.0`. */
 function parseGo(version: string): GoVersion | null {
   const found = GO_VERSION.exec(version);
   if (found === null) return null;

@@ -1,9 +1,5 @@
-// Follows internal/gover/gover.go Parse and cmd/go/internal/modfetch/toolchain.go goToDL (Go 1.27).
-
-/** Whether Go takes `version` (without `go` in front) for a version of itself: `1.21.0`, `1.22rc1`, `1.23`. */
-export function isGoVersion(version: string): boolean {
-  return /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)|[a-z]+(?:0|[1-9]\d*)?)?)?$/.test(version);
-}
+// Follows cmd/go/internal/gover/toolchain.go FromToolchain and modfetch/toolchain.go (Go 1.27).
+import { isValidGo } from "./compare.ts";
 
 /** `1.21` and later without a patch number: a language version, of which there is no toolchain. */
 export function isLanguageVersion(version: string): boolean {
@@ -14,4 +10,11 @@ export function isLanguageVersion(version: string): boolean {
 /** The version of `golang.org/toolchain` that holds this Go for a system, in Go's names (`linux`, `amd64`). */
 export function toolchainModuleVersion(goVersion: string, goos: string, goarch: string): string {
   return `v0.0.1-go${goVersion}.${goos}-${goarch}`;
+}
+
+/** `FromToolchain`: the version in a toolchain's name; empty where it is none. */
+export function versionOfToolchain(name: string): string {
+  if (/[\\/]/.test(name) || !name.startsWith("go")) return "";
+  const version = name.slice(2).replace(/[ \t-].*$/s, "");
+  return isValidGo(version) ? version : "";
 }

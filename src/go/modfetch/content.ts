@@ -2,6 +2,7 @@
 import { harmless, maxTextBytes } from "../../model/clean-text.ts";
 import type { Content, Reads } from "../../model/observation.ts";
 import { hashGoMod } from "../dirhash/hash-go-mod.ts";
+import { goModLookup } from "../gover/go-mod-lookup.ts";
 import { atLeast } from "../gover/version.ts";
 import { readModuleZip } from "../modzip/read-module-zip.ts";
 import { TILE_WIDTH } from "../sumdb/tile.ts";
@@ -66,7 +67,14 @@ function readMod(body: Uint8Array, complete: boolean): ContentOf<"mod"> {
     reads: "mod",
     h1: complete ? hashGoMod(body) : null,
     retract: retract.map(({ low, high }) => ({ low: cleanAndCut(low), high: cleanAndCut(high) })),
+    ...goLine(body),
   };
+}
+
+/** Left out where there is none. */
+function goLine(goMod: Uint8Array): { readonly go?: string } {
+  const line = cleanAndCut(goModLookup(textOf(goMod), "go"));
+  return line === "" ? {} : { go: line };
 }
 
 /** All lines that Go reads a version from, and some of the others, in their order. */
@@ -88,8 +96,13 @@ function readList(body: Uint8Array, complete: boolean): ContentOf<"list"> {
 
 function readZip(body: Uint8Array, { module, version, complete }: About): ContentOf<"zip"> {
   if (!complete) return { reads: "zip", h1: null, error: null };
-  const { h1, error } = readModuleZip(body, module, version);
-  return { reads: "zip", h1, error: error === null ? null : cleanAndCut(error) };
+  const { h1, error, goMod } = readModuleZip(body, module, version);
+  return {
+    reads: "zip",
+    h1,
+    error: error === null ? null : cleanAndCut(error),
+    ...(goMod === undefined ? {} : goLine(goMod)),
+  };
 }
 
 /** Of what is no record, only the beginning: it stays malformed, and Go shows nothing of it. */

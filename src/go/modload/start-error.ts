@@ -1,13 +1,15 @@
-// Follows cmd/go/main.go (GOPATH) and modload/init.go Init (Go 1.27).
+// Follows runtime/proc.go main, cmd/go/main.go (GOPATH) and modload/init.go Init (Go 1.27).
 import type { Settings } from "../../model/environment.ts";
 import { goflagsProblem } from "../base/goflags.ts";
 import { valueOf } from "../cfg/value-of.ts";
+import { removedGodebug } from "../godebug/removed.ts";
 import { quote } from "../url/quote.ts";
 
-/** Why go ends before it looks at a module; `text` as Go prints it behind `go: `. */
+/** Why go ends before it looks at a module; `text` as Go prints it behind `go: `, or where `bare` alone. */
 export interface StartError {
   readonly text: string;
   readonly exitStatus: 1 | 2;
+  readonly bare?: true;
 }
 
 /**
@@ -19,6 +21,8 @@ export function startError(
   goVersion: string | null,
   isWindows: boolean,
 ): StartError | "goflags-not-judged" | null {
+  const godebug = removedGodebug(valueOf(settings, "GODEBUG"), goVersion);
+  if (godebug !== null) return { text: godebug, exitStatus: 2, bare: true };
   const gopath = gopathError(settings, isWindows);
   if (gopath !== null) return { text: gopath, exitStatus: 2 };
   const goflags = goflagsProblem(valueOf(settings, "GOFLAGS"), goVersion, isWindows);

@@ -16,6 +16,8 @@ import { readZipDirectory } from "./zip-reader.ts";
 export interface ModuleZip {
   readonly h1: string | null;
   readonly error: string | null;
+  /** Of a zip with `h1`, where it has one. */
+  readonly goMod?: Uint8Array;
 }
 
 const MAX_UNPACKED = 64 * 2 ** 20;
@@ -39,10 +41,13 @@ export function readModuleZip(body: Uint8Array, module: string, version: string)
   }
   if (count > files.length || !isBounded(files, data.length)) return notJudged;
 
-  const h1 = hashZip(data, files);
-  if (!h1.ok) return { h1: null, error: h1.error };
+  const hashed = hashZip(data, files);
+  if (!hashed.ok) return { h1: null, error: hashed.error };
   const unzip = checkZip(module, version, files);
-  return unzip === "gave-up" ? notJudged : { h1: h1.value, error: unzip.error };
+  if (unzip === "gave-up") return notJudged;
+  const goMod = files.findLast(({ name }) => name === `${prefix}go.mod`);
+  const content = goMod === undefined ? null : fileContent(data, goMod);
+  return { h1: hashed.value, error: unzip.error, ...(content?.ok === true ? { goMod: content.value } : {}) };
 }
 
 /** False for files that lie over each other, too: reading them again and again would have no bound. */

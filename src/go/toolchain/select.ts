@@ -1,5 +1,6 @@
-// Follows cmd/go/internal/toolchain/select.go Select and gover/toolchain.go FromToolchain (Go 1.27).
-import { compareGo, isLangGo, isValidGo } from "../gover/compare.ts";
+// Follows cmd/go/internal/toolchain/select.go Select (Go 1.27).
+import { compareGo, isLangGo } from "../gover/compare.ts";
+import { versionOfToolchain } from "../gover/toolchain-version.ts";
 import { quote } from "../url/quote.ts";
 
 /** What go reads before it does anything. */
@@ -33,13 +34,6 @@ export function selectToolchain(settings: ToolchainSettings): Toolchain {
   if (!chosen.startsWith("go1") && !chosen.includes("-go1"))
     return { use: "none", error: `invalid GOTOOLCHAIN ${quote(chosen)}` };
   return { use: "other", name: chosen, pathOnly: gotoolchain === "path" || gotoolchain.endsWith("+path") };
-}
-
-/** `FromToolchain`: the version in a toolchain's name; empty where it is none. */
-export function versionOfToolchain(name: string): string {
-  if (/[\\/]/.test(name) || !name.startsWith("go")) return "";
-  const version = name.slice(2).replace(/[ \t-].*$/s, "");
-  return isValidGo(version) ? version : "";
 }
 
 interface Minimum {

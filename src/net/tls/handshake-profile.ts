@@ -20,7 +20,8 @@ const tls12 = [
   "ECDHE-RSA-AES256-SHA",
 ];
 const tripleDes = ["ECDHE-RSA-DES-CBC3-SHA"];
-const rsaKeyExchange = ["AES128-GCM-SHA256", "AES256-GCM-SHA384", "AES128-SHA", "AES256-SHA", "DES-CBC3-SHA"];
+const rsaKeyExchange = ["AES128-GCM-SHA256", "AES256-GCM-SHA384", "AES128-SHA", "AES256-SHA"];
+const rsaTripleDes = ["DES-CBC3-SHA"];
 
 const signatures = [
   "rsa_pss_rsae_sha256",
@@ -42,15 +43,29 @@ const padding = Array.from({ length: 7 }, (_, index) => `${index}`.padEnd(250, "
 
 /**
  * What the go command of 1.`goMinor` offers (detection: Go handshake profile). `large` pads the hello to the size that Go 1.23 and later
- * send; Node cannot send the post-quantum share itself. `http2` false: GODEBUG=http2client=0, or the TLS of an HTTP proxy.
+ * send; Node cannot send the post-quantum share itself. `http2` false: GODEBUG=http2client=0, or the TLS of an HTTP proxy. `brings`: what
+ * later versions offer only if GODEBUG says so.
  */
-export function handshakeProfile(options: { goMinor: number; large: boolean; http2: boolean }): HandshakeProfile {
-  const { goMinor, large, http2 } = options;
-  const ciphers = [...tls13, ...tls12, ...(goMinor < 23 ? tripleDes : []), ...(goMinor < 22 ? rsaKeyExchange : [])];
+export function handshakeProfile(options: {
+  readonly goMinor: number;
+  readonly large: boolean;
+  readonly http2: boolean;
+  readonly brings?: { readonly rsaKeyExchange: boolean; readonly tripleDes: boolean; readonly sha1: boolean };
+}): HandshakeProfile {
+  const { goMinor, large, http2, brings } = options;
+  const has3Des = goMinor < 23 || brings?.tripleDes === true;
+  const hasRsa = goMinor < 22 || brings?.rsaKeyExchange === true;
+  const ciphers = [
+    ...tls13,
+    ...tls12,
+    ...(has3Des ? tripleDes : []),
+    ...(hasRsa ? rsaKeyExchange : []),
+    ...(hasRsa && has3Des ? rsaTripleDes : []),
+  ];
   return {
     // Level 0: weak keys and digests must reach our own verdict instead of ending the handshake.
     ciphers: [...ciphers, "@SECLEVEL=0"].join(":"),
-    sigalgs: [...signatures, ...(goMinor < 25 ? sha1Signatures : [])].join(":"),
+    sigalgs: [...signatures, ...(goMinor < 25 || brings?.sha1 === true ? sha1Signatures : [])].join(":"),
     ecdhCurve: "X25519:P-256:P-384:P-521",
     alpn: [...(http2 ? ["h2", "http/1.1"] : []), ...(large ? padding : [])],
   };

@@ -36,7 +36,9 @@ describe("a module's zip", () => {
     const { h1, error } = readEntries(goMod, other);
     expect(error).toBeNull();
     expect(h1).toMatch(/^h1:.{43}=$/);
-    expect(readEntries({ ...other, stored: true }, { ...goMod, stored: true })).toEqual({ h1, error: null });
+    expect(readEntries({ ...other, stored: true }, { ...goMod, stored: true })).toMatchObject({ h1, error: null });
+    expect(readEntries(goMod, other).goMod).toEqual(Buffer.from(goMod.content));
+    expect(readEntries(other)).not.toHaveProperty("goMod");
     expect(readEntries(goMod, { ...other, content: "package quot\n" }).h1).not.toBe(h1);
   });
 

@@ -60,6 +60,23 @@ describe("selectToolchain", () => {
     expect(printed(chosen)).toEqual({ rc, stdout, stderr });
   });
 
+  // As go1.27.3 takes them and refuses them.
+  it.each(["go1.999testmod", "go1.99rc", "go1.99rc1", "go1", "go1.22-x", "go1.22.1-foo"])(
+    "%s is a toolchain",
+    (gotoolchain) => {
+      const chosen = selectToolchain({ gotoolchain, local: LOCAL, goLine: "", toolchainLine: "", file: "go.mod" });
+      expect(chosen).toEqual({ use: "other", name: gotoolchain, pathOnly: false });
+    },
+  );
+
+  it.each(["go1.99x1y", "go1.99rc01", "go1.99rc1.2", "go1.22.1rc1", "go01.2", "go2", "go1.99R"])(
+    "%s is none",
+    (gotoolchain) => {
+      const chosen = selectToolchain({ gotoolchain, local: LOCAL, goLine: "", toolchainLine: "", file: "go.mod" });
+      expect(chosen).toEqual({ use: "none", error: `invalid GOTOOLCHAIN "${gotoolchain}"` });
+    },
+  );
+
   it("never throws", () => {
     const word = fc.string({ unit: "binary" });
     fc.assert(

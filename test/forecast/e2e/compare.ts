@@ -1,0 +1,33 @@
+import { normaliseGoError } from "../../lib/normalise-go-error.ts";
+import type { Row } from "./rows.ts";
+
+/** What go printed of its own accord: without the trace of `-x`, what GODEBUG=netdns tells, and where a runtime that gave up was. */
+export function errorText({ stderr }: Pick<Row, "stderr">): string {
+  const lines = stderr
+    .replace(/127\.0\.0\.1:EPHEMERAL/g, "127.0.0.1:9")
+    .replace(/\n\ngoroutine 1 \[[\s\S]*$/, "")
+    .replace(/^(?:# get |# lock |mkdir -p |cd |[\d.]+s # |go package net: ).*\n/gm, "");
+  return normaliseGoError(lines).replace(/127\.0\.0\.1:9\b/g, "LOCAL");
+}
+
+export function isOfGit(line: string): boolean {
+  return /\/info\/refs\?service=git-upload-pack$|\/git-upload-pack$/.test(line);
+}
+
+/** Repositories that git was sent to. */
+export function repositoriesIn({ requests }: Row): readonly string[] {
+  return [
+    ...new Set(requests.filter(isOfGit).map((line) => line.replace(/\/(?:info\/refs\?service=)?git-upload-pack$/, ""))),
+  ];
+}
+
+/** Go's own requests, neither git's nor an HTTP proxy's log. */
+export function ownRequests({ requests }: Row): readonly string[] {
+  return requests.filter((line) => !isOfGit(line) && !line.startsWith("PROXY:"));
+}
+
+/** The tiles of one check are asked side by side. */
+export function inOrder(urls: readonly string[]): readonly string[] {
+  const tiles = urls.filter((url) => url.includes("/tile/")).toSorted();
+  return urls.map((url) => (url.includes("/tile/") ? (tiles.shift() ?? "") : url));
+}

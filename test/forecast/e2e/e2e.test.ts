@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { unshareWay } from "../../lib/in-namespace.ts";
+import { errorText, inOrder, ownRequests, repositoriesIn } from "./compare.ts";
+import type { Asked, Seen } from "./forecast-row.ts";
+import { forecastOnLoopback } from "./loopback.ts";
+import { needsLab, type Row } from "./rows.ts";
+import { forecastInLab, rows, wayOf } from "./ways.ts";
+
+/**
+ * Runs of the real go 1.27.3, as they were recorded. Those of `go mod download M@V` are run again with the doctor in go's place: text, exit
+ * status and ordered requests.
+ */
+
+/** Where the doctor says itself that it does not know, and why. */
+const UNKNOWN = new Map<string, Seen["unknown"]>([
+  ["e2d: GOAUTH git dir works, useHttpPath", "goauth-not-run"],
+  ["e2d: GOAUTH command first", "goauth-not-run"],
+]);
+
+const downloads = rows.flatMap((row): (Asked & { readonly id: string })[] => {
+  const way = wayOf(row);
+  return "rule" in way && way.rule === "download" ? [{ row, argument: way.argument, id: row.id }] : [];
+});
+
+describe("the recorded runs of go", () => {
+  it("are all here", () => expect(rows).toHaveLength(269));
+
+  it("are forecast, or left out for a reason", () => {
+    const counts: Record<string, number> = {};
+    for (const way of rows.map(wayOf)) {
+      const name = "rule" in way ? way.rule : way.left;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    expect(counts).toMatchInlineSnapshot(`
+      {
+        "GOFLAGS=-mod=vendor, which go mod download does not heed": 1,
+        "a command that needs no module": 1,
+        "a go.mod that does not name the module: a forecast is for a module outside any": 1,
+        "a go.sum that cannot be read: a forecast is for a module outside any": 1,
+        "a go.sum that has other sums: a forecast is for a module outside any": 2,
+        "a go.sum that has the sums: a forecast is for a module outside any": 2,
+        "a module cache that holds something already: a forecast is for an empty one": 6,
+        "a vendor folder": 1,
+        "all modules that a go.mod leads to: a forecast is for one module, outside any": 4,
+        "download": 183,
+        "go get of a version of a package that comes with go: no module is looked up": 1,
+        "nobody": 2,
+        "packages": 18,
+        "query": 10,
+        "start": 10,
+        "the go line of a module that is added to a go.mod; a download does not mind it": 1,
+        "the module line of a module that is added to a go.mod; a download does not mind it": 1,
+        "toolchain": 17,
+        "versions": 5,
+        "what go build says of an import, without asking anybody": 2,
+      }
+    `);
+  });
+});
+
+describe("with a module proxy on loopback", () => {
+  it.each(downloads.filter(({ row }) => !needsLab(row)))("$id", async (asked) => {
+    agrees(asked.row, await forecastOnLoopback(asked));
+  });
+});
+
+describe.runIf(unshareWay !== null)("with the laboratory's servers, at their names and ports", () => {
+  const inLab = downloads.filter(({ row }) => needsLab(row));
+  let all: Readonly<Record<string, Seen>> = {};
+  beforeAll(async () => {
+    all = await forecastInLab(inLab);
+  }, 120_000);
+
+  it.each(inLab)("$id", ({ id, row }) => {
+    const seen = all[id];
+    if (seen === undefined) throw new Error("was not run");
+    const unknown = UNKNOWN.get(id);
+    if (unknown === undefined) agrees(row, seen);
+    else expect({ outcome: seen.outcome, why: seen.unknown }).toEqual({ outcome: "unknown", why: unknown });
+  });
+});
+
+function agrees(row: Row, seen: Seen): void {
+  expect(seen.text).toBe(errorText(row));
+  if (row.rc === "TIMEOUT") expect(seen.outcome).toBe("hangs");
+  else expect(seen.exitStatus).toBe(row.rc);
+  expect(seen.tunnels).toEqual(row.requests.filter((line) => line.startsWith("PROXY:")));
+  expect(seen.repositories).toEqual(repositoriesIn(row));
+  expect(inOrder(seen.requests)).toEqual(inOrder(ownRequests(row)));
+}
