@@ -9,6 +9,8 @@ export type Intent =
   | { readonly intent: "set-setting"; readonly name: string; readonly value: string; readonly replaces: SettingPlace }
   /** Remove the value that stands there, so that the next source counts. */
   | { readonly intent: "unset-setting"; readonly name: string; readonly place: SettingPlace; readonly then: string }
+  /** Change several settings, each of which alone leaves another in the way. */
+  | { readonly intent: "together"; readonly steps: readonly SettingIntent[] }
   /** Install the system's own package of public roots. */
   | { readonly intent: "install-roots" }
   /** Make the system's store take up a root that lies on this machine already. `reason`: why go does not take it from there. */
@@ -27,6 +29,9 @@ export type Intent =
   | { readonly intent: "ask-host-owner"; readonly what: OwnerRequest; readonly host: string }
   /** Something only the user can decide or look up. */
   | { readonly intent: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
+
+/** Gives a variable another value. */
+export type SettingIntent = Extract<Intent, { intent: "set-setting" | "unset-setting" }>;
 
 export type AdminRequest =
   | "open-egress"

@@ -49,3 +49,25 @@ export function place(file: string | null, line: number | null): Words {
   if (file === null) return words`the process environment`;
   return line === null ? [code(file)] : words`line ${line} of ${code(file)}`;
 }
+
+/** Several changes in one prescription. `titleOf`: of one of them. */
+export function togetherTitle(parts: readonly Remedy[], titleOf: (part: Remedy) => Words): Words {
+  const values = parts.flatMap((part) => (part.remedy === "set-in-go-env" ? [part] : []));
+  if (values.length < parts.length) {
+    const titles = parts.flatMap((part, at) => (at === 0 ? titleOf(part) : words`; ${titleOf(part)}`));
+    return words`Do all of this: ${titles}`;
+  }
+  const pairs = values.flatMap(
+    ({ name, value }, at) => words`${at === 0 ? "" : " and "}${code(name)} to ${shown(value)}`,
+  );
+  return words`Set ${pairs} in go's settings`;
+}
+
+/** `messageOf`: of one of them. */
+export function togetherMessage(parts: readonly Remedy[], messageOf: (part: Remedy) => Words | null): Words {
+  const messages = parts.flatMap((part) => {
+    const message = messageOf(part);
+    return message === null ? [] : words` ${message}`;
+  });
+  return words`Each of them alone was tried and is not enough: behind the first fault stands another.${messages}`;
+}

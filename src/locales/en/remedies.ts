@@ -3,7 +3,15 @@ import { code, url, type Words, words } from "../../model/words.ts";
 import type { Remedy, RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
-import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  exportedWhere,
+  place,
+  setInShellMessage,
+  shown,
+  togetherMessage,
+  togetherTitle,
+  whyByHand,
+} from "./remedies-settings.ts";
 import {
   gitMessage,
   gitTitle,
@@ -191,6 +199,8 @@ export const remedies: RemedyWords = {
         return words`Unset ${code(remedy.name)}`;
       case "unset-by-hand":
         return words`Remove the value of ${code(remedy.name)}`;
+      case "together":
+        return togetherTitle(remedy.parts, remedies.title);
       case "trust-root":
         return trustRootTitle(remedy);
       case "trust-root-image":
@@ -233,6 +243,8 @@ export const remedies: RemedyWords = {
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${remedy.next === "" ? "it has no value" : words`${code(remedy.next)} counts`}. ${whyByHand[remedy.because]}`;
+      case "together":
+        return togetherMessage(remedy.parts, remedies.message);
       case "trust-root":
         return trustRootMessage(remedy);
       case "trust-root-image":
@@ -268,6 +280,7 @@ export const remedies: RemedyWords = {
       case "unset-in-go-env":
       case "unset-in-shell":
       case "unset-by-hand":
+      case "together":
         return words`no download was made with this setting`;
       case "trust-root":
       case "trust-root-image":

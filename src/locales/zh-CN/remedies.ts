@@ -3,7 +3,15 @@ import { code, url, type Words, words } from "../../model/words.ts";
 import type { Remedy, RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
-import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  exportedWhere,
+  place,
+  setInShellMessage,
+  shown,
+  togetherMessage,
+  togetherTitle,
+  whyByHand,
+} from "./remedies-settings.ts";
 import {
   gitMessage,
   gitTitle,
@@ -177,6 +185,8 @@ export const remedies: RemedyWords = {
         return words`取消 ${code(remedy.name)}`;
       case "unset-by-hand":
         return words`删除 ${code(remedy.name)} 的值`;
+      case "together":
+        return togetherTitle(remedy.parts, remedies.title);
       case "trust-root":
         return trustRootTitle(remedy);
       case "trust-root-image":
@@ -215,6 +225,8 @@ export const remedies: RemedyWords = {
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，${remedy.next === "" ? "之后它没有值" : words`之后生效的是 ${code(remedy.next)}`}。${whyByHand[remedy.because]}`;
+      case "together":
+        return togetherMessage(remedy.parts, remedies.message);
       case "trust-root":
         return trustRootMessage(remedy);
       case "trust-root-image":
@@ -250,6 +262,7 @@ export const remedies: RemedyWords = {
       case "unset-in-go-env":
       case "unset-in-shell":
       case "unset-by-hand":
+      case "together":
         return words`没有用这个设置下载过`;
       case "trust-root":
       case "trust-root-image":
