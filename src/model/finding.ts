@@ -46,6 +46,8 @@ export type AdminRequest =
   | "allow-server-name"
   /** A device on the way cannot take a first message of more than one packet. */
   | "fix-large-hello"
+  /** A device on the way cannot take a first message that offers TLS 1.3. */
+  | "pass-tls13"
   /** Give the addresses of names that their name servers hide. */
   | "unhide-names"
   /** Give the right addresses of names that their name servers give wrong ones for. */

@@ -60,6 +60,7 @@ const admin: Record<AdminRequest, true> = {
   "exempt-from-inspection": true,
   "allow-server-name": true,
   "fix-large-hello": true,
+  "pass-tls13": true,
 };
 const owner: Record<OwnerRequest, true> = {
   "renew-certificate": true,

@@ -1,6 +1,7 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import type { Remedy, RemedyWords } from "../remedy-words.ts";
+import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
 import {
@@ -35,6 +36,7 @@ const network: Record<AdminRequest, Words> = {
   "allow-port": words`请网络管理员开放这个端口`,
   "exempt-from-inspection": words`请网络管理员不要对这些主机做 TLS 检查`,
   "allow-server-name": words`请网络管理员放行到这些域名的 TLS`,
+  "pass-tls13": words`请网络管理员允许到这些主机的 TLS 1.3`,
   "fix-large-hello": words`请网络管理员更新通往这些主机途中的设备`,
 };
 
@@ -48,6 +50,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
   "exempt-from-inspection": words`请将下列主机一并排除在 TLS 检查之外，或者把检查所用的根证书提供给开发机。go 命令通过 HTTPS 从这些主机下载模块，目前不信任所看到的证书。`,
   "allow-server-name": words`请允许到下列域名的 TLS。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但一发送域名（SNI），连接就被切断或再无回应；换用其他域名，同样的地址有应答。`,
+  "pass-tls13": words`请更新或调整通往下列主机途中的防火墙。第一条消息提供 TLS 1.3 的连接（go 命令、浏览器、curl 都这样发送）会在那里中断；只提供 TLS 1.2 时，同样的地址有应答。`,
   "fix-large-hello": words`请更新或调整通往下列主机途中的防火墙。它会丢掉超过一个数据包的 TLS ClientHello，而 Go 从 1.23 起发送这样的消息，浏览器也会（后量子密钥交换 X25519MLKEM768）。`,
 };
 
@@ -160,17 +163,6 @@ function answeredBy(host: string | undefined): Words {
   return host === undefined ? [] : words`该页面冒充了 ${host} 的应答。`;
 }
 
-const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
-
-/** Whoever does it trusts a new root. */
-function isNewTrust(remedy: Remedy["remedy"]): boolean {
-  return remedy === "trust-root" || remedy === "trust-root-image" || remedy === "take-up-root";
-}
-
-function block(request: Words, hosts: readonly string[]): Words {
-  return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
-}
-
 export const remedies: RemedyWords = {
   title: (remedy) => {
     switch (remedy.remedy) {
@@ -248,9 +240,9 @@ export const remedies: RemedyWords = {
     }
   },
   risk: (remedy) => {
-    if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
+    if (decidesPrivacy(remedy))
       return words`不再被任何模式匹配的私有模块，其名字会发送给模块代理和校验和数据库。请在值中保留自己的主机和组织。`;
-    return isNewTrust(remedy.remedy)
+    return isNewTrust(remedy)
       ? words`持有该根证书私钥的人可以读取和篡改本机的所有 TLS 连接。请在确知它属于谁之后再安装。`
       : null;
   },

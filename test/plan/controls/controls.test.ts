@@ -145,7 +145,10 @@ describe("which controls a failure deserves", () => {
     expect(handshakes([])).toEqual(["control-sni example.com go"]);
     expect(handshakes([probe("control-sni", "example.com", silent)])).toEqual(["control-sni www.baidu.com go"]);
     expect(handshakes([answered])).toEqual(["target-sni goproxy.cn go"]);
-    expect(handshakes([answered, probe("target-sni", "goproxy.cn", silent)])).toEqual([]);
+    const old = ["tls12-hello goproxy.cn tls12"];
+    expect(handshakes([answered, probe("target-sni", "goproxy.cn", silent)])).toEqual(old);
+    const mute = ["example.com", "www.baidu.com"].map((name) => probe("control-sni", name, silent));
+    expect(handshakes(mute)).toEqual(old);
     const passed = {
       ending: "ok",
       value: { protocol: "TLSv1.3", cipher: "", alpn: null, chain: [] as string[], source: "wire" },
