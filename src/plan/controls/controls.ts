@@ -56,11 +56,7 @@ function controlsOf(asking: Asking, way: BrokenWay, failing: ReadonlySet<string>
   if (proxied) return [...others, ...(step === "chain" ? portalControls(asking) : [])];
   const network = [...others, ...portalControls(asking)];
   const names = isPublic
-    ? [
-        ...referenceControls(asking, target.host),
-        ...referenceAddressControls(asking, way),
-        ...ownResolverControls(asking),
-      ]
+    ? [...referenceControls(asking, way), ...referenceAddressControls(asking, way), ...ownResolverControls(asking)]
     : ownResolverControls(asking);
   switch (step) {
     case "dns":
