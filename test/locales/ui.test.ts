@@ -159,6 +159,13 @@ const every: readonly Remedy[] = [
   ),
   { remedy: "unset-in-go-env", name: "GOPROXY", next: "" },
   { remedy: "unset-in-shell", name: "GOPROXY", next: "direct", platform: "linux" },
+  {
+    remedy: "together",
+    parts: [
+      { remedy: "set-in-go-env", name: "GOPROXY", value: "direct" },
+      { remedy: "unset-in-shell", name: "HTTPS_PROXY", next: "", platform: "linux" },
+    ],
+  },
   { remedy: "unset-in-shell", name: "GOPROXY", next: "", platform: "win32" },
   ...keys(whyByHand).flatMap((because): Remedy[] => [
     { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: true },

@@ -63,11 +63,27 @@ export function togetherTitle(parts: readonly Remedy[], titleOf: (part: Remedy) 
   return words`Set ${pairs} in go's settings`;
 }
 
-/** `messageOf`: of one of them. */
+/** `messageOf`: of one of them. What holds for several alike is said once. */
 export function togetherMessage(parts: readonly Remedy[], messageOf: (part: Remedy) => Words | null): Words {
-  const messages = parts.flatMap((part) => {
+  const messages = parts.flatMap((part, at) => {
     const message = messageOf(part);
-    return message === null ? [] : words` ${message}`;
+    const isSaid = parts.slice(0, at).some((earlier) => isLike(part, earlier));
+    return message === null || isSaid
+      ? []
+      : words` ${message}${alsoFor(parts.slice(at + 1).filter((other) => isLike(part, other)))}`;
   });
   return words`Each of them alone was tried and is not enough: behind the first fault stands another.${messages}`;
+}
+
+/** Both are exported, for one reason. */
+function isLike(one: Remedy, other: Remedy): boolean {
+  if (one.remedy !== "set-in-shell" || other.remedy !== "set-in-shell") return false;
+  return one.because === other.because && one.kept === other.kept;
+}
+
+function alsoFor(others: readonly Remedy[]): Words {
+  const names = others.flatMap((other, index) =>
+    "name" in other ? words`${index === 0 ? "" : " and "}${code(other.name)}` : [],
+  );
+  return names.length === 0 ? [] : words` The same holds for ${names}.`;
 }
