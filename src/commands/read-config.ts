@@ -4,7 +4,7 @@ import { findConfig } from "../system/find-config.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * goproxy-doctor.json, found and checked, and its path as it was found or named; null: there is none. A file that is wrong is a mistake the
+ * goproxy-doctor.json, found and checked, and its path; null: there is none. A file that is wrong is a mistake the
  * user can mend.
  */
 export async function readConfig(
@@ -19,10 +19,10 @@ export async function readConfig(
   });
   if (!found.ok) throw new UsageError(() => `--config: ${found.error}`);
   if (found.value === null) return { config: null };
-  const { path, text } = found.value;
+  const { path, absolute, text } = found.value;
   // Late: most runs have no such file, and the shapes are heavy.
   const { checkConfig } = await import("./check-config.ts");
   const checked = checkConfig(text);
   if (!checked.ok) throw new UsageError(() => `${path}: ${checked.error}`);
-  return { config: checked.value, configFile: harmless(path) };
+  return { config: checked.value, configFile: harmless(absolute) };
 }

@@ -25,7 +25,7 @@ export function controls(
   forecasts: readonly Forecast[],
 ): readonly Flow[] {
   if (request.offline || request.reference === false) return [];
-  const lists = controlLists(request.config);
+  const lists = controlLists(request.config, environment.network.nameservers);
   const asking: Asking = { environment, lists, observations };
   const ways = brokenWays(environment, observations, forecasts)
     .filter((way) => lists.operatorOf(way.target.host) !== null || !staysOnThisMachine(way))
