@@ -59,6 +59,8 @@ export async function askTheNetwork(options: {
   const controlSessions = new Sessions(late.known, controlSignal, whole);
   const basis: Omit<Kit, "sessions"> = {
     environment: late.known,
+    whole,
+    publicRoots: new Set(request.config?.publicRoots?.map((sha256) => sha256.toLowerCase())),
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
     readFile: async (path) => (await import("../system/file-get.ts")).readProxyFile(path),

@@ -66,7 +66,7 @@ export async function lookAtThisMachine(
       set: secrets.redactSet(how.set),
       offline,
       patient: options.patient === true,
-      config: await readConfig(options.config, environment.modules.file),
+      ...(await readConfig(options.config, environment.modules.file)),
       reference: options.reference,
       prove: options.prove,
     };

@@ -29,7 +29,7 @@ export async function printEndpoints(options: DiagnoseOptions): Promise<number> 
     set: secrets.redactSet(set),
     offline: options.offline === true,
     patient: options.patient === true,
-    config: await readConfig(options.config, environment.modules.file),
+    ...(await readConfig(options.config, environment.modules.file)),
     reference: options.reference,
     prove: options.prove,
   };

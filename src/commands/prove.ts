@@ -11,6 +11,7 @@ import { execute } from "../probes/execute.ts";
 import type { Kit } from "../probes/kit.ts";
 import { Sessions } from "../probes/sessions.ts";
 import { fixTrials, otherRoots, type Question, type Tried } from "../proofs/try-fixes.ts";
+import { splitUnder, withUnder } from "../proofs/under.ts";
 import { withNamed } from "../recording/make.ts";
 import { investigate } from "../run/investigate.ts";
 import type { PerHost } from "../run/per-host.ts";
@@ -157,21 +158,13 @@ function idOf({ under, flow }: Question): string {
   return withUnder(under, flow.id);
 }
 
-const MARK = "\0";
-
-function withUnder(under: string, key: string): string {
-  return under === "" ? key : `${under}${MARK}${key}`;
-}
-
 /** The observations by what they were asked under, each under its own key again. */
 function byUnder(
   observations: ReadonlyMap<string, Observation>,
 ): ReadonlyMap<string, ReadonlyMap<string, Observation>> {
   const worlds = new Map<string, Map<string, Observation>>();
   for (const observation of observations.values()) {
-    const at = observation.key.indexOf(MARK);
-    const under = at < 0 ? "" : observation.key.slice(0, at);
-    const key = observation.key.slice(at + 1);
+    const { under, key } = splitUnder(observation.key);
     const world = worlds.get(under) ?? new Map<string, Observation>();
     worlds.set(under, world.set(key, { ...observation, key }));
   }

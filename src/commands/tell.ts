@@ -68,7 +68,7 @@ async function fixesFor(
     proofs.map(({ under, observations }) => [under, new Map(observations.map((one) => [one.key, one]))]),
   );
   const rootsUnder = new Map(proofs.flatMap(({ under, roots }) => (roots === undefined ? [] : [[under, roots]])));
-  return fixTrials({ ...diagnosed, rootsUnder })(trials).fixesOf;
+  return fixTrials({ ...diagnosed, rootsUnder })(trials, "nothing-comes").fixesOf;
 }
 
 function notTriedBecause({ offline, reference, prove }: Recording["request"]): Untested | null {

@@ -13,6 +13,7 @@ export const IN_THE_WAY = [
   "http-captive-portal",
   "proxy-needed",
   "tcp-rst-sni",
+  "tls-13-intolerance",
   "tls-large-clienthello",
   "tls-sni-drop",
 ] as const;

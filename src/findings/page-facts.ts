@@ -231,6 +231,7 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["x509: certificate is valid for block.corp.example.com, not proxy.golang.org"],
     intents: [manual("correct-host-name", { host: inside }), owner("renew-certificate")],
   },
+  "tls-13-intolerance": { prints: ["net/http: TLS handshake timeout"], intents: [ask("pass-tls13"), chinaMirror] },
   "tls-large-clienthello": {
     prints: ["net/http: TLS handshake timeout"],
     intents: [set("GODEBUG", "tlsmlkem=0"), ask("fix-large-hello")],

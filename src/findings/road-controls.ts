@@ -30,6 +30,11 @@ export function largeHello(seen: Seen, address: string): SniProbe | null {
   return sniProbes(seen, "large-hello", address)[0] ?? null;
 }
 
+/** The failing name in a hello that offers TLS 1.2 and nothing newer, after all others ended without a byte. Declare `tls`. */
+export function tls12Hello(seen: Seen, address: string): SniProbe | null {
+  return sniProbes(seen, "tls12-hello", address)[0] ?? null;
+}
+
 function sniProbes(seen: Seen, purpose: Purpose, address: string): readonly SniProbe[] {
   return tlsProbes(seen, purpose)
     .filter((one) => one.address === address)

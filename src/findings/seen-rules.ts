@@ -18,6 +18,7 @@ import { rule } from "./rule.ts";
 import { tcpRefused } from "./tcp/tcp-refused.ts";
 import { tcpRstSni } from "./tcp/tcp-rst-sni.ts";
 import { tcpTimeout } from "./tcp/tcp-timeout.ts";
+import { tls13Intolerance } from "./tls/tls-13-intolerance.ts";
 import { tlsCaWrongPlace } from "./tls/tls-ca-wrong-place.ts";
 import { tlsCertEnvBad } from "./tls/tls-cert-env-bad.ts";
 import { tlsClockSkew } from "./tls/tls-clock-skew.ts";
@@ -53,6 +54,7 @@ export const seenRules = [
   rule(tcpRefused),
   rule(tcpRstSni),
   rule(tcpTimeout),
+  rule(tls13Intolerance),
   rule(tlsCaWrongPlace),
   rule(tlsCertEnvBad),
   rule(tlsClockSkew),

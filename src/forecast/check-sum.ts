@@ -39,7 +39,9 @@ export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
   if (!use.use) return done({ checksum: "not-consulted", requests: [], observation: null });
   const gosumdb = parseGosumdb(valueOf(settings, "GOSUMDB"));
   if (!gosumdb.ok) return verifying(ruleError(gosumdb.error.text, "sumdb"), sum, null);
-  const database = openDatabase(context, gosumdb.value);
+  const database = openDatabase(context, gosumdb.value, (likely) => {
+    verifiedRecord(context, likely, sum.module, sum.version);
+  });
   if (database.state !== "ok") return verifying(atModule(database, sum), sum, "supported");
   const { requests, gosumdb: opened } = database.value;
   const record = after(requests, verifiedRecord(context, database.value, sum.module, sum.version));

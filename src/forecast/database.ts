@@ -1,16 +1,19 @@
 // Follows cmd/go/internal/modfetch/sumdb.go dbClient and x/mod/sumdb/client.go (Go 1.27).
 
-import { sumdbRequestURL } from "../go/modfetch/proxy-request.ts";
+import { type ProxyRequest, sumdbRequestURL } from "../go/modfetch/proxy-request.ts";
+import type { ProxySpec } from "../go/modfetch/proxy-spec.ts";
 import { escapePath, escapeVersion } from "../go/module/escape.ts";
 import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import { initBase, type Supported } from "../go/sumdb/sumdb-base.ts";
 import { format, type GoURL } from "../go/url/url.ts";
 import { isNotExist } from "../go/web/http-error.ts";
+import type { Observation } from "../model/observation.ts";
 import { after } from "./after.ts";
 import type { Answer } from "./answer.ts";
 import { type Context, done, type GoError, hangs, PENDING, ruleError, type Step } from "./context.ts";
 import { fetch } from "./fetch.ts";
 import { errorOf } from "./go-error.ts";
+import { isSlow } from "./is-slow.ts";
 
 /** The checksum database as go reaches it from here. */
 export interface Database {
@@ -20,14 +23,23 @@ export interface Database {
   readonly requests: readonly string[];
 }
 
-/** The road to the database: through the first module proxy that offers it, else straight (initBase). */
-export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database> {
+/**
+ * The road to the database: through the first module proxy that offers it, else straight (initBase). `ahead`: gets the road that it will most
+ * likely be, while somebody before it is silent.
+ */
+export function openDatabase(
+  context: Context,
+  gosumdb: Gosumdb,
+  ahead: (likely: Database) => void = () => {},
+): Step<Database> {
   const requests: string[] = [];
   const asked = new Map<number, Step<Answer>>();
   const errors = new Map<number, GoError>();
 
-  const supported = (index: number, url: string): Supported => {
-    const answer = fetch(context, url, { reads: "supported", module: "", version: "" });
+  const ask = (request: ProxyRequest): Step<Answer> =>
+    fetch(context, format(request.target), { reads: "supported", module: "", version: "" });
+  const supported = (index: number, request: ProxyRequest): Supported => {
+    const answer = ask(request);
     asked.set(index, answer);
     switch (answer.state) {
       case "pending":
@@ -40,24 +52,20 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
         return { state: "error", error: answer.error.text, notExist: answer.error.notExist };
       case "ok": {
         requests.push(...answer.value.requests);
-        const { status, url: shown, host, observation, truncated } = answer.value;
-        if (status === 200 && !truncated) return { state: "ok" };
-        const errorText = status === 200 ? `reading ${shown}: unexpected EOF` : answer.value.errorText;
-        const notExist = isNotExist(status);
-        errors.set(
-          index,
-          errorOf({ text: errorText, layer: "sumdb", url: shown, host, observation, notExist, requests: [] }),
-        );
-        return { state: "error", error: errorText, notExist };
+        const said = saidBy(answer.value);
+        if (said.error !== null) errors.set(index, said.error);
+        return said.supported;
       }
     }
   };
 
-  const walk = initBase(gosumdb, context.list, (_entry, index, request) => supported(index, format(request.target)));
+  const walk = initBase(gosumdb, context.list, (_entry, index, request) => supported(index, request));
   switch (walk.state) {
     case "decided":
       return done({ gosumdb, base: walk.base, through: walk.through, requests });
     case "needs": {
+      const likely = roadPastTheSilent(context, gosumdb, ask);
+      if (likely !== null) ahead(likely);
       const answer = asked.get(walk.entry);
       return answer === undefined || answer.state === "ok" ? PENDING : answer;
     }
@@ -67,6 +75,43 @@ export function openDatabase(context: Context, gosumdb: Gosumdb): Step<Database>
       return { state: "error", error: { ...error, requests, layer: databaseLayer(error) } };
     }
   }
+}
+
+/**
+ * The road to the database if those to which no connection comes about, or has not for a while, are passed by: they will not answer this question
+ * either, and many of them shall not cost a round each. Asks them, and beyond them only who has answered already. null: not known yet.
+ */
+function roadPastTheSilent(
+  context: Context,
+  gosumdb: Gosumdb,
+  ask: (request: ProxyRequest) => Step<Answer>,
+): Database | null {
+  const seen = [...context.observations.values()].filter(({ kind }) => kind === "http");
+  const has = (entry: ProxySpec, ending: Observation["ending"]): boolean => {
+    const prefix = `http GET ${entry.url.replace(/\/$/, "")}/`;
+    return seen.some((one) => one.ending === ending && one.key.startsWith(prefix));
+  };
+  const walk = initBase(gosumdb, context.list, (entry, _index, request) => {
+    const isSilent = isSlow(context, entry) || has(entry, "not-asked");
+    if (!isSilent && !has(entry, "ok")) return { state: "pending" };
+    const answer = ask(request);
+    if (answer.state === "ok") return saidBy(answer.value).supported;
+    const isOver = answer.state === "error" ? !hangs(answer.error) : isSilent;
+    return isOver ? { state: "error", error: "", notExist: false } : { state: "pending" };
+  });
+  return walk.state === "decided" ? { gosumdb, base: walk.base, through: walk.through, requests: [] } : null;
+}
+
+/** What an answer to the question for `/supported` says; `error`: where it is none. */
+function saidBy(answer: Answer): { readonly supported: Supported; readonly error: GoError | null } {
+  const { status, url, host, observation, truncated } = answer;
+  if (status === 200 && !truncated) return { supported: { state: "ok" }, error: null };
+  const text = status === 200 ? `reading ${url}: unexpected EOF` : answer.errorText;
+  const notExist = isNotExist(status);
+  return {
+    supported: { state: "error", error: text, notExist },
+    error: errorOf({ text, layer: "sumdb", url, host, observation, notExist, requests: [] }),
+  };
 }
 
 /** `GET <base>/lookup/M@V`: the answer as text. */

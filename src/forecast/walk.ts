@@ -8,6 +8,7 @@ import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
 import { onlyNew, requestsIn } from "./after.ts";
 import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
 import { directRepo } from "./direct-repo.ts";
+import { isSlow } from "./is-slow.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
 /** One walk over the list: what came out, from which entry, and the errors Go keeps to itself. */
@@ -105,17 +106,16 @@ function askAhead(
   }
 }
 
-function isSlow({ slow }: Context, entry: ProxySpec): boolean {
-  return entry.kind === "proxy" && [...slow].some((id) => id.includes(` ${entry.url}`));
-}
-
 /** How many times the entries before one became slow until it was asked: 1 for the first two, 2 for the next four, 3 for eight. */
 function turnOf(place: number): number {
   return Math.floor(Math.log2(place + 1));
 }
 
+/** From one asking of more entries to the next: until the last ones count as slow, and a little for planning. */
+const TURN_MS = SLOW_AFTER_MS + 60;
+
 function shortened(limits: Limits, turns: number): Limits {
-  const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - turns * SLOW_AFTER_MS);
+  const less = (milliseconds: number): number => Math.max(milliseconds / 2, milliseconds - turns * TURN_MS);
   return { ...limits, dnsMs: less(limits.dnsMs), tcpMs: less(limits.tcpMs) };
 }
 

@@ -57,6 +57,8 @@ export type Remedy =
     }
   | { readonly remedy: "unset-in-go-env"; readonly name: string; readonly next: string }
   | { readonly remedy: "unset-in-shell"; readonly name: string; readonly next: string; readonly platform: string }
+  /** Each alone leaves something else in the way. */
+  | { readonly remedy: "together"; readonly parts: readonly Remedy[] }
   | {
       readonly remedy: "set-by-hand";
       readonly name: string;

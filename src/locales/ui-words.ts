@@ -38,6 +38,8 @@ export interface UiWords {
     readonly incomplete: string;
     readonly noGo: (textsFor: string) => string;
     /** The go command was found and did not answer. */
+    /** The configuration that counted. */
+    readonly configFile: (path: string) => string;
     readonly goProblem: (path: string, problem: string, textsFor: string) => string;
     readonly where: (place: Location) => string;
     readonly breaks: (modules: readonly string[], more: number) => string;

@@ -1,4 +1,4 @@
-import type { Route } from "./flow.ts";
+import type { Hello, Route } from "./flow.ts";
 
 /** Content keys: the question itself, so that nothing is asked twice. Secrets never stand in one (routes and URLs are redacted). */
 export function dnsKey(host: string): string {
@@ -18,7 +18,7 @@ export function tlsKey(address: string, serverName: string, route: Route): strin
 }
 
 /** The key of a probe is apart from that of Go's own handshake: another hello, or a name that Go would not send there. */
-export function tlsProbeKey(address: string, serverName: string, hello: "go" | "large"): string {
+export function tlsProbeKey(address: string, serverName: string, hello: Hello): string {
   return `tls-probe ${address} ${serverName} ${hello}`;
 }
 
@@ -41,7 +41,7 @@ export function httpKey(url: string, route: Route, as: string | null = null): st
  * - `dead-resolver`: a datagram to where no resolver is, with the failing name or a control name. `dead-address`: a connect to where
  *   nothing is.
  * - `reference-address`: the failing name's handshake with an address that only a reference resolver gave.
- * - `control-sni`, `target-sni`, `large-hello`: handshakes with the failing address. `other-port`: a connect to the failing address.
+ * - `control-sni`, `target-sni`, `large-hello`, `tls12-hello`: handshakes with the failing address. `other-port`: a connect to the failing address.
  * - `other-host`: another public service, by the route Go would take. `known-module`: a module that exists, on the failing service.
  * - `portal`: an address that answers the same everywhere unless a portal is in the way.
  */
@@ -58,6 +58,7 @@ export const PURPOSES = [
   "control-sni",
   "target-sni",
   "large-hello",
+  "tls12-hello",
   "other-port",
   "other-host",
   "known-module",

@@ -9,6 +9,8 @@ export type Intent =
   | { readonly intent: "set-setting"; readonly name: string; readonly value: string; readonly replaces: SettingPlace }
   /** Remove the value that stands there, so that the next source counts. */
   | { readonly intent: "unset-setting"; readonly name: string; readonly place: SettingPlace; readonly then: string }
+  /** Change several settings, each of which alone leaves another in the way. */
+  | { readonly intent: "together"; readonly steps: readonly SettingIntent[] }
   /** Install the system's own package of public roots. */
   | { readonly intent: "install-roots" }
   /** Make the system's store take up a root that lies on this machine already. `reason`: why go does not take it from there. */
@@ -28,6 +30,9 @@ export type Intent =
   /** Something only the user can decide or look up. */
   | { readonly intent: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
 
+/** Gives a variable another value. */
+export type SettingIntent = Extract<Intent, { intent: "set-setting" | "unset-setting" }>;
+
 export type AdminRequest =
   | "open-egress"
   | "fix-resolver"
@@ -41,6 +46,8 @@ export type AdminRequest =
   | "allow-server-name"
   /** A device on the way cannot take a first message of more than one packet. */
   | "fix-large-hello"
+  /** A device on the way cannot take a first message that offers TLS 1.3. */
+  | "pass-tls13"
   /** Give the addresses of names that their name servers hide. */
   | "unhide-names"
   /** Give the right addresses of names that their name servers give wrong ones for. */

@@ -12,6 +12,9 @@ export type Route = { readonly via: "direct" } | { readonly via: "http-proxy"; r
  */
 export const SLOW_AFTER_MS = 300;
 
+/** The first message of a handshake that is made as a control. */
+export type Hello = "go" | "large" | "tls12";
+
 /** Limits of the steps, milliseconds. */
 export interface Limits {
   readonly dnsMs: number;
@@ -80,13 +83,16 @@ export type Flow =
       readonly limits: Limits;
       readonly host: string;
     }
-  /** Stage 2 only: a handshake with one address under one name. `large`: padded beyond one packet, as Go 1.23 and later send it. */
+  /**
+   * Stage 2 only: a handshake with one address under one name. `large`: padded beyond one packet, as Go 1.23 and later send it; `tls12`: TLS 1.2
+   * and nothing newer is offered.
+   */
   | {
       readonly kind: "tls-probe";
       readonly id: string;
       readonly address: string;
       readonly serverName: string;
-      readonly hello: "go" | "large";
+      readonly hello: Hello;
       readonly limits: Limits;
       readonly host: string;
     }

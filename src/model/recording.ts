@@ -18,6 +18,8 @@ export const requestSchema = z.object({
   patient: z.boolean(),
   /** What goproxy-doctor.json said; null: there is none. */
   config: z.nullable(configSchema),
+  /** The file that said it; left out: there is none, or the recording is older than this key. */
+  configFile: z.optional(z.string()),
   /** false: `--no-reference`, stages 2 and 3 were forbidden. Left out: allowed. */
   reference: z.optional(z.boolean()),
   /** false: `--no-prove`. */

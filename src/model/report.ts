@@ -159,6 +159,8 @@ export const reportSchema = z.object({
     problem: z.nullable(z.string()),
     textsFor: z.string(),
   }),
+  /** The goproxy-doctor.json whose resolvers, canaries, public roots or candidates counted; null: none did. */
+  configFile: z.nullable(z.string()),
   forecasts: z.array(forecastSchema),
   findings: z.array(findingSchema),
   notes: z.array(noteSchema),

@@ -109,7 +109,7 @@ function stageTwo(
   { config }: Request,
   first: readonly PlannedEndpoint[],
 ): readonly PlannedEndpoint[] {
-  const lists = controlLists(config);
+  const lists = controlLists(config, network.nameservers);
   const hosts = first
     .filter(({ reason }) => reason !== "name-server" && reason !== "http-proxy")
     .map(({ endpoint }) => endpoint.slice(0, endpoint.lastIndexOf(":")));

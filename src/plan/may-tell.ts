@@ -63,7 +63,9 @@ function settingsToday({ settings }: Environment) {
   const isPublicDatabase = database.ok && knownGOSUMDB.has(database.value.name);
   const throughPublic = proxies.some((url) => isPublic(url));
   return {
-    places: new Set([...proxies, ...(database.ok ? [database.value.direct] : [])].flatMap(placesIn)),
+    places: new Set(
+      [...proxies, ...(database.ok ? [database.value.url ?? database.value.direct] : [])].flatMap(placesIn),
+    ),
     /** In a list that go cannot read, whoever stands there was meant to be told. */
     isWritten: (url: string): boolean => {
       const authority = /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(url)?.[1];

@@ -25,7 +25,7 @@ export async function execute(flow: Flow, context: ExecuteContext, kit: Kit): Pr
     case "file":
       return fileFlow(flow, log, kit);
     case "dns-probe":
-      return dnsProbeFlow(flow, log, signal);
+      return dnsProbeFlow(flow, kit, log, signal);
     case "tcp-probe":
       return tcpProbeFlow(flow, log, signal);
     case "tls-probe":

@@ -6,8 +6,12 @@ import type { Sessions } from "./sessions.ts";
 
 /** What the flows need of the machine and the run. */
 export interface Kit {
+  /** What is known by now; its roots may not have been read yet. */
   readonly environment: Environment;
+  readonly whole: () => Promise<Environment>;
   readonly sessions: Sessions;
+  /** SHA-256 of roots that the configuration calls public, beside the shipped ones. */
+  readonly publicRoots: ReadonlySet<string>;
   /** Userinfo of a redacted URL; null where it has none. */
   readonly credentials: (redactedURL: string) => ProxyCredentials | null;
   /** The login of a netrc machine; null where the file has none. */

@@ -41,7 +41,9 @@ async function shake(
   const connected = await tcpConnect(addressPort(address), { signal, limitMs: limits.tcpMs });
   if (connected.opened === null) return { ending: connected.ending };
   const profile = helloOf(environment, true, hello === "large");
-  const shaken = await tlsHandshake({ host: serverName, profile }, connected.opened, { signal, limitMs: limits.tlsMs });
+  const maxVersion = hello === "tls12" ? "TLSv1.2" : "TLSv1.3";
+  const bounds = { signal, limitMs: limits.tlsMs };
+  const shaken = await tlsHandshake({ host: serverName, profile, maxVersion }, connected.opened, bounds);
   shaken.opened?.close();
   return { ending: shaken.ending };
 }

@@ -1,15 +1,14 @@
 import { unique } from "../findings/broken.ts";
-import type { Intent } from "../model/finding.ts";
+import type { Intent, SettingIntent } from "../model/finding.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Proof } from "../model/proof.ts";
 import { endpointOfURL } from "../plan/controls/url-place.ts";
-import type { SettingIntent } from "./hypothesis.ts";
 import type { Trial } from "./trial.ts";
 
-/** A value that was tried, or is to be. */
+/** A value that was tried, or is to be; or several together. */
 export interface Tryable {
-  readonly intent: SettingIntent;
-  /** Of a way out: an entry of GOPROXY or a database. null: another kind of prescription. */
+  readonly intent: SettingIntent | Extract<Intent, { intent: "together" }>;
+  /** Of a way out: an entry of GOPROXY, a database, or `NAME=value ...` of several. null: another kind of prescription. */
   readonly name: string | null;
   /** The finding prescribes it by itself; else it is prescribed only if it works. */
   readonly own: boolean;
@@ -35,16 +34,30 @@ export function fixesFrom(intents: readonly Intent[], tried: readonly Tryable[],
   const slower = new Set<Intent>(
     working.flatMap((one, index) => (working.slice(0, index).some(sameVariable(one)) ? [one.intent] : [])),
   );
-  const others = working.filter(({ own }) => !own).map(({ intent }): Intent => intent);
+  const passed = tried.filter(({ trial }) => trial.result.is === "passed");
+  const others = [...working, ...passed.filter(({ name }) => name === null)].flatMap(({ own, intent }): Intent[] =>
+    own ? [] : [intent],
+  );
+  // What helps together with another one only is told with that one.
+  const parts = new Set<Intent>(passed.flatMap(({ intent }) => (slower.has(intent) ? [] : partsOf(intent))));
   const inVain = triedInVain(tried);
   const asks = inVain.length === 0 ? [] : askToOpen(intents, caused);
-  const all = [...intents, ...others, ...asks].filter((intent) => !slower.has(intent));
+  const all = [...intents, ...others, ...asks].filter((intent) => !slower.has(intent) && !parts.has(intent));
   if (inVain.length > 0) {
     for (const intent of all)
       if (intent.intent === "ask-network-admin") proofs.set(intent, { state: "untested", because: "people", inVain });
   }
   const order = (intent: Intent): number => ORDER[proofs.get(intent)?.state ?? "untested"];
   return { intents: all.toSorted((a, b) => order(a) - order(b)), proofs };
+}
+
+function partsOf(intent: Tryable["intent"]): readonly SettingIntent[] {
+  return intent.intent === "together" ? intent.steps : [];
+}
+
+/** The settings that are changed. */
+export function stepsOf(intent: Tryable["intent"]): readonly SettingIntent[] {
+  return intent.intent === "together" ? intent.steps : [intent];
 }
 
 function byTime(one: Tryable, other: Tryable): number {
@@ -56,7 +69,15 @@ function timeOf({ trial }: Tryable): number | null {
 }
 
 function sameVariable({ intent }: Tryable): (other: Tryable) => boolean {
-  return (other) => other.intent.name === intent.name;
+  const names = variablesOf(intent);
+  return (other) => variablesOf(other.intent) === names;
+}
+
+function variablesOf(intent: Tryable["intent"]): string {
+  return stepsOf(intent)
+    .map(({ name }) => name)
+    .sort()
+    .join(" ");
 }
 
 function proofOf(one: Tryable, working: readonly Tryable[]): Proof {
@@ -91,7 +112,7 @@ function short(text: string): string {
 function triedInVain(tried: readonly Tryable[]): readonly string[] {
   const ways = tried.filter(({ name }) => name !== null);
   const inVain = ways.every(({ trial: { flows, result } }) => flows.length === 0 && wasTried(result));
-  return inVain ? ways.flatMap(({ name }) => name ?? []) : [];
+  return inVain ? ways.flatMap(({ name, intent }) => (intent.intent === "together" ? [] : (name ?? []))) : [];
 }
 
 function askToOpen(intents: readonly Intent[], caused: readonly Forecast[]): readonly Intent[] {

@@ -35,6 +35,9 @@ export interface Trial {
     | { readonly is: "failed"; readonly breakage: Breakage }
     | { readonly is: "moves-on"; readonly breakage: Breakage }
     | { readonly is: "open"; readonly because: Untested };
+  /** The forecasts that stop now where they did not stop before, by what was seen: their fault goes with the fix, and another one shows. */
+  readonly next: readonly Forecast[];
+  readonly observations: ReadonlyMap<string, Observation>;
 }
 
 /** What was asked before the proofs, and by them, by `under`. */
@@ -65,7 +68,9 @@ export function tryOut(
   }: { readonly seen: Seen; readonly slow: ReadonlySet<string>; readonly mayAsk: (asked: Asked) => boolean },
 ): Trial {
   const { environment, under } = hypothesis;
-  const supposedly = { environment, under };
+  const asked = seen.trials.get(under) ?? new Map<string, Observation>();
+  const observations = new Map([...before(seen, hypothesis), ...asked]);
+  const supposedly = { environment, under, observations, next: [] };
   const open = (because: Untested, flows: readonly Flow[] = []): Trial => ({
     ...supposedly,
     flows,
@@ -74,8 +79,6 @@ export function tryOut(
   if (hypothesis.untried !== null) return open(hypothesis.untried);
   const patients = [...failing, ...working];
   if (patients.length === 0) return open("not-asked");
-  const asked = seen.trials.get(under) ?? new Map<string, Observation>();
-  const observations = new Map([...before(seen, hypothesis), ...asked]);
   // Each was asked for today, so each is asked for now, whichever road it takes.
   const modules = patients.map(({ module, query }): ModuleRequest => ({ path: module, query, named: true }));
   const supposed: Case = { ...subject, environment, request: { ...subject.request, modules } };
@@ -94,7 +97,8 @@ export function tryOut(
   if (first?.breakage != null) {
     const goesFurther = now.every((one, index) => isFurther(one, failing[index]?.breakage ?? null));
     const is = goesFurther && now.length > 0 ? "moves-on" : "failed";
-    return { ...supposedly, flows, result: { is, breakage: first.breakage } };
+    const next = now.filter((one, at) => one.breakage !== null && one.breakage.text !== failing[at]?.breakage?.text);
+    return { ...supposedly, flows, next, result: { is, breakage: first.breakage } };
   }
   if (flows.length > 0) return open("not-asked", flows);
   return open(after.some(({ unknown }) => unknown === "run-ended") ? "time" : "unclear");
@@ -102,7 +106,7 @@ export function tryOut(
 
 /** A database that may not be told of one of them need not even be looked for. */
 function isKeptFrom(
-  { intent, environment: { settings } }: Hypothesis,
+  { steps, environment: { settings } }: Hypothesis,
   patients: readonly Forecast[],
   mayAsk: (asked: Asked) => boolean,
 ): boolean {
@@ -112,8 +116,8 @@ function isKeptFrom(
     valueOf(settings, "GOPROXY"),
   ];
   const database = parseGosumdb(gosumdb);
-  if (intent.name !== "GOSUMDB" || !database.ok) return false;
-  const { direct: url } = database.value;
+  if (!steps.some(({ name }) => name === "GOSUMDB") || !database.ok) return false;
+  const url = database.value.url ?? database.value.direct;
   const checked = patients.filter(({ module }) => useSumDB(module, { gosumdb, gonosumdb, goproxy }).use);
   return checked.some(({ module }) => !mayAsk({ url, reads: "lookup", module }));
 }

@@ -1,7 +1,7 @@
 import type { Found } from "../findings/all.ts";
 import { isFailing, labelOf } from "../findings/broken.ts";
 import type { Environment, Roots } from "../model/environment.ts";
-import type { Intent } from "../model/finding.ts";
+import type { Intent, SettingIntent } from "../model/finding.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
@@ -10,7 +10,8 @@ import { mayTell } from "../plan/may-tell.ts";
 import { isNeverAdvised } from "../remedies/never-advised.ts";
 import { assignCauses } from "../report/assign-causes.ts";
 import { type Fixes, fixesFrom, type Tryable } from "./fixes.ts";
-import { changesRoots, type Hypothesis, hypothesisOf, type SettingIntent } from "./hypothesis.ts";
+import { changesRoots, type Hypothesis, hypothesisOf } from "./hypothesis.ts";
+import { keyOfSteps, tryTogether } from "./together.ts";
 import { choosePatients, type Patients, type Seen, type Trial, tryOut } from "./trial.ts";
 import { keyOf, type WayOut, waysOut } from "./ways-out.ts";
 
@@ -45,9 +46,11 @@ export interface Tried {
 
 /**
  * Tries every prescription that gives a variable a value, and ways out for what cannot work. Pure: what comes out is asked again whenever an
- * answer has come.
+ * answer has come. `slow`: ids of running flows whose host has not been reached yet; `nothing-comes`: all is asked that will be.
  */
-export function fixTrials(diagnosed: Diagnosed): (trials: Seen["trials"], slow?: ReadonlySet<string>) => Tried {
+export function fixTrials(
+  diagnosed: Diagnosed,
+): (trials: Seen["trials"], slow: ReadonlySet<string> | "nothing-comes") => Tried {
   const { subject, forecasts, found, observations: before, rootsUnder } = diagnosed;
   const { ofForecast } = assignCauses(forecasts, found);
   const mayAsk = mayTell(subject);
@@ -59,23 +62,35 @@ export function fixTrials(diagnosed: Diagnosed): (trials: Seen["trials"], slow?:
   });
   // One environment for each, since what is known of its chains is kept with it.
   const hypotheses = new Map<string, Hypothesis>();
-  const hypothesis = (intent: SettingIntent): Hypothesis => {
-    const key = keyOf(intent);
-    const made = hypotheses.get(key) ?? hypothesisOf(subject.environment, intent, rootsUnder);
+  const hypothesis = (steps: readonly SettingIntent[]): Hypothesis => {
+    const key = keyOfSteps(steps);
+    const made = hypotheses.get(key) ?? hypothesisOf(subject.environment, steps, rootsUnder);
     hypotheses.set(key, made);
     return made;
   };
-  return (trials, slow = new Set()) => {
+  return (trials, slow) => {
     const known = new Map<string, Trial>();
-    const attempt = (intent: SettingIntent, patients: Patients): Trial => {
-      const key = JSON.stringify([keyOf(intent), patients.failing.map(labelOf)]);
+    const running = slow === "nothing-comes" ? new Set<string>() : slow;
+    const attempt = (steps: readonly SettingIntent[], patients: Patients): Trial => {
+      const key = JSON.stringify([keyOfSteps(steps), patients.failing.map(labelOf)]);
       const trial =
-        known.get(key) ?? tryOut(subject, hypothesis(intent), patients, { seen: { before, trials }, slow, mayAsk });
+        known.get(key) ??
+        tryOut(subject, hypothesis(steps), patients, { seen: { before, trials }, slow: running, mayAsk });
       known.set(key, trial);
       return trial;
     };
     const tried = new Map(
-      cases.map((one) => [one.found, tryAll(one.intents, one.ways, (intent) => attempt(intent, one.patients))]),
+      cases.map(({ found: own, intents, ways, patients }) => {
+        const alone = tryAll(intents, ways, (intent) => attempt([intent], patients));
+        const together = tryTogether(alone, {
+          intents: found.flatMap((one) => (one === own ? [] : settingsIn(one.detected.intents))),
+          waysAfter: ({ environment, next, observations }) =>
+            waysOut({ environment, request: subject.request }, next, observations),
+          attempt: (steps) => attempt(steps, patients),
+          isLate: (id) => slow === "nothing-comes" || slow.has(id),
+        });
+        return [own, [...alone, ...together]];
+      }),
     );
     const all = [...tried.values()].flat();
     return {
@@ -107,7 +122,7 @@ function tryAll(
   attempt: (intent: SettingIntent) => Trial,
 ): readonly Tryable[] {
   const names = new Map(ways.map(({ intent, name }) => [keyOf(intent), name]));
-  const settings = intents.flatMap((intent) => (isSetting(intent) ? [intent] : []));
+  const settings = settingsIn(intents);
   const own = settings.map((intent): Tryable => {
     const name = names.get(keyOf(intent)) ?? null;
     return { intent, name, own: true, trial: attempt(intent) };
@@ -115,7 +130,7 @@ function tryAll(
   const sure = own.filter(({ name }) => name === null);
   const waiting = sure.some(({ trial }) => trial.flows.length > 0 || trial.result.is === "passed");
   if (waiting) return own;
-  const keys = new Set(own.map(({ intent }) => keyOf(intent)));
+  const keys = new Set(settings.map(keyOf));
   const others = ways.filter(({ intent }) => !keys.has(keyOf(intent)));
   return [...own, ...others.map(({ intent, name }): Tryable => ({ intent, name, own: false, trial: attempt(intent) }))];
 }
@@ -125,11 +140,16 @@ export function otherRoots(
   environment: Environment,
   found: readonly Found[],
 ): readonly Pick<Hypothesis, "under" | "environment">[] {
-  const intents = found
-    .flatMap(({ detected }) => detected.intents)
-    .filter(isSetting)
-    .filter(changesRoots);
-  return intents.map((intent) => hypothesisOf(environment, intent, new Map()));
+  const intents = settingsIn(found.flatMap(({ detected }) => detected.intents)).filter(changesRoots);
+  const alone = intents.map((intent) => [intent]);
+  const together = intents.flatMap((one, at) =>
+    intents.slice(at + 1).flatMap((other) => (other.name === one.name ? [] : [[one, other]])),
+  );
+  return [...alone, ...together].map((steps) => hypothesisOf(environment, steps, new Map()));
+}
+
+function settingsIn(intents: readonly Intent[]): readonly SettingIntent[] {
+  return intents.flatMap((intent) => (isSetting(intent) ? [intent] : []));
 }
 
 function isSetting(intent: Intent): intent is SettingIntent {

@@ -2,13 +2,12 @@ import { valueOf } from "../go/cfg/value-of.ts";
 import { type ProxySpec, parseProxyList } from "../go/modfetch/proxy-list.ts";
 import { knownGOSUMDB, parseGosumdb } from "../go/sumdb/gosumdb.ts";
 import type { Settings } from "../model/environment.ts";
-import type { SettingPlace } from "../model/finding.ts";
+import type { SettingIntent, SettingPlace } from "../model/finding.ts";
 import type { Breakage, Forecast } from "../model/forecast.ts";
 import type { Observation } from "../model/observation.ts";
 import { type CandidateLists, candidateLists } from "../plan/candidate-lists.ts";
 import type { Case } from "../plan/case.ts";
 import { endpointOfURL } from "../plan/controls/url-place.ts";
-import type { SettingIntent } from "./hypothesis.ts";
 
 /** A value that may work where the one in use cannot; `name`: what to call it, an entry of GOPROXY or a database. */
 export interface WayOut {

@@ -4,11 +4,19 @@ import { isOlder } from "./go-version.ts";
 import type { ShellWriter } from "./shell/shell-writer.ts";
 import { canWriteBack, sourceAt } from "./variables.ts";
 
-/** Commands that store a value with `go env -w`, with an undo that gives back what stood in the file. */
-export function goEnvWrite(environment: Environment, shell: ShellWriter, name: string, value: string): Command[] {
-  const text = withLocalGo(environment, shell, ["env", "-w", `${name}=${value}`]);
-  const unset = withLocalGo(environment, shell, ["env", "-u", name]);
-  return withUndo(environment, shell, name, text, unset);
+/** Commands that store values with `go env -w`, with an undo that gives back what stood in the file. */
+export function goEnvWrite(
+  environment: Environment,
+  shell: ShellWriter,
+  values: readonly { readonly name: string; readonly value: string }[],
+): Command[] {
+  const isNew = values.every(({ name }) => sourceAt(environment, name, "goenv-file") === null);
+  if (!isNew && values.length > 1) return values.flatMap((one) => goEnvWrite(environment, shell, [one]));
+  const names = values.map(({ name }) => name);
+  const text = withLocalGo(environment, shell, ["env", "-w", ...values.map(({ name, value }) => `${name}=${value}`)]);
+  const unset = withLocalGo(environment, shell, ["env", "-u", ...names]);
+  const [first = ""] = names;
+  return withUndo(environment, shell, first, text, unset);
 }
 
 /** Commands that take the value out of go's settings file. */

@@ -1,6 +1,7 @@
 import type { Intent } from "../model/finding.ts";
 import type { PrescriptionFacts, RemedyContext } from "./prescription.ts";
 import { setSetting } from "./set-setting.ts";
+import { setTogether } from "./set-together.ts";
 import { installRoots } from "./trust-root/install-roots.ts";
 import { takeUpRoot } from "./trust-root/take-up-root.ts";
 import { trustRoot, trustRootElsewhere } from "./trust-root/trust-root.ts";
@@ -24,6 +25,8 @@ function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts
       return setSetting(intent, context);
     case "unset-setting":
       return unsetSetting(intent, context);
+    case "together":
+      return setTogether(intent, context);
     case "trust-root":
       return trustRoot(intent, context);
     case "take-up-root":

@@ -27,7 +27,7 @@ export function setSetting(
     return { ...facts, kind: "manual", commands: [], remedy: { remedy: "set-by-hand", ...remedy } };
   }
   if (because === null) {
-    const commands = writers.flatMap((one) => goEnvWrite(environment, one, name, value));
+    const commands = writers.flatMap((one) => goEnvWrite(environment, one, [{ name, value }]));
     return { ...facts, kind: "set-variable", commands, remedy: { remedy: "set-in-go-env", name, value } };
   }
   const commands = writers.flatMap((one) => exportValue(environment, one, name, value));

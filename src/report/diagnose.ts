@@ -75,6 +75,7 @@ export function diagnose(input: DiagnoseInput): Report {
       problem: environment.go.problem,
       textsFor: input.textsFor,
     },
+    configFile: request.configFile ?? null,
     forecasts: forecasts.map((forecast) => toForecast(forecast, causes, keys, words)),
     findings,
     notes: told === null ? [] : ordered.flatMap((one) => toNote(one, told)),

@@ -25,6 +25,10 @@ export interface Investigation {
   readonly complete: boolean;
 }
 
+/** Planning that takes less is not worth a pause, and a pause must not be felt. */
+const CHEAP_MS = 3;
+const LONGEST_PAUSE_MS = 20;
+
 /** Asks the planner and runs its flows side by side until nothing is new or the signal ends it. */
 export async function investigate(options: {
   readonly plan: Planner;
@@ -58,13 +62,18 @@ export async function investigate(options: {
   };
 
   while (!signal.aborted) {
+    const began = nowMs();
     const wanted = plan(observations, slow.ids()).filter((flow) => !started.has(flow.id));
+    const planningMs = nowMs() - began;
     if (wanted.length > 0) rounds.push({ flows: wanted.map((flow) => flow.id) });
     for (const flow of wanted) start(flow);
     if (running.size === 0) break;
     await nextEvent(running.values(), slow.msUntilNext(), signal);
     // Flows that wait for one host, or for as long as one another, end together: one round of planning for all of them.
     await new Promise((resolve) => setImmediate(resolve));
+    // Where planning is work that finds nothing to ask, at most half of the time goes into it while others are still under way.
+    const inVain = wanted.length === 0 && planningMs > CHEAP_MS;
+    if (inVain && running.size > 0) await nextEvent([], Math.min(planningMs, LONGEST_PAUSE_MS), signal);
   }
   await Promise.all(running.values());
   return { observations, rounds, complete: !signal.aborted };

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { userEnvFile } from "../go/cfg/user-env-file.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { readBoundedNow } from "./read-now.ts";
@@ -7,9 +7,10 @@ import { normaliseNames, type Variables } from "./variables.ts";
 const NAME = "goproxy-doctor.json";
 const MAX_BYTES = 1 << 20;
 
-/** The text of a configuration file, and where it was found. */
+/** The text of a configuration file, and where it was found: `path` as it was named. */
 export interface ConfigText {
   readonly path: string;
+  readonly absolute: string;
   readonly text: string;
 }
 
@@ -52,7 +53,7 @@ function readConfigText(path: string): Result<ConfigText | null, string> {
 
 function decode(path: string, bytes: Uint8Array): Result<ConfigText, string> {
   try {
-    return ok({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
+    return ok({ path, absolute: resolve(path), text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
   } catch {
     return fail(`read ${path}: not UTF-8 text`);
   }

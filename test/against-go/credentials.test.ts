@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeDatabase } from "../go/sumdb/database.ts";
 import { report } from "../lib/doctor.ts";
+import { labConfig } from "../lib/lab-config.ts";
 import { normaliseGoError } from "../lib/normalise-go-error.ts";
 import { goModDownload, realGo, scratchEnvironment } from "../lib/real-go.ts";
+import { runProcess } from "../lib/run-process.ts";
 import { startModuleProxy } from "../servers/module-proxy.ts";
 import type { RunningServer } from "../servers/running-server.ts";
 import { sampleModule } from "../servers/sample-module.ts";
@@ -193,6 +195,24 @@ describe("the doctor sends the logins that go sends", () => {
       expect(doctor.ran.stdout).not.toMatch(/s3cret|bWU6/);
     },
     30_000,
+  );
+
+  test.skipIf(realGo === null)(
+    "GOAUTH=off: without it the entry counts, which is tried before it is prescribed",
+    async () => {
+      const road = roads.get("GOAUTH=off");
+      const scratch = scratchEnvironment(road?.settings ?? {});
+      writeFileSync(join(scratch.env["HOME"] ?? "", ".netrc"), road?.netrc ?? "");
+      const config = join(scratch.cwd, "own.json");
+      writeFileSync(config, JSON.stringify(labConfig({ candidates: { goproxy: [], gosumdb: [] } })));
+      const { report: seen, ran } = await report(["--config", config, "--module", MODULE], scratch);
+      const [fix] = seen.findings.flatMap(({ prescriptions }) => prescriptions);
+      expect([fix?.id, fix?.proof.state]).toEqual(["unset-GOAUTH", "passed"]);
+      expect(ran.stdout).not.toMatch(/s3cret|bWU6/);
+      const lines = (fix?.commands ?? []).filter(({ persists }) => !persists).map(({ text }) => text);
+      const script = [...lines, `go mod download ${MODULE}`].join("\n");
+      expect((await runProcess("/bin/sh", ["-e", "-c", script], scratch)).code).toBe(0);
+    },
   );
 
   test("the table of names and the roads are the same", () => {

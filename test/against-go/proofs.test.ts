@@ -258,6 +258,7 @@ test("a recording holds the trials: its report is the same", async () => {
   const saved = recordingSchema.parse(JSON.parse(readFileSync(join(here.cwd, "run.json"), "utf8")));
   expect(saved.proofs?.map(({ under }) => under)).toEqual([""]);
   expect(saved.observations.some(({ key }) => key.includes(good.url))).toBe(false);
+  expect(seen.configFile).toBe(here.config[1]);
   const again = await report(["--from", "run.json"], here);
   expect(again.report).toEqual(seen);
 });

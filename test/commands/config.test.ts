@@ -97,7 +97,8 @@ describe("where it is found", () => {
 
   test("beside go.mod first, then the user's folder, and only one of them counts", async () => {
     const both = machine({ "app/goproxy-doctor.json": "1", [user]: "2" });
-    expect(await find(both)).toEqual({ ok: true, value: { path: join(both, "app/goproxy-doctor.json"), text: "1" } });
+    const path = join(both, "app/goproxy-doctor.json");
+    expect(await find(both)).toEqual({ ok: true, value: { path, absolute: path, text: "1" } });
     expect(await find(both, { goMod: null })).toMatchObject({ ok: true, value: { text: "2" } });
     expect(await find(machine({}))).toEqual({ ok: true, value: null });
   });

@@ -51,6 +51,21 @@ describe("tls-sni-drop", () => {
   });
 });
 
+describe("tls-13-intolerance", () => {
+  test("answered with TLS 1.2 alone: high, whatever the other name got", () => {
+    expect(idsIn(tlsScenes["tls-13-intolerance"])).toEqual(["tls-13-intolerance"]);
+    const [found] = foundAs("tls-13-intolerance", tlsScenes["tls-13-intolerance"]);
+    expect(found).toMatchObject({ confidence: "high", facts: { how: "silent", addresses: [address] } });
+    const observations = [control, probe("target-sni", host, "tls-reset", 2), probe("tls12-hello", host, "ok")];
+    expect(idsIn(refusedScene([muteHandshakeOf("tls-reset")], { observations }))).toEqual(["tls-13-intolerance"]);
+  });
+
+  test("silent: TLS 1.2 fails as well", () => {
+    const observations = [control, probe("target-sni", host, "tls-reset", 2), probe("tls12-hello", host, "tls-reset")];
+    expect(idsIn(refusedScene([muteHandshakeOf("tls-reset")], { observations }))).toEqual(["tcp-rst-sni"]);
+  });
+});
+
 describe("tls-large-clienthello", () => {
   const answers = (large: "ok" | "timed-out" | "tls-reset") => [
     control,

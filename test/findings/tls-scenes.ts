@@ -79,7 +79,11 @@ export function probe(
   ended: "ok" | "timed-out" | Extract<Failure["code"], "tls-reset" | "tls-closed">,
   attempts = 1,
 ): TlsObservation {
-  const key = tlsProbeKey(address, serverName, purpose === "large-hello" ? "large" : "go");
+  const key = tlsProbeKey(
+    address,
+    serverName,
+    purpose === "large-hello" ? "large" : purpose === "tls12-hello" ? "tls12" : "go",
+  );
   const at = { key, flow: controlFlow(purpose, key), attempts };
   if (ended === "ok") return { ...handshake(serverName, [leaf(serverName, known)]), ...at };
   if (ended === "timed-out") return { ...wasSilent("tls", key, "TLS handshake"), ...at };
@@ -115,6 +119,9 @@ export const tlsScenes = {
     { environment: withRoots([known, company]) },
   ),
   "tls-hostname": refusedScene([handshake(host, [leaf("elsewhere.example.com", known)])]),
+  "tls-13-intolerance": refusedScene([muteHandshakeOf("timed-out")], {
+    observations: [probe("control-sni", "www.example.org", "timed-out"), probe("tls12-hello", host, "ok")],
+  }),
   "tls-large-clienthello": refusedScene([muteHandshakeOf("timed-out")], {
     observations: [
       probe("control-sni", "www.example.org", "ok"),

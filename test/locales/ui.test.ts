@@ -60,6 +60,7 @@ const admin: Record<AdminRequest, true> = {
   "exempt-from-inspection": true,
   "allow-server-name": true,
   "fix-large-hello": true,
+  "pass-tls13": true,
 };
 const owner: Record<OwnerRequest, true> = {
   "renew-certificate": true,
@@ -158,6 +159,13 @@ const every: readonly Remedy[] = [
   ),
   { remedy: "unset-in-go-env", name: "GOPROXY", next: "" },
   { remedy: "unset-in-shell", name: "GOPROXY", next: "direct", platform: "linux" },
+  {
+    remedy: "together",
+    parts: [
+      { remedy: "set-in-go-env", name: "GOPROXY", value: "direct" },
+      { remedy: "unset-in-shell", name: "HTTPS_PROXY", next: "", platform: "linux" },
+    ],
+  },
   { remedy: "unset-in-shell", name: "GOPROXY", next: "", platform: "win32" },
   ...keys(whyByHand).flatMap((because): Remedy[] => [
     { remedy: "set-by-hand", ...place, value: "x", because, inEnvironment: true },

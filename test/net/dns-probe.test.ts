@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { dnsProbe } from "../../src/net/dns/dns-probe.ts";
 import { readProbeAnswer } from "../../src/net/dns/dns-probe-answer.ts";
 import { type DnsTable, startDnsServer } from "../servers/dns-server.ts";
+import { startResettingPort } from "../servers/resetting-port.ts";
 import { listenOn } from "../servers/running-server.ts";
 import { mintCa, mintLeaf } from "../x509/mint.ts";
 import { abortedSoon, bounds, failureOf } from "./bounds.ts";
@@ -148,7 +149,7 @@ describe("over HTTPS", () => {
 
   test("POST over HTTP/2, one answer", async () => {
     const server = await doh({});
-    const ending = await dnsProbe({ ...ask(server, "https"), ca: ca.certPem }, bounds());
+    const ending = await dnsProbe({ ...ask(server, "https"), accepts: () => true }, bounds());
     expect(ending).toMatchObject({
       ending: "ok",
       value: { server, answers: [{ addresses: ["192.0.2.1"] }], holdMs: 0 },
@@ -156,9 +157,27 @@ describe("over HTTPS", () => {
     expect(paths.at(-1)).toBe("POST /dns-query application/dns-message");
   });
 
-  test("a certificate that Node does not accept is no reference", async () => {
-    const ending = await dnsProbe(ask(await doh({}), "https"), bounds());
+  test("a chain that is not accepted is no reference, and nothing is asked over it", async () => {
+    const before = paths.length;
+    const server = await doh({});
+    const asked: string[] = [];
+    const accepts = ({ chain }: { readonly chain: readonly string[] }, host: string): boolean => {
+      asked.push(`${host} ${chain.length}`);
+      return false;
+    };
+    const ending = await dnsProbe({ ...ask(server, "https"), accepts }, bounds());
     expect(failureOf(ending)).toMatchObject({ code: "dns-unreachable", raw: expect.stringMatching(/certificate/) });
+    expect(failureOf(await dnsProbe(ask(server, "https"), bounds())).code).toBe("dns-unreachable");
+    expect(asked).toEqual(["127.0.0.1 1"]);
+    expect(paths).toHaveLength(before);
+  });
+
+  test("silence after the handshake's first message ends with the limit", async () => {
+    const mute = await startResettingPort("swallow");
+    closing.push(mute.close);
+    const server = `https://127.0.0.1:${mute.port}/dns-query`;
+    const ending = await dnsProbe({ ...ask(server, "https"), accepts: () => true }, { ...bounds(), limitMs: 200 });
+    expect(ending).toMatchObject({ ending: "timed-out", receivedBytes: 0 });
   });
 
   test.each([
@@ -166,7 +185,7 @@ describe("over HTTPS", () => {
     ["another type", { type: "text/html" }, /no DNS message/],
     ["another answer", { body: () => Buffer.from("nothing of the kind") }, /invalid DNS response/],
   ])("%s: malformed", async (_name, answer, raw) => {
-    const ending = await dnsProbe({ ...ask(await doh(answer), "https"), ca: ca.certPem }, bounds());
+    const ending = await dnsProbe({ ...ask(await doh(answer), "https"), accepts: () => true }, bounds());
     expect(failureOf(ending)).toMatchObject({ code: "dns-malformed", raw: expect.stringMatching(raw) });
   });
 

@@ -48,6 +48,8 @@ async function ask({ trusted, insecure }: { readonly trusted: boolean; readonly 
     { signal, record: (one) => seen.push(one), emit: () => {}, nowMs: () => performance.now() },
     {
       environment: machine,
+      whole: () => Promise.resolve(machine),
+      publicRoots: new Set(),
       sessions,
       credentials: () => null,
       netrc: () => ({ username: "u", password: new Secret("p") }),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Intent } from "../../src/model/finding.ts";
+import type { Intent, SettingIntent } from "../../src/model/finding.ts";
 import { fixesFrom, type Tryable } from "../../src/proofs/fixes.ts";
-import type { SettingIntent } from "../../src/proofs/hypothesis.ts";
 import type { Trial } from "../../src/proofs/trial.ts";
 import { breakage, environment, fails } from "../findings/builders.ts";
 
@@ -20,7 +19,7 @@ function tried(intent: SettingIntent, result: Trial["result"], more: Partial<Try
     intent,
     name: null,
     own: true,
-    trial: { under: "", environment: environment(), flows: [], result },
+    trial: { under: "", environment: environment(), flows: [], result, next: [], observations: new Map() },
     ...more,
   };
 }

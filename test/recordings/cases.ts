@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { authAndProxy } from "./scenes/auth-and-proxy.ts";
 import { dns } from "./scenes/dns.ts";
 import { dnsAnswers } from "./scenes/dns-answers.ts";
+import { dnsForgery } from "./scenes/dns-forgery.ts";
 import { general } from "./scenes/general.ts";
 import { http } from "./scenes/http.ts";
 import { lists } from "./scenes/lists.ts";
@@ -19,6 +20,7 @@ export const cases: readonly Case[] = [
   ...authAndProxy,
   ...dns,
   ...dnsAnswers,
+  ...dnsForgery,
   ...general,
   ...http,
   ...lists,

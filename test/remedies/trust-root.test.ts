@@ -227,6 +227,32 @@ describe("trust-root", () => {
       });
     });
 
+    test("Debian without the package: the image gets it first", () => {
+      const os = { distribution: "debian", container: "docker", root: true };
+      const environment = environmentWith({ os, roots: { files: [] } });
+      const run =
+        "RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && update-ca-certificates";
+      expect(prescribe([intent], { environment, shell: "sh" })).toContainEqual(
+        expect.objectContaining({ remedy: expect.objectContaining({ lines: [expect.stringMatching(/^COPY /), run] }) }),
+      );
+    });
+
+    test("Azure Linux has the tool in a package of its own", () => {
+      expect(inContainer("azurelinux")[0]?.commands.map(({ text }) => text)).toEqual([
+        "tdnf install -y ca-certificates-tools",
+        `cp ${crt} /etc/pki/ca-trust/source/anchors/${crt} && update-ca-trust extract`,
+      ]);
+      expect(inContainer("azurelinux")[1]).toMatchObject({
+        remedy: {
+          lines: [
+            "RUN tdnf install -y ca-certificates-tools",
+            `COPY ${crt} /etc/pki/ca-trust/source/anchors/${crt}`,
+            "RUN update-ca-trust extract",
+          ],
+        },
+      });
+    });
+
     test("an image without a distribution takes the bundle from another stage", () => {
       expect(inContainer(null)[1]).toMatchObject({
         id: "trust-root-image-scratch",
@@ -407,9 +433,10 @@ describe("a system without roots", () => {
   test.each([
     ["debian", "apt-get update && apt-get install -y ca-certificates"],
     ["fedora", "dnf install -y ca-certificates"],
+    ["azurelinux", "tdnf install -y ca-certificates"],
     ["alpine", "apk add --no-cache --virtual .goproxy-doctor ca-certificates"],
     ["sles", "zypper --non-interactive install ca-certificates ca-certificates-mozilla"],
-    ["arch", "pacman -Sy --needed --noconfirm ca-certificates"],
+    ["arch", "pacman -Syu --needed --noconfirm ca-certificates"],
   ])("%s", (distribution, text) => {
     expect(roots({ distribution })).toMatchObject([{ id: "install-roots", commands: [{ text, needsRoot: true }] }]);
   });

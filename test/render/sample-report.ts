@@ -177,6 +177,7 @@ export async function sampleReport(lang: Lang): Promise<Report> {
     verdict: "blocked",
     headline: { finding: "tls-private-ca#goproxy.example.com", text: text.tls },
     go: { version: "go1.26.8", path: "/usr/local/go/bin/go", problem: null, textsFor: "go1.26.8" },
+    configFile: "/home/me/hello/goproxy-doctor.json",
     forecasts: [failing("golang.org/x/text", "v0.14.0"), failing("rsc.io/quote", "v1.5.2")],
     findings,
     notes: [

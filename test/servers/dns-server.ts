@@ -16,6 +16,7 @@ export type DnsBehaviour =
 /** One datagram among several. `extendedError`: an RFC 8914 code in an OPT record; `delayMs`: how long it comes after the question. */
 export interface DnsDatagram {
   readonly a?: readonly string[];
+  readonly aaaa?: readonly string[];
   readonly rcode?: "NXDOMAIN" | "SERVFAIL" | "REFUSED" | "NOTIMP";
   readonly authoritative?: boolean;
   readonly extendedError?: number;
@@ -119,10 +120,11 @@ function atOnce(messages: readonly Buffer[]): Answering[] {
   return messages.map((answer) => ({ answer, delayMs: 0 }));
 }
 
-function datagram(context: Context, { a, rcode, authoritative, extendedError, delayMs = 0 }: DnsDatagram): Answering {
+function datagram(context: Context, sent: DnsDatagram): Answering {
+  const { a, aaaa, rcode, authoritative, extendedError, delayMs = 0 } = sent;
   const code = rcode === undefined ? 0 : rcodes[rcode];
   const flags = code | (authoritative === true ? dnsPacket.AUTHORITATIVE_ANSWER : 0);
-  const found = context.type === "A" ? records(context, a ?? []) : [];
+  const found = records(context, (context.type === "A" ? a : aaaa) ?? []);
   return { answer: encode(context, found, flags, extendedError), delayMs };
 }
 

@@ -20,8 +20,18 @@ export type ProxyList =
       readonly problems: readonly ListProblem[];
     };
 
+/** Most runs know one GOPROXY, and ask for it whenever an error is looked at. */
+let last: { readonly goproxy: string; readonly gonoproxy: string; readonly list: ProxyList } | null = null;
+
 /** Reads the value of GOPROXY. `gonoproxy` is the value after its default from GOPRIVATE. */
 export function parseProxyList(goproxy: string, gonoproxy: string): ProxyList {
+  if (last?.goproxy !== goproxy || last.gonoproxy !== gonoproxy) {
+    last = { goproxy, gonoproxy, list: readProxyList(goproxy, gonoproxy) };
+  }
+  return last.list;
+}
+
+function readProxyList(goproxy: string, gonoproxy: string): ProxyList {
   const entries: ProxySpec[] = [];
   const problems: ListProblem[] = [];
   if (gonoproxy !== "" && goproxy !== "direct") entries.push(noproxy);

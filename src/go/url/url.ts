@@ -8,8 +8,22 @@ import { quote } from "./quote.ts";
 
 export type { GoURL, Userinfo } from "./go-url.ts";
 
+/** A run reads the same few URLs again and again, whenever it plans. Those with a login are not kept. */
+const read = new Map<string, Result<GoURL, string>>();
+const MOST_KEPT = 500;
+
 /** Go's url.Parse. The error is Go's whole text: `parse "https://a:b": invalid port ":b" after host`. */
 export function parse(rawURL: string): Result<GoURL, string> {
+  const known = read.get(rawURL);
+  if (known !== undefined) return known;
+  const url = parseURL(rawURL);
+  if (rawURL.includes("@")) return url;
+  if (read.size === MOST_KEPT) read.clear();
+  read.set(rawURL, url);
+  return url;
+}
+
+function parseURL(rawURL: string): Result<GoURL, string> {
   const [before, fragment] = cut(rawURL, "#");
   const url = parseWithoutFragment(before);
   if (!url.ok) return fail(`parse ${quote(before)}: ${url.error}`);

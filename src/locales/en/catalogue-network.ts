@@ -14,6 +14,7 @@ export const networkPages: Pick<
   | "tcp-refused"
   | "tcp-rst-sni"
   | "tcp-timeout"
+  | "tls-13-intolerance"
   | "tls-large-clienthello"
   | "tls-sni-drop"
 > = {
@@ -129,6 +130,17 @@ export const networkPages: Pick<
     confusedWith: {
       "proxy-needed": "no host can be reached directly here",
       "tls-sni-drop": "the connection does come about; silence begins with TLS",
+    },
+  },
+  "tls-13-intolerance": {
+    title: "A device on the way drops TLS greetings that offer TLS 1.3",
+    means:
+      "An old firewall or load balancer does not know TLS 1.3 and loses connections that begin with it, instead of letting the server choose TLS 1.2. go always offers TLS 1.3.",
+    recognised:
+      "No first message gets an answer, whatever name it holds, and one with this name that offers TLS 1.2 alone does.",
+    confusedWith: {
+      "tls-large-clienthello": "a short first message that offers TLS 1.3 is answered",
+      "tls-sni-drop": "with TLS 1.2 the name is dropped as well",
     },
   },
   "tls-large-clienthello": {

@@ -49,3 +49,41 @@ export function place(file: string | null, line: number | null): Words {
   if (file === null) return words`the process environment`;
   return line === null ? [code(file)] : words`line ${line} of ${code(file)}`;
 }
+
+/** Several changes in one prescription. `titleOf`: of one of them. */
+export function togetherTitle(parts: readonly Remedy[], titleOf: (part: Remedy) => Words): Words {
+  const values = parts.flatMap((part) => (part.remedy === "set-in-go-env" ? [part] : []));
+  if (values.length < parts.length) {
+    const titles = parts.flatMap((part, at) => (at === 0 ? titleOf(part) : words`; ${titleOf(part)}`));
+    return words`Do all of this: ${titles}`;
+  }
+  const pairs = values.flatMap(
+    ({ name, value }, at) => words`${at === 0 ? "" : " and "}${code(name)} to ${shown(value)}`,
+  );
+  return words`Set ${pairs} in go's settings`;
+}
+
+/** `messageOf`: of one of them. What holds for several alike is said once. */
+export function togetherMessage(parts: readonly Remedy[], messageOf: (part: Remedy) => Words | null): Words {
+  const messages = parts.flatMap((part, at) => {
+    const message = messageOf(part);
+    const isSaid = parts.slice(0, at).some((earlier) => isLike(part, earlier));
+    return message === null || isSaid
+      ? []
+      : words` ${message}${alsoFor(parts.slice(at + 1).filter((other) => isLike(part, other)))}`;
+  });
+  return words`Each of them alone was tried and is not enough: behind the first fault stands another.${messages}`;
+}
+
+/** Both are exported, for one reason. */
+function isLike(one: Remedy, other: Remedy): boolean {
+  if (one.remedy !== "set-in-shell" || other.remedy !== "set-in-shell") return false;
+  return one.because === other.because && one.kept === other.kept;
+}
+
+function alsoFor(others: readonly Remedy[]): Words {
+  const names = others.flatMap((other, index) =>
+    "name" in other ? words`${index === 0 ? "" : " and "}${code(other.name)}` : [],
+  );
+  return names.length === 0 ? [] : words` The same holds for ${names}.`;
+}

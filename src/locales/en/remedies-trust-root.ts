@@ -67,7 +67,7 @@ function systemMessage({
   return [
     ...(edit === null
       ? []
-      : words`${lead}NixOS makes its store from its configuration. Put the file beside ${code("configuration.nix")} and add:${copied(edit.lines)}\nThen run:\n  ${code(edit.apply)}\nTo undo, remove the line and run that again. A nix shell may set ${code("SSL_CERT_FILE")} or ${code("NIX_SSL_CERT_FILE")} to a bundle of its own.`),
+      : words`${lead}NixOS makes its store from its configuration. Put the file beside ${code("configuration.nix")} (with flakes, ${code("git add")} it: files that git does not know are not seen) and add:${copied(edit.lines)}\nThen run:\n  ${code(edit.apply)}\nTo undo, remove the line and run that again. A nix shell may set ${code("SSL_CERT_FILE")} or ${code("NIX_SSL_CERT_FILE")} to a bundle of its own.`),
     ...(bootstrapCommand === null
       ? []
       : words`${lead}If apk itself fails with a certificate error, run this first:\n  ${code(bootstrapCommand)}`),

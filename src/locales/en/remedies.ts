@@ -1,9 +1,18 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import type { Remedy, RemedyWords } from "../remedy-words.ts";
+import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
-import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  exportedWhere,
+  place,
+  setInShellMessage,
+  shown,
+  togetherMessage,
+  togetherTitle,
+  whyByHand,
+} from "./remedies-settings.ts";
 import {
   gitMessage,
   gitTitle,
@@ -27,6 +36,7 @@ const network: Record<AdminRequest, Words> = {
   "allow-port": words`Ask the network's administrators to open this port`,
   "exempt-from-inspection": words`Ask the network's administrators to exempt these hosts from TLS inspection`,
   "allow-server-name": words`Ask the network's administrators to let TLS to these names through`,
+  "pass-tls13": words`Ask the network's administrators to let TLS 1.3 through to these hosts`,
   "fix-large-hello": words`Ask the network's administrators to update what stands before these hosts`,
 };
 
@@ -40,6 +50,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-port": words`Please allow outgoing TCP connections to the hosts and ports below. The go command downloads modules from there; the connections are refused today.`,
   "exempt-from-inspection": words`Please exempt the hosts below from TLS inspection, all of them together, or give the root certificate of the inspection to developers' machines. The go command downloads modules from them over HTTPS and does not trust the certificates that it is shown today.`,
   "allow-server-name": words`Please allow TLS to the names below. The go command downloads modules from them over HTTPS: their addresses accept connections, but these are cut or left without an answer as soon as the name (SNI) is sent. Under other names the same addresses answer.`,
+  "pass-tls13": words`Please update or reconfigure the firewall on the way to the hosts below. It loses connections whose first message offers TLS 1.3, as the go command, browsers and curl send it; with TLS 1.2 alone the same addresses answer.`,
   "fix-large-hello": words`Please update or reconfigure the firewall on the way to the hosts below. It loses TLS ClientHello messages of more than one packet, which Go sends since version 1.23 and browsers send too (post-quantum key exchange, X25519MLKEM768).`,
 };
 
@@ -166,17 +177,6 @@ function answeredBy(host: string | undefined): Words {
   return host === undefined ? [] : words` The page came instead of ${host}.`;
 }
 
-const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
-
-/** Whoever does it trusts a new root. */
-function isNewTrust(remedy: Remedy["remedy"]): boolean {
-  return remedy === "trust-root" || remedy === "trust-root-image" || remedy === "take-up-root";
-}
-
-function block(request: Words, hosts: readonly string[]): Words {
-  return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
-}
-
 export const remedies: RemedyWords = {
   title: (remedy) => {
     switch (remedy.remedy) {
@@ -191,6 +191,8 @@ export const remedies: RemedyWords = {
         return words`Unset ${code(remedy.name)}`;
       case "unset-by-hand":
         return words`Remove the value of ${code(remedy.name)}`;
+      case "together":
+        return togetherTitle(remedy.parts, remedies.title);
       case "trust-root":
         return trustRootTitle(remedy);
       case "trust-root-image":
@@ -233,6 +235,8 @@ export const remedies: RemedyWords = {
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`Remove the value of ${code(remedy.name)} from ${place(remedy.file, remedy.line)}; then ${remedy.next === "" ? "it has no value" : words`${code(remedy.next)} counts`}. ${whyByHand[remedy.because]}`;
+      case "together":
+        return togetherMessage(remedy.parts, remedies.message);
       case "trust-root":
         return trustRootMessage(remedy);
       case "trust-root-image":
@@ -254,9 +258,9 @@ export const remedies: RemedyWords = {
     }
   },
   risk: (remedy) => {
-    if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
+    if (decidesPrivacy(remedy))
       return words`The names of private modules that no pattern covers any more then go to the module proxy and the checksum database. Keep your own hosts and organisations in the value.`;
-    return isNewTrust(remedy.remedy)
+    return isNewTrust(remedy)
       ? words`Whoever holds the key of this root can read and change every TLS connection of this machine. Install it only if you know whose it is.`
       : null;
   },
@@ -268,6 +272,7 @@ export const remedies: RemedyWords = {
       case "unset-in-go-env":
       case "unset-in-shell":
       case "unset-by-hand":
+      case "together":
         return words`no download was made with this setting`;
       case "trust-root":
       case "trust-root-image":

@@ -41,6 +41,7 @@ export const ui: UiWords = {
     settingsOnly: "Only the settings were judged; the network was not asked.",
     incomplete: "The run was cut short: what had not answered by then was not judged.",
     noGo: (textsFor) => `No go command was found here; go's texts are those of ${textsFor}.`,
+    configFile: (path) => `Configuration of goproxy-doctor: ${path}.`,
     goProblem: (path, problem, textsFor) =>
       `${path} could not be asked (${problem}): its settings were read from its files, and its texts are those of ${textsFor}.`,
     where: ({ setting, origin, file, line, column }) => {

@@ -14,6 +14,7 @@ export const networkPages: Pick<
   | "tcp-refused"
   | "tcp-rst-sni"
   | "tcp-timeout"
+  | "tls-13-intolerance"
   | "tls-large-clienthello"
   | "tls-sni-drop"
 > = {
@@ -107,6 +108,16 @@ export const networkPages: Pick<
     means: "途中的防火墙丢弃了数据包，或者主机没有运行。go 会等 30 秒。",
     recognised: "连接请求没有得到任何回应，连拒绝也没有。",
     confusedWith: { "proxy-needed": "这里任何主机都无法直连", "tls-sni-drop": "连接可以建立，从 TLS 开始才没有回应" },
+  },
+  "tls-13-intolerance": {
+    title: "途中的设备丢弃提供 TLS 1.3 的问候",
+    means:
+      "旧防火墙或负载均衡设备不认识 TLS 1.3，丢掉以它开头的连接，而不是让服务器选择 TLS 1.2。go 总是提供 TLS 1.3。",
+    recognised: "无论含什么域名，第一条消息都没有回应；只提供 TLS 1.2、含此域名的消息却有回应。",
+    confusedWith: {
+      "tls-large-clienthello": "短的、提供 TLS 1.3 的第一条消息有回应",
+      "tls-sni-drop": "改用 TLS 1.2，含此域名的消息同样被丢弃",
+    },
   },
   "tls-large-clienthello": {
     title: "途中的设备丢弃超过一个数据包的 TLS 问候",

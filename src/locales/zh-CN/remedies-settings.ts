@@ -48,3 +48,41 @@ export function place(file: string | null, line: number | null): Words {
   if (file === null) return words`进程环境`;
   return line === null ? [code(file)] : words`${code(file)} 的第 ${line} 行`;
 }
+
+/** Several changes in one prescription. `titleOf`: of one of them. */
+export function togetherTitle(parts: readonly Remedy[], titleOf: (part: Remedy) => Words): Words {
+  const values = parts.flatMap((part) => (part.remedy === "set-in-go-env" ? [part] : []));
+  if (values.length < parts.length) {
+    const titles = parts.flatMap((part, at) => (at === 0 ? titleOf(part) : words`；${titleOf(part)}`));
+    return words`同时进行：${titles}`;
+  }
+  const pairs = values.flatMap(
+    ({ name, value }, at) => words`${at === 0 ? "" : "，把 "}${code(name)} 设为 ${shown(value)}`,
+  );
+  return words`在 go 的设置中把 ${pairs}`;
+}
+
+/** `messageOf`: of one of them. What holds for several alike is said once. */
+export function togetherMessage(parts: readonly Remedy[], messageOf: (part: Remedy) => Words | null): Words {
+  const messages = parts.flatMap((part, at) => {
+    const message = messageOf(part);
+    const isSaid = parts.slice(0, at).some((earlier) => isLike(part, earlier));
+    return message === null || isSaid
+      ? []
+      : words`${message}${alsoFor(parts.slice(at + 1).filter((other) => isLike(part, other)))}`;
+  });
+  return words`已逐一试过，单独使用任何一项都不够：第一个故障后面还有另一个。${messages}`;
+}
+
+/** Both are exported, for one reason. */
+function isLike(one: Remedy, other: Remedy): boolean {
+  if (one.remedy !== "set-in-shell" || other.remedy !== "set-in-shell") return false;
+  return one.because === other.because && one.kept === other.kept;
+}
+
+function alsoFor(others: readonly Remedy[]): Words {
+  const names = others.flatMap((other, index) =>
+    "name" in other ? words`${index === 0 ? "" : "、"}${code(other.name)}` : [],
+  );
+  return names.length === 0 ? [] : words`${names} 也是如此。`;
+}

@@ -66,7 +66,7 @@ function systemMessage({
   return [
     ...(edit === null
       ? []
-      : words`${lead}NixOS 的信任库由系统配置生成。请把文件放在 ${code("configuration.nix")} 旁边，并加入：${copied(edit.lines)}\n然后执行：\n  ${code(edit.apply)}\n撤销时删除该行，再执行一次同样的命令。nix shell 可能把 ${code("SSL_CERT_FILE")} 或 ${code("NIX_SSL_CERT_FILE")} 指向自己的证书包。`),
+      : words`${lead}NixOS 的信任库由系统配置生成。请把文件放在 ${code("configuration.nix")} 旁边（使用 flake 时先 ${code("git add")} 它，git 不知道的文件不会被看到），并加入：${copied(edit.lines)}\n然后执行：\n  ${code(edit.apply)}\n撤销时删除该行，再执行一次同样的命令。nix shell 可能把 ${code("SSL_CERT_FILE")} 或 ${code("NIX_SSL_CERT_FILE")} 指向自己的证书包。`),
     ...(bootstrapCommand === null
       ? []
       : words`${lead}如果 apk 自己也报证书错误，请先执行：\n  ${code(bootstrapCommand)}`),

@@ -1,9 +1,18 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import type { Remedy, RemedyWords } from "../remedy-words.ts";
+import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
-import { exportedWhere, place, setInShellMessage, shown, whyByHand } from "./remedies-settings.ts";
+import {
+  exportedWhere,
+  place,
+  setInShellMessage,
+  shown,
+  togetherMessage,
+  togetherTitle,
+  whyByHand,
+} from "./remedies-settings.ts";
 import {
   gitMessage,
   gitTitle,
@@ -27,6 +36,7 @@ const network: Record<AdminRequest, Words> = {
   "allow-port": words`请网络管理员开放这个端口`,
   "exempt-from-inspection": words`请网络管理员不要对这些主机做 TLS 检查`,
   "allow-server-name": words`请网络管理员放行到这些域名的 TLS`,
+  "pass-tls13": words`请网络管理员允许到这些主机的 TLS 1.3`,
   "fix-large-hello": words`请网络管理员更新通往这些主机途中的设备`,
 };
 
@@ -40,6 +50,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
   "exempt-from-inspection": words`请将下列主机一并排除在 TLS 检查之外，或者把检查所用的根证书提供给开发机。go 命令通过 HTTPS 从这些主机下载模块，目前不信任所看到的证书。`,
   "allow-server-name": words`请允许到下列域名的 TLS。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但一发送域名（SNI），连接就被切断或再无回应；换用其他域名，同样的地址有应答。`,
+  "pass-tls13": words`请更新或调整通往下列主机途中的防火墙。第一条消息提供 TLS 1.3 的连接（go 命令、浏览器、curl 都这样发送）会在那里中断；只提供 TLS 1.2 时，同样的地址有应答。`,
   "fix-large-hello": words`请更新或调整通往下列主机途中的防火墙。它会丢掉超过一个数据包的 TLS ClientHello，而 Go 从 1.23 起发送这样的消息，浏览器也会（后量子密钥交换 X25519MLKEM768）。`,
 };
 
@@ -152,17 +163,6 @@ function answeredBy(host: string | undefined): Words {
   return host === undefined ? [] : words`该页面冒充了 ${host} 的应答。`;
 }
 
-const DECIDES_PRIVACY: ReadonlySet<string> = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB"]);
-
-/** Whoever does it trusts a new root. */
-function isNewTrust(remedy: Remedy["remedy"]): boolean {
-  return remedy === "trust-root" || remedy === "trust-root-image" || remedy === "take-up-root";
-}
-
-function block(request: Words, hosts: readonly string[]): Words {
-  return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
-}
-
 export const remedies: RemedyWords = {
   title: (remedy) => {
     switch (remedy.remedy) {
@@ -177,6 +177,8 @@ export const remedies: RemedyWords = {
         return words`取消 ${code(remedy.name)}`;
       case "unset-by-hand":
         return words`删除 ${code(remedy.name)} 的值`;
+      case "together":
+        return togetherTitle(remedy.parts, remedies.title);
       case "trust-root":
         return trustRootTitle(remedy);
       case "trust-root-image":
@@ -215,6 +217,8 @@ export const remedies: RemedyWords = {
         return remedy.because === "set-option" || remedy.because === "nothing-there"
           ? whyByHand[remedy.because]
           : words`请从 ${place(remedy.file, remedy.line)} 删除 ${code(remedy.name)} 的值，${remedy.next === "" ? "之后它没有值" : words`之后生效的是 ${code(remedy.next)}`}。${whyByHand[remedy.because]}`;
+      case "together":
+        return togetherMessage(remedy.parts, remedies.message);
       case "trust-root":
         return trustRootMessage(remedy);
       case "trust-root-image":
@@ -236,9 +240,9 @@ export const remedies: RemedyWords = {
     }
   },
   risk: (remedy) => {
-    if ("name" in remedy && DECIDES_PRIVACY.has(remedy.name))
+    if (decidesPrivacy(remedy))
       return words`不再被任何模式匹配的私有模块，其名字会发送给模块代理和校验和数据库。请在值中保留自己的主机和组织。`;
-    return isNewTrust(remedy.remedy)
+    return isNewTrust(remedy)
       ? words`持有该根证书私钥的人可以读取和篡改本机的所有 TLS 连接。请在确知它属于谁之后再安装。`
       : null;
   },
@@ -250,6 +254,7 @@ export const remedies: RemedyWords = {
       case "unset-in-go-env":
       case "unset-in-shell":
       case "unset-by-hand":
+      case "together":
         return words`没有用这个设置下载过`;
       case "trust-root":
       case "trust-root-image":

@@ -37,6 +37,7 @@ export const ui: UiWords = {
     settingsOnly: "只检查了设置，没有访问网络。",
     incomplete: "检查提前结束：当时还没有应答的部分未作判断。",
     noGo: (textsFor) => `本机没有找到 go 命令；下文中 go 的输出以 ${textsFor} 为准。`,
+    configFile: (path) => `goproxy-doctor 的配置文件：${path}。`,
     goProblem: (path, problem, textsFor) =>
       `无法询问 ${path}（${problem}）：它的设置是从文件读出的，下文中 go 的输出以 ${textsFor} 为准。`,
     where: ({ setting, origin, file, line, column }) => {

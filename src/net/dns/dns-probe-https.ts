@@ -1,39 +1,62 @@
 // Follows RFC 8484 (DNS over HTTPS), POST over HTTP/2.
 import { connect } from "node:http2";
-import { isIP } from "node:net";
-import { connect as connectTls } from "node:tls";
-import { errorCode, errorText } from "../../model/node-error.ts";
+import { errorText } from "../../model/node-error.ts";
+import type { TlsValue } from "../../model/observation.ts";
 import { type Bounds, bounded } from "../bounded.ts";
+import type { Connection } from "../connection.ts";
 import { cutOff, failed, type NotOk, timedOut } from "../ending.ts";
+import { tcpConnect } from "../tcp-connect.ts";
+import { handshakeProfile } from "../tls/handshake-profile.ts";
+import { tlsHandshake } from "../tls/tls-handshake.ts";
 import type { Exchanged } from "./dns-exchange.ts";
 import { encodeQuery, type Query } from "./dns-message.ts";
 
 const MEDIA_TYPE = "application/dns-message";
 const MOST_BYTES = 65_535;
 
+/** Whether a server's chain is good enough for its answers to count. `host` as in the URL, without brackets. */
+export type AcceptsChain = (shaken: TlsValue, host: string) => boolean;
+
 /**
- * One query to a DoH server. Node verifies its certificate with its own roots (or `ca`): a resolver that is intercepted is no reference, so
- * it fails. HTTP/2 only, as RFC 8484 recommends.
+ * One query to a DoH server whose chain `accepts` accepts: a resolver that is intercepted is no reference, so it fails. HTTP/2 only, as RFC
+ * 8484 recommends. `bounds` is for all of it.
  */
-export function askHttps(url: string, query: Query, bounds: Bounds, ca?: string): Promise<Exchanged["outcome"]> {
-  const { origin, pathname, search, host, hostname, port } = new URL(url);
+export async function askHttps(
+  url: string,
+  query: Query,
+  { signal, limitMs }: Bounds,
+  accepts: AcceptsChain,
+): Promise<Exchanged["outcome"]> {
+  const { host, hostname, port } = new URL(url);
   const name = hostname.replace(/^\[|\]$/g, "");
+  const end = performance.now() + limitMs;
+  const left = (): Bounds => ({ signal, limitMs: Math.max(1, end - performance.now()) });
+  const connected = await tcpConnect({ address: name, port: port === "" ? 443 : Number(port) }, left());
+  if (connected.opened === null) return { ending: asDns(connected.ending, host) };
+  const profile = handshakeProfile({ goMinor: 27, large: false, http2: true });
+  const shaken = await tlsHandshake({ host: name, profile }, connected.opened, left());
+  if (shaken.opened === null) return { ending: asDns(shaken.ending, host) };
+  try {
+    if (!accepts(shaken.ending.value, name)) return { ending: unreachable(host, "its certificate is not accepted") };
+    if (shaken.ending.value.alpn !== "h2") return { ending: malformed(host, "no HTTP/2") };
+    return await post(url, query, shaken.opened, left());
+  } finally {
+    shaken.opened.close();
+  }
+}
+
+function post(url: string, query: Query, { stream }: Connection, bounds: Bounds): Promise<Exchanged["outcome"]> {
+  const { origin, pathname, search, host } = new URL(url);
   const pieces: Buffer[] = [];
   let received = 0;
   return bounded<Exchanged["outcome"]>(
     bounds,
     { onLimit: () => ({ ending: timedOut(host, received) }), onAbort: () => ({ ending: cutOff }) },
     (settle) => {
-      // A socket of our own: a session that is destroyed while it connects would leave its socket to the system's limit of minutes.
-      const socket = connectTls({
-        host: name,
-        port: port === "" ? 443 : Number(port),
-        ...(isIP(name) === 0 ? { servername: name } : {}),
-        ALPNProtocols: ["h2"],
-        ...(ca === undefined ? {} : { ca }),
-      });
-      const session = connect(origin, { createConnection: () => socket });
-      const fail = (error: Error): void => settle({ ending: httpsFailure(error, host) });
+      const session = connect(origin, { createConnection: () => stream });
+      // Of a stream that ended with its session, the session's own error says why.
+      const fail = (error: Error): void =>
+        settle({ ending: unreachable(host, errorText(error.cause instanceof Error ? error.cause : error)) });
       session.on("error", fail);
       const body = encodeQuery(query);
       const request = session.request({
@@ -61,22 +84,24 @@ export function askHttps(url: string, query: Query, bounds: Bounds, ca?: string)
         else settle({ answer: Buffer.concat(pieces) });
       });
       request.end(body);
-      return () => {
-        session.destroy();
-        socket.destroy();
-      };
+      return () => session.destroy();
     },
   );
 }
 
-function malformed(server: string, raw: string): NotOk {
-  return failed({ code: "dns-malformed", raw, server });
+/** How a step below ended, in the words of a DNS exchange. */
+function asDns(ending: NotOk, server: string): NotOk {
+  if (ending.ending === "timed-out") return timedOut(server, ending.receivedBytes);
+  if (ending.ending !== "failed") return ending;
+  const { code, raw } = ending.failure;
+  if (code === "tcp-refused") return failed({ code: "dns-refused", raw, server, transport: "tcp" });
+  return unreachable(server, raw);
 }
 
-/** Of a stream that ended with its session, the session's own error says why. */
-function httpsFailure(ended: Error, server: string): NotOk {
-  const error = ended.cause instanceof Error ? ended.cause : ended;
-  const raw = errorText(error);
-  const code = errorCode(error) === "ECONNREFUSED" ? "dns-refused" : "dns-unreachable";
-  return failed({ code, raw, server, transport: "tcp" });
+function unreachable(server: string, raw: string): NotOk {
+  return failed({ code: "dns-unreachable", raw, server, transport: "tcp" });
+}
+
+function malformed(server: string, raw: string): NotOk {
+  return failed({ code: "dns-malformed", raw, server });
 }

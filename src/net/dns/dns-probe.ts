@@ -6,19 +6,19 @@ import { failed, type NotOk } from "../ending.ts";
 import { askTcp } from "./dns-exchange.ts";
 import type { Query } from "./dns-message.ts";
 import { readProbeAnswer } from "./dns-probe-answer.ts";
-import { askHttps } from "./dns-probe-https.ts";
+import { type AcceptsChain, askHttps } from "./dns-probe-https.ts";
 import { collectUdp } from "./dns-probe-udp.ts";
 
 /**
- * One query to one resolver. `server`: `host:port` for udp and tcp, an https URL for DoH; `name` with or without a trailing dot. `ca`: PEM
- * roots for DoH instead of Node's own.
+ * One query to one resolver. `server`: `host:port` for udp and tcp, an https URL for DoH; `name` with or without a trailing dot.
+ * `accepts`: of DoH, which chains are good enough; left out: none.
  */
 export interface DnsProbeQuestion {
   readonly server: string;
   readonly transport: DnsProbeValue["transport"];
   readonly name: string;
   readonly type: DnsProbeValue["type"];
-  readonly ca?: string;
+  readonly accepts?: AcceptsChain;
 }
 
 /**
@@ -37,7 +37,9 @@ export async function dnsProbe(question: DnsProbeQuestion, bounds: Bounds): Prom
   }
   const started = performance.now();
   const outcome =
-    transport === "tcp" ? await askTcp(server, query, bounds) : await askHttps(server, query, bounds, question.ca);
+    transport === "tcp"
+      ? await askTcp(server, query, bounds)
+      : await askHttps(server, query, bounds, question.accepts ?? (() => false));
   if ("ending" in outcome) return outcome.ending;
   const answer = readProbeAnswer(outcome.answer, query, performance.now() - started);
   return answer === null ? notAnswered(server) : { ending: "ok", value: { ...value, answers: [answer], holdMs: 0 } };

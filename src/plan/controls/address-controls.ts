@@ -24,11 +24,15 @@ export function otherPortControls({ lists }: Asking, { addresses }: BrokenWay): 
 /**
  * Handshakes with the failing address: another name before the failing one, since after a forbidden name the same address may stay
  * blocked for minutes; the failing one only if the control got bytes, since without that it proves nothing; the long hello only if
- * the short one passed.
+ * the short one passed. Where every hello is met with silence or a cut, one that knows nothing newer than TLS 1.2.
  */
-export function serverNameControls({ lists, observations }: Asking, { addresses, target }: BrokenWay): readonly Flow[] {
+export function serverNameControls(
+  { lists, observations }: Asking,
+  { addresses, target, observation }: BrokenWay,
+): readonly Flow[] {
   const address = addresses.at(-1);
   if (address === undefined) return [];
+  if (lists.serverNames.length === 0) return [];
   const names = lists.serverNames.filter((name) => name !== target.host);
   for (const serverName of names) {
     const control = observations.get(tlsProbeKey(address, serverName, "go"));
@@ -36,7 +40,7 @@ export function serverNameControls({ lists, observations }: Asking, { addresses,
     if (control.ending === "cut-off") return [];
     if (gotBytes(control)) return targetControls(observations, address, target.host);
   }
-  return [];
+  return gotBytes(observation) ? [] : [askTls("tls12-hello", { address, serverName: target.host, hello: "tls12" })];
 }
 
 function targetControls(
@@ -46,7 +50,9 @@ function targetControls(
 ): readonly Flow[] {
   const target = observations.get(tlsProbeKey(address, serverName, "go"));
   if (target === undefined) return [askTls("target-sni", { address, serverName, hello: "go" })];
-  return target.ending === "ok" ? [askTls("large-hello", { address, serverName, hello: "large" })] : [];
+  if (target.ending === "ok") return [askTls("large-hello", { address, serverName, hello: "large" })];
+  if (target.ending === "cut-off" || gotBytes(target)) return [];
+  return [askTls("tls12-hello", { address, serverName, hello: "tls12" })];
 }
 
 /** The peer sent something: a certificate, an alert, or anything at all. */

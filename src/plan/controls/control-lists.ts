@@ -31,14 +31,24 @@ const TRANSPORTS = ["udp", "tcp", "https"] as const;
 const PLACES = ["domestic", "foreign", "company"] as const;
 
 /** The words of the data as the types they are; a test holds the data to them. */
-const shippedResolvers: readonly ReferenceResolver[] = resolverData.resolvers.flatMap((one) => {
-  const transport = TRANSPORTS.find((word) => word === one.transport);
-  const place = PLACES.find((word) => word === one.place);
-  return transport === undefined || place === undefined ? [] : [{ server: one.server, transport, place }];
-});
+function inWords(list: typeof resolverData.resolvers): readonly ReferenceResolver[] {
+  return list.flatMap((one) => {
+    const transport = TRANSPORTS.find((word) => word === one.transport);
+    const place = PLACES.find((word) => word === one.place);
+    return transport === undefined || place === undefined ? [] : [{ server: one.server, transport, place }];
+  });
+}
+
+/** By IPv6 where this machine's own name servers, `host:port`, are all reached by it. */
+function shippedResolvers(nameservers: readonly string[]): readonly ReferenceResolver[] {
+  const isIPv6Only = nameservers.length > 0 && nameservers.every((server) => server.startsWith("["));
+  return inWords(isIPv6Only ? resolverData.resolversIPv6 : resolverData.resolvers);
+}
+
 const operators: ReadonlyMap<string, string> = new Map(Object.entries(infrastructure.hosts));
 
-export function controlLists(config: Config | null): ControlLists {
+/** @param nameservers - This machine's own, `host:port`. */
+export function controlLists(config: Config | null, nameservers: readonly string[]): ControlLists {
   const own = new Set(config?.publicHosts?.map((host) => host.toLowerCase()));
   const operatorOf = (host: string): string | null => {
     const name = host.toLowerCase().replace(/\.$/, "");
@@ -46,7 +56,7 @@ export function controlLists(config: Config | null): ControlLists {
   };
   const { canaries: ownCanaries, controls } = config ?? {};
   return {
-    resolvers: config?.resolvers ?? shippedResolvers,
+    resolvers: config?.resolvers ?? shippedResolvers(nameservers),
     ownResolvers: config?.resolvers !== undefined,
     deadAddresses: ownCanaries?.addresses ?? canaries.addresses,
     deadResolvers: ownCanaries?.resolvers ?? canaries.resolvers,

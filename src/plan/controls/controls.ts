@@ -25,7 +25,7 @@ export function controls(
   forecasts: readonly Forecast[],
 ): readonly Flow[] {
   if (request.offline || request.reference === false) return [];
-  const lists = controlLists(request.config);
+  const lists = controlLists(request.config, environment.network.nameservers);
   const asking: Asking = { environment, lists, observations };
   const ways = brokenWays(environment, observations, forecasts)
     .filter((way) => lists.operatorOf(way.target.host) !== null || !staysOnThisMachine(way))
@@ -56,11 +56,7 @@ function controlsOf(asking: Asking, way: BrokenWay, failing: ReadonlySet<string>
   if (proxied) return [...others, ...(step === "chain" ? portalControls(asking) : [])];
   const network = [...others, ...portalControls(asking)];
   const names = isPublic
-    ? [
-        ...referenceControls(asking, target.host),
-        ...referenceAddressControls(asking, way),
-        ...ownResolverControls(asking),
-      ]
+    ? [...referenceControls(asking, way), ...referenceAddressControls(asking, way), ...ownResolverControls(asking)]
     : ownResolverControls(asking);
   switch (step) {
     case "dns":

@@ -1,6 +1,7 @@
 import type { Environment } from "../../model/environment.ts";
 import { alpine } from "./alpine.ts";
 import { arch } from "./arch.ts";
+import { azureLinux } from "./azure-linux.ts";
 import { debian } from "./debian.ts";
 import { macos } from "./macos.ts";
 import { nixos } from "./nixos.ts";
@@ -13,6 +14,9 @@ import { windowsUser } from "./windows-user.ts";
 /** Every family of systems whose commands are known. On Windows the store of one user comes first: it needs no administrator. */
 export const allStores: readonly TrustStore[] = [debian, rhel, alpine, suse, arch, nixos, macos, windowsUser, windows];
 
+/** Stores that differ a little from that of their family; whoever is shown all systems sees the family's. */
+const relatives: readonly TrustStore[] = [azureLinux];
+
 /**
  * The stores of this system, best first: by its own name, then by the names it says it is like. WSL is the Linux it runs. Empty: no commands
  * are known.
@@ -22,7 +26,7 @@ export function storesOf({ os }: Pick<Environment, "os">): readonly TrustStore[]
   if (os.platform !== "linux") return os.root ? here.toReversed() : here;
   const names = [os.distribution ?? "", ...os.distributionLike].map((name) => name.toLowerCase());
   for (const name of names) {
-    const store = here.find(({ distributions }) => distributions.includes(name));
+    const store = [...relatives, ...here].find(({ distributions }) => distributions.includes(name));
     if (store !== undefined) return [store];
   }
   return [];

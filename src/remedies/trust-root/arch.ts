@@ -13,7 +13,8 @@ export const arch: TrustStore = {
     rootCommand("arch", root(`trust anchor --store ${file}`), root(`trust anchor --remove ${file}`)),
   ],
   update: ({ asRoot }) => asRoot("update-ca-trust"),
-  publicRoots: ({ asRoot }) => rootCommand("arch", asRoot("pacman -Sy --needed --noconfirm ca-certificates"), null),
+  // Fresh lists without an upgrade of the rest (-Sy) are a partial upgrade, which Arch does not support.
+  publicRoots: ({ asRoot }) => rootCommand("arch", asRoot("pacman -Syu --needed --noconfirm ca-certificates"), null),
   edit: () => null,
   bootstrap: () => null,
   image: ({ file }) => [`COPY ${file} /tmp/${file}`, `RUN trust anchor --store /tmp/${file}`],

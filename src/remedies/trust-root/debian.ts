@@ -29,7 +29,12 @@ export const debian: TrustStore = {
   publicRoots: packageOf,
   edit: () => null,
   bootstrap: () => null,
-  image: ({ file }) => [`COPY ${file} ${folder}/${file}`, "RUN update-ca-certificates"],
+  image: ({ file }, place) => [
+    `COPY ${file} ${folder}/${file}`,
+    hasBundle(place)
+      ? "RUN update-ca-certificates"
+      : "RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && update-ca-certificates",
+  ],
 };
 
 /** Without undo: with SSL_CERT_FILE set the bundle is not seen, and the package may have been there. */

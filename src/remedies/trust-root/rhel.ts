@@ -18,8 +18,6 @@ export const rhel: TrustStore = {
     "anolis",
     "opencloudos",
     "tencentos",
-    "mariner",
-    "azurelinux",
   ],
   fromArticle: true,
   scope: "machine",

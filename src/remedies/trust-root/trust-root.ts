@@ -30,7 +30,7 @@ export function trustRoot(intent: TrustRoot, context: RemedyContext): readonly P
     ...stores.map((store, index) =>
       installed(intent, context, store, index === 0 ? "trust-root" : `trust-root-${store.system}`),
     ),
-    ...(image === null ? [] : [inImage(root, image, stores[0] ?? null)]),
+    ...(image === null ? [] : [inImage(root, image, stores[0] ?? null, context, true)]),
     ...(context.gitOnTheRoad === true ? gitTrust(environment.os.platform, stores[0] ?? null, context) : []),
   ];
 }
@@ -47,7 +47,7 @@ export function trustRootElsewhere(intent: TrustRoot, context: RemedyContext): r
       .map((store) => installed(intent, context, store, `trust-root-${store.system}`, false)),
     ...(["build", "scratch"] as const)
       .filter((kind) => kind !== image)
-      .map((kind) => inImage(rootFile(intent), kind, debian)),
+      .map((kind) => inImage(rootFile(intent), kind, debian, context, false)),
     ...(context.gitOnTheRoad === true ? [] : gitTrust(environment.os.platform, here[0] ?? null, context)),
   ];
 }
@@ -143,8 +143,16 @@ function commandsIn(places: readonly TrustPlace[], commands: (place: TrustPlace)
   return places.flatMap((place) => commands(place));
 }
 
-function inImage(root: RootFile, image: "build" | "scratch", store: TrustStore | null): PrescriptionFacts {
-  const lines = image === "scratch" ? scratchLines : (store?.image(root) ?? []);
+function inImage(
+  root: RootFile,
+  image: "build" | "scratch",
+  store: TrustStore | null,
+  context: RemedyContext,
+  here: boolean,
+): PrescriptionFacts {
+  const [place] = store === null ? [] : placesFor(store, context, here);
+  const made = store === null || place === undefined ? [] : store.image(root, place);
+  const lines = image === "scratch" ? scratchLines : made;
   return {
     id: `trust-root-image-${image}`,
     kind: "manual",

@@ -49,7 +49,7 @@ export interface TrustStore {
   /** What to run first where the package manager itself does not get through; null: not needed. */
   readonly bootstrap: (root: RootFile, place: TrustPlace) => string | null;
   /** The lines of a Dockerfile that do the same in an image; none: not known. */
-  readonly image: (root: RootFile) => readonly string[];
+  readonly image: (root: RootFile, place: TrustPlace) => readonly string[];
 }
 
 /** A command of the sh family that also fish 3 and PowerShell 7 read the same way. */

@@ -29,6 +29,7 @@ export function renderReport(report: Report, options: TextOptions): string {
   const { path, problem, textsFor } = report.go;
   if (path === null) page.paragraph(words.report.noGo(textsFor), { indent: 2 });
   else if (problem !== null) page.paragraph(words.report.goProblem(path, problem, textsFor), { indent: 2 });
+  if (verbose && report.configFile !== null) page.paragraph(words.report.configFile(report.configFile), { indent: 2 });
 
   const tree = findingTree(report.findings);
   tree.forEach((node, index) => {

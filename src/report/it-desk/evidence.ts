@@ -21,16 +21,19 @@ export function evidenceOf(
     .slice(0, atMost);
 }
 
+/** What was unlike go's own first message, in words of any language. */
+const HELLOS: Readonly<Record<string, readonly string[]>> = { tls12: ["TLS 1.2"], large: ["ClientHello > 1460 B"] };
+
 /** Content keys say whom a step was for (model/content-key.ts). */
 function targetOf({ key, kind }: Observation): Pick<DeskEvidence, "target" | "via"> {
   const [, first = "", second = "", third = "", fourth = ""] = key.split(" ");
   const [, proxy = null] = / via (\S+)$/.exec(key) ?? [];
   switch (kind) {
-    case "tls":
-      return {
-        target: second === "" || first.startsWith(`${second}:`) ? first : `${first} (${second})`,
-        via: hostOf(proxy),
-      };
+    case "tls": {
+      const named = second === "" || first.startsWith(`${second}:`) ? [] : [second];
+      const about = [...named, ...(key.startsWith("tls-probe ") ? (HELLOS[third] ?? []) : [])];
+      return { target: about.length === 0 ? first : `${first} (${about.join(", ")})`, via: hostOf(proxy) };
+    }
     case "tunnel":
       return { target: second, via: hostOf(first) };
     case "dns-probe":

@@ -11,7 +11,7 @@ export async function startDoh(addresses: readonly string[], upstream: string): 
       const parts: Buffer[] = [];
       request.on("data", (part: Buffer) => parts.push(part));
       request.on("end", () => {
-        const socket = createSocket("udp4");
+        const socket = createSocket(upstream.includes(":") ? "udp6" : "udp4");
         socket.once("message", (answer) => {
           response.writeHead(200, { "content-type": "application/dns-message" });
           response.end(answer);

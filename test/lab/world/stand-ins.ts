@@ -9,8 +9,13 @@ import type { World } from "./world.ts";
 export interface HelloRule {
   readonly holds?: string;
   readonly longerThan?: number;
+  /** It offers TLS 1.3. */
+  readonly tls13?: true;
   readonly act: "reset" | "swallow" | "close";
 }
+
+/** The list of supported versions: TLS 1.3, then TLS 1.2. */
+const VERSIONS = Buffer.from([0x04, 0x03, 0x04, 0x03, 0x03]);
 
 const BEHIND = 8443;
 
@@ -26,7 +31,10 @@ export function helloFilter(world: World, name: string, rules: readonly HelloRul
       if (hello.length < 5 || hello.length < 5 + hello.readUInt16BE(3)) return;
       socket.off("data", read);
       const rule = rules.find(
-        ({ holds, longerThan }) => (holds === undefined || hello.includes(holds)) && hello.length > (longerThan ?? 0),
+        ({ holds, longerThan, tls13 }) =>
+          (holds === undefined || hello.includes(holds)) &&
+          hello.length > (longerThan ?? 0) &&
+          (tls13 === undefined || hello.includes(VERSIONS)),
       );
       if (rule?.act === "swallow") return;
       if (rule?.act === "reset") {

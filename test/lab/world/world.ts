@@ -198,7 +198,8 @@ export class World {
       ...this.squids.map((squid, index) => this.#startSquid(squid, join(logs, `squid-${index}`))),
     ];
     await Promise.all(start);
-    if (publicResolvers.length > 0) await startDoh(DOH_RESOLVERS, upstream);
+    const doh = publicResolvers.filter((one) => DOH_RESOLVERS.includes(one) || one.includes(":"));
+    if (doh.length > 0) await startDoh(doh, upstream);
   }
 
   #clock(): Record<string, string> {

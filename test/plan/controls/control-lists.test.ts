@@ -1,20 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { isPublicAddress } from "../../../src/data/address-class.ts";
 import resolvers from "../../../src/data/reference-resolvers.json" with { type: "json" };
+import { addressPort } from "../../../src/model/host-port.ts";
 import { controlLists } from "../../../src/plan/controls/control-lists.ts";
 import { randomLabel } from "../../../src/plan/controls/random-label.ts";
 import { endpointOfURL } from "../../../src/plan/controls/url-place.ts";
 
 describe("the shipped lists", () => {
-  const lists = controlLists(null);
+  const lists = controlLists(null, ["192.0.2.53:53", "[2001:db8::53]:53"]);
+  const sixOnly = controlLists(null, ["[2001:db8::53]:53"]);
 
   test("every resolver has words that the program knows", () => {
     expect(lists.resolvers).toEqual(resolvers.resolvers);
+    expect(sixOnly.resolvers).toEqual(resolvers.resolversIPv6);
+    expect(controlLists(null, []).resolvers).toEqual(resolvers.resolvers);
+    expect(controlLists({ resolvers: [] }, ["[2001:db8::53]:53"]).resolvers).toEqual([]);
+  });
+
+  test("the same services by IPv4 and IPv6", () => {
+    const kinds = ({ transport, place }: (typeof lists.resolvers)[number]) => `${transport} ${place}`;
+    expect(sixOnly.resolvers.map(kinds)).toEqual(lists.resolvers.map(kinds));
   });
 
   test("resolvers are public addresses, canaries are not", () => {
-    for (const { server, transport } of lists.resolvers) {
-      const host = transport === "https" ? endpointOfURL(server)?.host : server.slice(0, server.lastIndexOf(":"));
+    for (const { server, transport } of [...lists.resolvers, ...sixOnly.resolvers]) {
+      const host = transport === "https" ? endpointOfURL(server)?.host : addressPort(server).address;
       expect(isPublicAddress(host ?? ""), server).toBe(true);
     }
     for (const at of [...lists.deadAddresses, ...lists.deadResolvers])

@@ -145,7 +145,10 @@ describe("which controls a failure deserves", () => {
     expect(handshakes([])).toEqual(["control-sni example.com go"]);
     expect(handshakes([probe("control-sni", "example.com", silent)])).toEqual(["control-sni www.baidu.com go"]);
     expect(handshakes([answered])).toEqual(["target-sni goproxy.cn go"]);
-    expect(handshakes([answered, probe("target-sni", "goproxy.cn", silent)])).toEqual([]);
+    const old = ["tls12-hello goproxy.cn tls12"];
+    expect(handshakes([answered, probe("target-sni", "goproxy.cn", silent)])).toEqual(old);
+    const mute = ["example.com", "www.baidu.com"].map((name) => probe("control-sni", name, silent));
+    expect(handshakes(mute)).toEqual(old);
     const passed = {
       ending: "ok",
       value: { protocol: "TLSv1.3", cipher: "", alpn: null, chain: [] as string[], source: "wire" },
@@ -182,6 +185,54 @@ describe("which controls a failure deserves", () => {
     expect(tried("10.1.2.3")).toEqual([]);
     expect(tried("127.0.0.1")).toEqual([]);
     expect(tried("10.1.2.3", { resolvers: [] })).toEqual(["10.1.2.3:443"]);
+  });
+
+  describe("IPv6 addresses are asked for where they decide", () => {
+    const types = (seen: readonly Observation[], deciding: string): readonly string[] =>
+      ask(seen, deciding).flatMap((flow) => (flow.kind === "dns-probe" && flow.name === "goproxy.cn" ? flow.type : []));
+    const v6 = "2409:8c20::10";
+    const without = (address: string): Observation =>
+      hasFailed("tcp", `tcp ${address}`, { code: "tcp-network-unreachable", raw: "" });
+    const reference = (addresses: string[]): Observation => {
+      const key = "dns-probe udp 8.8.8.8:53 goproxy.cn A";
+      const answers = [{ rcode: "NOERROR", addresses, extendedError: null, authoritative: false, elapsedMs: 9 }];
+      const value = {
+        server: "8.8.8.8:53",
+        transport: "udp",
+        name: "goproxy.cn",
+        type: "A",
+        answers,
+        holdMs: 9,
+      } as const;
+      const flow = controlFlow("reference-foreign", key);
+      return { ...noSuchHost("goproxy.cn"), key, flow, kind: "dns-probe", ending: "ok", value };
+    };
+    const tried = (ended: Observation): Observation => {
+      const key = "tls-probe 8.8.4.4:443 goproxy.cn go";
+      return { ...ended, key, flow: controlFlow("reference-address", key) };
+    };
+    const refused = hasFailed("tls", "x", { code: "tls-reset", raw: "" });
+    const unreachable = hasFailed("tls", "x", { code: "tcp-network-unreachable", raw: "" });
+
+    test.each([
+      ["the answer holds no other", [resolved("goproxy.cn", v6), wasSilent("tcp", `tcp [${v6}]:443`)], true],
+      ["go broke at one", [connected(`[${v6}]:443`), { ...reset, key: `tls [${v6}]:443 goproxy.cn` }], true],
+      [
+        "one has no way out, and the IPv4 address broke",
+        [without(`[${v6}]:443`), wasSilent("tcp", "tcp 8.8.4.4:443")],
+        false,
+      ],
+      ["go broke at an IPv4 address", [resolved("goproxy.cn", "8.8.4.4"), wasSilent("tcp", "tcp 8.8.4.4:443")], false],
+      ["others know no IPv4 address either", [noSuchHost("goproxy.cn"), reference([])], true],
+      ["others know one that works or may", [noSuchHost("goproxy.cn"), reference(["8.8.4.4"]), tried(refused)], false],
+      ["this machine has no way to it", [noSuchHost("goproxy.cn"), reference(["8.8.4.4"]), tried(unreachable)], true],
+    ])("%s", (_, seen, wanted) => {
+      const stage1 = seen.filter(({ flow }) => purposeOf(flow) === null);
+      const rest = seen.filter(({ flow }) => purposeOf(flow) !== null);
+      const asked = types([...stopped(url("goproxy.cn"), stage1), ...rest], stage1.at(-1)?.key ?? "");
+      expect(asked).toContain("A");
+      expect(asked.includes("AAAA")).toBe(wanted);
+    });
   });
 
   test("an answer of 404: a module that exists, at the same entry", () => {

@@ -2,7 +2,7 @@ import type { Lab, Scene } from "../../lib/scene.ts";
 import { startSniFilter } from "../../servers/sni-filter.ts";
 import type { Case } from "../case.ts";
 import { companyRoot, served } from "./certificates.ts";
-import { here, moduleProxy, nameServer } from "./servers.ts";
+import { companyDatabase, here, moduleProxy, nameServer } from "./servers.ts";
 
 const mirror = "mirror.corp.internal";
 const standard = "proxy.golang.org";
@@ -112,6 +112,39 @@ export const proofs: readonly Case[] = [
       proofs: {
         "goproxy-comma-no-failover#GOPROXY": [
           [`GOPROXY=http://${mirror}:8080|http://goproxy.corp.internal:3000`, "passed"],
+        ],
+      },
+    },
+  },
+  {
+    mode: "tcp-refused",
+    name: "two-settings-needed",
+    kind: "hit",
+    broken:
+      "Nothing listens where GOPROXY points to, nor where the database was. The other module proxy works, but does not hand the database on.",
+    build: async (lab) => {
+      const database = companyDatabase();
+      const files = await moduleProxy(lab, 3000);
+      const alive = await moduleProxy(lab, 8081, { database });
+      const gosumdb = (port: number) => `${database.verifierKey} http://${mirror}:${port}/db`;
+      return {
+        nameservers: [await nameServer(lab, { [mirror]: here })],
+        env: {
+          GOPROXY: `http://${mirror}:${await lab.closedPort(8080)}`,
+          GOSUMDB: gosumdb(await lab.closedPort(8082)),
+        },
+        config: {
+          candidates: { goproxy: [`http://${mirror}:${files.port}`], gosumdb: [gosumdb(alive.port)] },
+        },
+      };
+    },
+    expect: {
+      verdict: "blocked",
+      forecasts: [["fails", `tcp-refused#${mirror}`]],
+      findings: { [`tcp-refused#${mirror}`]: ["blocking", "certain"] },
+      proofs: {
+        [`tcp-refused#${mirror}`]: [
+          [`GOPROXY=http://${mirror}:3000 GOSUMDB=${companyDatabase().verifierKey} http://${mirror}:8081/db`, "passed"],
         ],
       },
     },

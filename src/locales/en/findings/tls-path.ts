@@ -3,7 +3,10 @@ import type { FindingWords } from "../../../findings/words.ts";
 import { code, type Words, words } from "../../../model/words.ts";
 import { agree, list, seconds } from "./phrases.ts";
 
-export const tlsPath: Pick<FindingWords, "tcp-rst-sni" | "tls-sni-drop" | "tls-large-clienthello"> = {
+export const tlsPath: Pick<
+  FindingWords,
+  "tcp-rst-sni" | "tls-sni-drop" | "tls-large-clienthello" | "tls-13-intolerance"
+> = {
   "tcp-rst-sni": {
     title: ({ hosts, how }) =>
       how === "reset"
@@ -27,6 +30,13 @@ export const tlsPath: Pick<FindingWords, "tcp-rst-sni" | "tls-sni-drop" | "tls-l
       ...(goWaitsMs === null ? [] : words` go itself waits ${seconds(goWaitsMs)}.`),
       ...route(httpProxy),
     ],
+  },
+  "tls-13-intolerance": {
+    title: ({ hosts }) => words`Something on the way to ${list(hosts)} cannot take TLS 1.3`,
+    seen: ({ addresses, how }) =>
+      words`A first message to ${list(addresses.map(code))} that offers TLS 1.3, as go's does, ${what(how)}. The same one with TLS 1.2 alone is answered.`,
+    why: () =>
+      words`A server without TLS 1.3 would answer with TLS 1.2, so an old firewall or load balancer is in between that drops what it does not know. go has no setting that keeps it from offering TLS 1.3.`,
   },
   "tls-large-clienthello": {
     title: ({ hosts }) => words`The first TLS message to ${list(hosts)} is too long for something on the way`,

@@ -3,7 +3,10 @@ import type { FindingWords } from "../../../findings/words.ts";
 import { code, type Words, words } from "../../../model/words.ts";
 import { list, seconds } from "./phrases.ts";
 
-export const tlsPath: Pick<FindingWords, "tcp-rst-sni" | "tls-sni-drop" | "tls-large-clienthello"> = {
+export const tlsPath: Pick<
+  FindingWords,
+  "tcp-rst-sni" | "tls-sni-drop" | "tls-large-clienthello" | "tls-13-intolerance"
+> = {
   "tcp-rst-sni": {
     title: ({ hosts, how }) =>
       how === "reset"
@@ -27,6 +30,13 @@ export const tlsPath: Pick<FindingWords, "tcp-rst-sni" | "tls-sni-drop" | "tls-l
       ...(goWaitsMs === null ? [] : words`go 自己会等待 ${seconds(goWaitsMs)}。`),
       ...route(httpProxy),
     ],
+  },
+  "tls-13-intolerance": {
+    title: ({ hosts }) => words`通往 ${list(hosts)} 的途中有设备不能处理 TLS 1.3`,
+    seen: ({ addresses, how }) =>
+      words`向 ${list(addresses.map(code))} 发送提供 TLS 1.3 的第一条消息（go 就是这样发送的）时，${what(how)}；只提供 TLS 1.2 的同样消息有应答。`,
+    why: () =>
+      words`不支持 TLS 1.3 的服务器会用 TLS 1.2 应答，所以是途中的旧防火墙或负载均衡设备丢掉了它不认识的内容。go 没有不提供 TLS 1.3 的设置。`,
   },
   "tls-large-clienthello": {
     title: ({ hosts }) => words`发往 ${list(hosts)} 的第一条 TLS 消息太长，途中有设备处理不了`,
