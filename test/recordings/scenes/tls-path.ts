@@ -47,7 +47,7 @@ export const tlsPath: readonly Case[] = [
     kind: "near-miss",
     broken: "Every TLS connection to that address is reset, whatever name it holds.",
     build: (lab) => behind(lab, [{ act: "reset" }]),
-    expect: caused("download-fails-unexplained", "low"),
+    expect: caused("tcp-rst-connect", "high"),
   },
   {
     mode: "tls-sni-drop",
