@@ -30,6 +30,8 @@ export type Stop =
   | { readonly stop: "unknown"; readonly why: Unknown; readonly observation: string | null }
   | { readonly stop: "none" };
 
+type Seen = Pick<Context, "environment" | "observations">;
+
 type ConnectionStep = DnsObservation | TcpObservation | TunnelObservation | TlsObservation;
 
 /** Go's own limits, milliseconds (net/http/transport.go; cmd/go/internal/web/http.go). */
@@ -41,7 +43,7 @@ const GO_CONNECT_MS = 60_000;
  * Finds the step before the answer at which Go stops: the first name that does not resolve, the first address that refuses while
  * none accepts, a tunnel or a handshake that fails, a chain that Go rejects.
  */
-export function stopBeforeAnswer(context: Context, http: HttpObservation, route: Route, host: string): Stop {
+export function stopBeforeAnswer(context: Seen, http: HttpObservation, route: Route, host: string): Stop {
   const steps = http.via.map((key) => context.observations.get(key)).filter(isConnectionStep);
   const tunnelAt = steps.findIndex((step) => step.kind === "tunnel");
   let address: string | null = null;
@@ -64,7 +66,7 @@ export function stopBeforeAnswer(context: Context, http: HttpObservation, route:
   return firstFailedDial === null ? { stop: "none" } : stopAt(context, firstFailedDial.step, firstFailedDial.place);
 }
 
-function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop {
+function stopAt(context: Seen, step: ConnectionStep, place: StepPlace): Stop {
   switch (step.ending) {
     case "ok":
       return step.kind === "tls" ? stopOfChain(context, step, place) : { stop: "none" };
@@ -86,7 +88,7 @@ function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop 
   }
 }
 
-function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
+function stopOfChain(context: Seen, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
   const verdict = judgeTls(context.environment, step.value, place.host);
   if (verdict.accepted === true) return { stop: "none" };
   if (verdict.accepted === "unknown") return { stop: "unknown", why: "chain-not-judged", observation: step.key };
@@ -104,7 +106,7 @@ function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, 
  * Our limits are shorter than Go's. A silence counts as Go's failure only if the peer sent nothing in two tries, or a step of the same
  * kind was answered elsewhere in this run; otherwise nothing is known.
  */
-function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
+function stopOfTimeout(context: Seen, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
   const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
   const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
   const answeredElsewhere = [...context.observations.values()].some(
@@ -122,7 +124,7 @@ function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed
   };
 }
 
-function goWaits(context: Context, kind: ConnectionStep["kind"]): number {
+function goWaits(context: Seen, kind: ConnectionStep["kind"]): number {
   const { timeoutMs, attempts, nameservers } = context.environment.network;
   switch (kind) {
     case "dns":

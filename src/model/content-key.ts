@@ -43,6 +43,7 @@ export function httpKey(url: string, route: Route, as: string | null = null): st
  * - `reference-address`: the failing name's handshake with an address that only a reference resolver gave.
  * - `control-sni`, `target-sni`, `large-hello`: handshakes with the failing address. `other-port`: a connect to the failing address.
  * - `other-host`: another public service, by the route Go would take. `known-module`: a module that exists, on the failing service.
+ * - `git-host`: what git could not get of a repository's host, asked as go would ask: git says in words only where its way ended.
  * - `portal`: an address that answers the same everywhere unless a portal is in the way.
  */
 export const PURPOSES = [
@@ -61,6 +62,7 @@ export const PURPOSES = [
   "other-port",
   "other-host",
   "known-module",
+  "git-host",
   "portal",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];

@@ -1,6 +1,7 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import type { Flow } from "../../model/flow.ts";
+import type { Observation } from "../../model/observation.ts";
 import type { Asking } from "./asking.ts";
 import type { BrokenWay } from "./broken-way.ts";
 import { askHttp } from "./make-flows.ts";
@@ -43,6 +44,28 @@ export function knownModuleControls({ environment }: Asking, { target, http }: B
   if (base === undefined || base.includes("@")) return [];
   const url = `${base}/${KNOWN.module}/@v/${KNOWN.version}.info`;
   return url === target.url ? [] : askHttp("known-module", environment, { url, reads: "info", ...KNOWN });
+}
+
+/**
+ * The first request that git makes, by go's means: git tells in its own words how its way ended, and nobody which step it was. Not where
+ * git may go another way than go would.
+ */
+export function gitHostControls({ environment }: Asking, { target, observation }: BrokenWay): readonly Flow[] {
+  const { settings, git } = environment;
+  const ownWay = [git.httpProxy ?? "", valueOf(settings, "ALL_PROXY"), valueOf(settings, "all_proxy")];
+  if (!target.url.startsWith("https://") || target.url.includes("@") || ownWay.some((one) => one !== "")) return [];
+  // Who was refused by the host itself has reached it.
+  const isOnTheWay = observation.ending === "timed-out" || isUnreached(observation);
+  const url = `${target.url}/info/refs?service=git-upload-pack`;
+  return isOnTheWay ? askHttp("git-host", environment, { url, reads: "portal", module: "", version: "" }) : [];
+}
+
+function isUnreached(observation: Observation): boolean {
+  return (
+    observation.ending === "failed" &&
+    observation.failure.code === "git-failed" &&
+    /unable to access|could not resolve host/i.test(observation.failure.stderr)
+  );
 }
 
 /** Whether an answer looks as if somebody other than the service gave it. */
