@@ -325,4 +325,8 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["net/http: TLS handshake timeout"],
     intents: [chinaMirror, ask("allow-server-name")],
   },
+  "tls-timeout": {
+    prints: ["net/http: TLS handshake timeout"],
+    intents: [ask("allow-server-name"), chinaMirror, manual("set-http-proxy")],
+  },
 };

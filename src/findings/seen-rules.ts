@@ -46,6 +46,7 @@ import { tlsNoRoots } from "./tls/tls-no-roots.ts";
 import { tlsPrivateCa } from "./tls/tls-private-ca.ts";
 import { tlsSelfSigned } from "./tls/tls-self-signed.ts";
 import { tlsSniDrop } from "./tls/tls-sni-drop.ts";
+import { tlsTimeout } from "./tls/tls-timeout.ts";
 
 /** Modes of what was seen in DNS, TCP, TLS and HTTP, and in what was delivered: where nothing was asked they say nothing. */
 export const seenRules = [
@@ -96,4 +97,5 @@ export const seenRules = [
   rule(tlsPrivateCa),
   rule(tlsSelfSigned),
   rule(tlsSniDrop),
+  rule(tlsTimeout),
 ] as const;

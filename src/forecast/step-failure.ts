@@ -107,7 +107,7 @@ function stopOfChain(context: Seen, step: TlsObservation & { ending: "ok" }, pla
  * kind was answered elsewhere in this run; otherwise nothing is known.
  */
 function stopOfTimeout(context: Seen, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
-  const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
+  const silentTwice = step.receivedBytes === 0 && (step.attempts >= 2 || greetedInVain(context, step, place));
   const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
   const answeredElsewhere = [...context.observations.values()].some(
     (other) => other.kind === step.kind && other.key !== step.key && other.ending === "ok",
@@ -119,9 +119,18 @@ function stopOfTimeout(context: Seen, step: ConnectionStep & { ending: "timed-ou
     text: timeoutText(step.kind, place, step.waitingFor),
     layer: place.towardsProxy ? "proxy" : step.kind === "tunnel" ? "proxy" : step.kind,
     observation: step.key,
-    waitsMs: goWaits(context, step.kind),
+    // Go sets no limit to what it says to a SOCKS server.
+    waitsMs: step.kind === "tunnel" && place.socksTarget != null ? null : goWaits(context, step.kind),
     confidence: goLimitReached ? "certain" : silentTwice && answeredElsewhere ? "high" : "medium",
   };
+}
+
+/** A SOCKS server greets before it hears what is wanted of it, so every tunnel by it that got no byte is one more try. */
+function greetedInVain({ observations }: Seen, step: ConnectionStep, { socksTarget }: StepPlace): boolean {
+  if (socksTarget == null) return false;
+  const proxy = step.key.split(" ")[1];
+  const same = [...observations.values()].filter((one) => one.kind === "tunnel" && one.key.split(" ")[1] === proxy);
+  return same.length >= 2 && same.every((one) => one.ending === "timed-out" && one.receivedBytes === 0);
 }
 
 function goWaits(context: Seen, kind: ConnectionStep["kind"]): number {

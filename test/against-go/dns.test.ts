@@ -20,8 +20,8 @@ const resultSchema = z.array(
 const causes: Record<string, string> = {
   "missing.example.com": "dns-nxdomain",
   "empty.example.com": "dns-nxdomain",
-  "servfail.example.com": "download-fails-unexplained",
-  "refused.example.com": "download-fails-unexplained",
+  "servfail.example.com": "dns-servfail",
+  "refused.example.com": "dns-servfail",
   "loop.example.com": "download-fails-unexplained",
   "silent.example.com": "dns-timeout",
   "closed.example.com": "download-fails-unexplained",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { controlFlow, tlsProbeKey } from "../../src/model/content-key.ts";
 import { probed } from "./answers.ts";
-import { downloads, environment, hasFailed, setting } from "./builders.ts";
+import { downloads, environment, hasFailed, setting, wasSilent } from "./builders.ts";
 import {
   address,
   alert,
@@ -13,6 +14,7 @@ import {
   plain,
   server,
   servfail,
+  silent,
   throughProxy,
   tlsProbed,
   unreachable,
@@ -28,6 +30,7 @@ const cutScenes = [
   "tcp-unreachable",
   "tls-alert",
   "tls-mtls-required",
+  "tls-timeout",
 ] as const;
 
 test.each(cutScenes)("%s: alone, and the download hangs on it", (id) => {
@@ -80,6 +83,12 @@ describe("dns-resolver-down", () => {
     expect(found?.intents[0]).toMatchObject({ what: "correct-resolver", facts: { local: "yes" } });
   });
 
+  test("silent: one that answers by UDP and refuses TCP is there", () => {
+    const half = hasFailed("dns", nobodyThere.key, { code: "dns-refused", raw: "", server, transport: "tcp" });
+    const scene = { forecasts: [brokenAt(half.key, { layer: "dns" })], observations: [half] };
+    expect(idsIn(scene)).toEqual(["download-fails-unexplained"]);
+  });
+
   test("no route to it: the connection comes first", () => {
     const gone = hasFailed("dns", "dns goproxy.example.com", {
       code: "dns-unreachable",
@@ -123,6 +132,22 @@ describe("tcp-rst-connect", () => {
     });
     expect(found?.facts).toMatchObject({ tunnelled: true, how: "closed", control: null });
     expect(found?.intents.at(-1)).toMatchObject({ what: "allow-connect" });
+  });
+});
+
+describe("tls-timeout", () => {
+  const scene = faultScenes["tls-timeout"];
+
+  test("another name gets no answer either", () => {
+    const key = tlsProbeKey(address, "example.com", "go");
+    const control = { ...wasSilent("tls", key), flow: controlFlow("control-sni", key) };
+    const [found] = foundAs("tls-timeout", { ...scene, observations: [silent, control] });
+    expect(found?.facts).toMatchObject({ control: "example.com", addresses: [address] });
+  });
+
+  test("silent: another name gets an answer", () => {
+    const control = tlsProbed("control-sni", address, "example.com", { code: "tls-alert", raw: "", alert: 112 });
+    expect(idsIn({ ...scene, observations: [silent, control] })).toEqual(["download-fails-unexplained"]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { FindingId } from "../../src/findings/all.ts";
 import { controlFlow, type Purpose, tlsProbeKey } from "../../src/model/content-key.ts";
 import type { Breakage, Forecast } from "../../src/model/forecast.ts";
 import type { Failure, HttpObservation } from "../../src/model/observation.ts";
-import { answered, breakage, environment, fails, hasFailed, setting } from "./builders.ts";
+import { answered, breakage, environment, fails, hasFailed, setting, wasSilent } from "./builders.ts";
 import type { Scene } from "./find.ts";
 
 export const base = "https://goproxy.example.com";
@@ -37,6 +37,7 @@ export const cut = hasFailed("tls", `tls ${address} goproxy.example.com`, {
   code: "tls-reset",
   raw: "read ECONNRESET",
 });
+export const silent = wasSilent("tls", `tls ${address} goproxy.example.com`, "TLS handshake");
 export const plain = hasFailed("tls", `tls ${address} goproxy.example.com`, {
   code: "tls-not-tls",
   raw: "wrong version number",
@@ -143,6 +144,7 @@ type FaultId = Extract<
   | "tcp-unreachable"
   | "tls-alert"
   | "tls-mtls-required"
+  | "tls-timeout"
 >;
 
 /** The same answer, as a control. */
@@ -194,5 +196,6 @@ export const faultScenes: { readonly [Id in FaultId]: Scene } = {
   "tcp-rst-connect": { forecasts: [brokenAt(cut.key, { layer: "tls" })], observations: [cut] },
   "tcp-unreachable": { forecasts: [brokenAt(unreachable.key, { layer: "tcp" })], observations: [unreachable] },
   "tls-alert": { forecasts: [brokenAt(alert(40).key, { layer: "tls" })], observations: [alert(40)] },
+  "tls-timeout": { forecasts: [brokenAt(silent.key, { layer: "tls" })], observations: [silent] },
   "tls-mtls-required": { forecasts: [brokenAt(wantsCertificate.key)], observations: [wantsCertificate] },
 };

@@ -216,7 +216,7 @@ describe("tcp-timeout", () => {
   test("silent: a handshake that hangs", () => {
     const key = "tls 192.0.2.1:443 goproxy.example.com";
     const forecasts = [fails(breakage({ layer: "tls", observation: key }))];
-    expect(idsIn({ forecasts, observations: [wasSilent("tls", key)] })).toEqual(["download-fails-unexplained"]);
+    expect(idsIn({ forecasts, observations: [wasSilent("tls", key)] })).toEqual(["tls-timeout"]);
   });
 });
 

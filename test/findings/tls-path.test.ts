@@ -43,11 +43,11 @@ describe("tls-sni-drop", () => {
   });
 
   test.each([
-    ["the control is silent too", [probe("control-sni", "www.example.org", "timed-out")]],
-    ["the name is answered later", [control, probe("target-sni", host, "ok")]],
-  ])("silent: %s", (_, observations) => {
+    ["the control is silent too", [probe("control-sni", "www.example.org", "timed-out")], "tls-timeout"],
+    ["the name is answered later", [control, probe("target-sni", host, "ok")], "download-fails-unexplained"],
+  ])("silent: %s", (_, observations, id) => {
     const scene = refusedScene([muteHandshakeOf("timed-out")], { observations });
-    expect(idsIn(scene)).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene)).toEqual([id]);
   });
 });
 

@@ -28,6 +28,8 @@ function detect(evidence: Evidence<"dns">): readonly Detected<DnsResolverDownFac
     if (isTowardsHttpProxy(breakage) || observation.ending !== "failed") return null;
     const { failure } = observation;
     if (failure.code !== "dns-refused" && failure.code !== "dns-unreachable") return null;
+    // Whoever is asked by TCP has answered by UDP that the answer is too long for it: there is a name server.
+    if (failure.transport === "tcp") return null;
     return {
       server: failure.server,
       how: failure.code === "dns-refused" ? ("refused" as const) : ("no-route" as const),

@@ -146,9 +146,13 @@ function isWebServer({ status, headers = {} }: Extract<Failure, { code: "tunnel-
   return [400, 404, 405, 501].includes(status) && !PROXY_MARKS.some((name) => headers[name] !== undefined);
 }
 
-/** A plain port takes http://; the first byte of an HTTP answer is what a SOCKS client calls version 72. */
+/**
+ * A plain port takes http://; the first byte of an HTTP answer is what a SOCKS client calls version 72, and an HTTP server that got a SOCKS
+ * greeting waits for the rest of a request.
+ */
 function meantBy(problem: ProxyProblem, { address, scheme }: HttpProxy): string | null {
-  if (problem !== "not-tls" && problem !== "not-socks") return null;
+  const isMuteSocks = problem === "mute" && scheme.startsWith("socks");
+  if (problem !== "not-tls" && problem !== "not-socks" && !isMuteSocks) return null;
   return `http${address.slice(scheme.length)}`;
 }
 
@@ -165,13 +169,14 @@ function intents({ settings }: Environment, facts: ProxyUnreachableFacts): reado
     facts: { host, port: String(port), ...(local ? { local: "yes" } : {}) },
   };
   const correct: Intent = { intent: "manual", what: "correct-http-proxy", facts: { variable, address: facts.address } };
+  // With its login, which stands there as it was written.
+  const value = (meant ?? "").replace("://", () => `://${loginIn(valueOf(settings, variable))}`);
+  const otherScheme: readonly Intent[] =
+    meant === null ? [] : [{ intent: "set-setting", name: variable, value, replaces }];
   switch (problem) {
     case "not-tls":
-    case "not-socks": {
-      // With its login, which stands there as it was written.
-      const value = (meant ?? "").replace("://", () => `://${loginIn(valueOf(settings, variable))}`);
-      return [{ intent: "set-setting", name: variable, value, replaces }, correct];
-    }
+    case "not-socks":
+      return [...otherScheme, correct];
     case "not-http":
     case "web-server":
     case "no-address":
@@ -183,7 +188,7 @@ function intents({ settings }: Environment, facts: ProxyUnreachableFacts): reado
     case "mute":
     case "no-route":
     case "reset":
-      return [correct, { intent: "ask-host-owner", what: "start-service", host }, without];
+      return [...otherScheme, correct, { intent: "ask-host-owner", what: "start-service", host }, without];
   }
 }
 

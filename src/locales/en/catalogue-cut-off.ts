@@ -9,6 +9,7 @@ export const cutOffPages: Pick<
   | "tcp-unreachable"
   | "tls-alert"
   | "tls-mtls-required"
+  | "tls-timeout"
 > = {
   "dns-resolver-down": {
     title: "There is no name server at the configured address",
@@ -86,6 +87,19 @@ export const cutOffPages: Pick<
       "http-401": "the host wants a login, which go can send",
       "http-403": "nothing tells that it is about a certificate",
       "tls-private-ca": "it is this machine that does not trust the server",
+    },
+  },
+  "tls-timeout": {
+    title: "The TLS handshake gets no answer",
+    means:
+      "The connection comes about and then nothing follows. A device on the way swallows the first message of TLS or accepts connections in the host's place, or the server is overloaded. go gives up after 10 seconds.",
+    recognised:
+      "Not a byte after the first message of TLS, in two tries. Another name at the same address got no answer either, or none was tried.",
+    confusedWith: {
+      "tls-sni-drop": "under another name the same address answers",
+      "tls-large-clienthello": "a smaller first message is answered",
+      "tcp-timeout": "the connection itself does not come about",
+      "tcp-rst-connect": "the connection is cut instead",
     },
   },
 };

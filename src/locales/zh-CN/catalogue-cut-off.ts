@@ -9,6 +9,7 @@ export const cutOffPages: Pick<
   | "tcp-unreachable"
   | "tls-alert"
   | "tls-mtls-required"
+  | "tls-timeout"
 > = {
   "dns-resolver-down": {
     title: "配置的地址上没有域名服务器",
@@ -81,6 +82,18 @@ export const cutOffPages: Pick<
       "http-401": "主机要求的是登录信息，go 可以发送",
       "http-403": "没有迹象表明与证书有关",
       "tls-private-ca": "是本机不信任服务器",
+    },
+  },
+  "tls-timeout": {
+    title: "TLS 握手没有回应",
+    means:
+      "连接可以建立，之后什么也没有。可能途中的设备吞掉了 TLS 的第一条消息，或者代主机接受了连接，也可能服务器过载。go 在 10 秒后放弃。",
+    recognised: "两次尝试中，TLS 的第一条消息之后一个字节也没有收到。同一地址换用别的域名同样没有回应，或者没有试过。",
+    confusedWith: {
+      "tls-sni-drop": "换用别的域名时同一地址会回应",
+      "tls-large-clienthello": "较小的第一条消息会得到回应",
+      "tcp-timeout": "连接本身就无法建立",
+      "tcp-rst-connect": "连接被切断，而不是没有回应",
     },
   },
 };

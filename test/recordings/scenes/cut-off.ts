@@ -1,4 +1,5 @@
 import type { Lab, Scene } from "../../lib/scene.ts";
+import { startBlackHole } from "../../servers/black-hole.ts";
 import { startConnectProxy } from "../../servers/connect-proxy.ts";
 import { startDnsServer } from "../../servers/dns-server.ts";
 import { type PortMode, startResettingPort } from "../../servers/resetting-port.ts";
@@ -115,6 +116,28 @@ export const cutOff: readonly Case[] = [
     broken: "The server ends the connection too, but says why in TLS.",
     build: (lab) => atPort(lab, { alert: 80 }),
     expect: blockedBy(`tls-alert#${host}`),
+  },
+  {
+    mode: "tls-timeout",
+    name: "swallowed",
+    kind: "hit",
+    broken: "The port takes connections and never answers a handshake.",
+    build: (lab) => atPort(lab, "swallow"),
+    expect: blockedBy(`tls-timeout#${host}`, "medium"),
+  },
+  {
+    mode: "tls-timeout",
+    name: "dropped",
+    kind: "near-miss",
+    broken: "The packets that open the connection get no answer: it does not come as far as TLS.",
+    build: async (lab) => {
+      const { port } = await lab.run(startBlackHole(), 443);
+      return {
+        nameservers: [await nameServer(lab, { [host]: here })],
+        env: { ...unsigned, GOPROXY: `https://${host}:${port}` },
+      };
+    },
+    expect: blockedBy(`tcp-timeout#${host}`, "medium"),
   },
   {
     mode: "tcp-not-tls",

@@ -1,7 +1,7 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
-import { agree, list } from "./phrases.ts";
+import { agree, list, seconds } from "./phrases.ts";
 
 export const cutOff: Pick<
   FindingWords,
@@ -12,6 +12,7 @@ export const cutOff: Pick<
   | "tcp-unreachable"
   | "tls-alert"
   | "tls-mtls-required"
+  | "tls-timeout"
 > = {
   "dns-resolver-down": {
     title: ({ servers, how }) =>
@@ -108,5 +109,21 @@ export const cutOff: Pick<
         : words`The server answers: ${code(says ?? "")}.`,
     why: () =>
       words`The go command has no setting for a client certificate. ${code("GOAUTH")} and netrc files add a login to requests, not a certificate to the connection.`,
+  },
+  "tls-timeout": {
+    title: ({ hosts }) => words`${list(hosts)} ${agree(hosts, "does", "do")} not answer the TLS handshake`,
+    seen: ({ addresses, waitedMs, control }) => [
+      ...words`${list(addresses.map(code))} took the connection and then sent nothing within ${seconds(waitedMs)}.`,
+      ...(control === null ? [] : words` Under the name ${code(control)} it was silent too.`),
+    ],
+    why: ({ goWaitsMs, control, httpProxy }) => [
+      ...(control === null
+        ? words`A device on the way may swallow the first message of TLS, for its name or its size, or the server is overloaded.`
+        : words`So it is not done by the name: a device on the way swallows what goes to this address, or accepts connections in its place, or the server is overloaded.`),
+      ...(goWaitsMs === null ? [] : words` go itself waits ${seconds(goWaitsMs)}.`),
+      ...(httpProxy
+        ? []
+        : words` No HTTP proxy is set here, and some networks answer connections themselves without letting anything through.`),
+    ],
   },
 };

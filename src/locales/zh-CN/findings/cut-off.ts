@@ -1,7 +1,7 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
-import { list } from "./phrases.ts";
+import { list, seconds } from "./phrases.ts";
 
 export const cutOff: Pick<
   FindingWords,
@@ -12,6 +12,7 @@ export const cutOff: Pick<
   | "tcp-unreachable"
   | "tls-alert"
   | "tls-mtls-required"
+  | "tls-timeout"
 > = {
   "dns-resolver-down": {
     title: ({ servers, how }) =>
@@ -102,5 +103,19 @@ export const cutOff: Pick<
         : words`服务器的回答：${code(says ?? "")}。`,
     why: () =>
       words`go 命令没有设置客户端证书的方法。${code("GOAUTH")} 和 netrc 文件只能为请求加上登录信息，不能为连接加上证书。`,
+  },
+  "tls-timeout": {
+    title: ({ hosts }) => words`${list(hosts)} 对 TLS 握手没有回应`,
+    seen: ({ addresses, waitedMs, control }) => [
+      ...words`${list(addresses.map(code))} 接受了连接，之后 ${seconds(waitedMs)}内没有发来任何数据。`,
+      ...(control === null ? [] : words`换用域名 ${code(control)} 也没有回应。`),
+    ],
+    why: ({ goWaitsMs, control, httpProxy }) => [
+      ...(control === null
+        ? words`可能途中的设备因为域名或大小吞掉了 TLS 的第一条消息，也可能服务器过载。`
+        : words`可见与域名无关：要么途中的设备吞掉了发往这个地址的数据，或者代它接受了连接，要么服务器过载。`),
+      ...(goWaitsMs === null ? [] : words`go 自己会等 ${seconds(goWaitsMs)}。`),
+      ...(httpProxy ? [] : words`这里没有设置 HTTP 代理，而有些网络会代为接受连接，却不放行任何数据。`),
+    ],
   },
 };
