@@ -24,7 +24,7 @@ const causes: Record<string, string> = {
   "refused.example.com": "dns-servfail",
   "loop.example.com": "download-fails-unexplained",
   "silent.example.com": "dns-timeout",
-  "closed.example.com": "download-fails-unexplained",
+  "closed.example.com": "dns-resolver-down",
   "https//goproxy.example.com": "goproxy-bad-scheme",
   "https：//goproxy.example.com": "goproxy-bad-scheme",
   "https://goproxy.example.com;direct": "goproxy-bad-scheme",
