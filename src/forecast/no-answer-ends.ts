@@ -10,7 +10,11 @@ const ENOUGH = 2;
  * Whether answers of this host begin and do not end, while others' do. One that stops may go on later; where at least two small ones stop,
  * none of this host's has come whole, and another host has answered meanwhile, go waits for good.
  */
-export function noAnswerEnds({ observations }: Context, observation: HttpObservation, host: string): boolean {
+export function noAnswerEnds(
+  { observations }: Pick<Context, "observations">,
+  observation: HttpObservation,
+  host: string,
+): boolean {
   if (!hasBegun(observation)) return false;
   const requests = [...observations.values()].filter((one) => one.kind === "http");
   const ofHost = requests.filter((one) => purposeOf(one.flow) === null && hostOf(one) === host);

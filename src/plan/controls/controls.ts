@@ -10,6 +10,7 @@ import { type BrokenWay, brokenWays } from "./broken-way.ts";
 import { controlLists } from "./control-lists.ts";
 import { insideControls, ownResolverControls, referenceAddressControls, referenceControls } from "./dns-controls.ts";
 import {
+  behindChainControls,
   gitHostControls,
   knownModuleControls,
   looksForeign,
@@ -83,7 +84,12 @@ function controlsOf(asking: Asking, way: BrokenWay, failing: ReadonlySet<string>
         ...(isPublic ? serverNameControls(asking, way) : []),
       ];
     case "chain":
-      return [...network, ...names, ...deadAddressControls(asking)];
+      return [
+        ...network,
+        ...names,
+        ...deadAddressControls(asking),
+        ...(isPublic ? behindChainControls(asking, way) : []),
+      ];
     case "git":
       return [...others, ...names, ...gitHostControls(asking, way)];
     case "tunnel":
