@@ -68,7 +68,7 @@ function missingAt({ environment, observation }: Evidence<"file">, broken: Broke
   const folder = folderOf(seen, entry.url, breakage.url ?? "");
   if (folder === null || seen.ending !== "failed") return null;
   const { failure } = seen;
-  const nearest = failure.code === "file-not-exist" ? (failure.nearest ?? null) : null;
+  const nearest = failure.code === "file-not-exist" ? (failure.nearest?.replaceAll("\\", "/") ?? null) : null;
   // A folder that is there has other modules: then it is this one that is missing.
   const isGone = nearest !== null && nearest !== folder && !nearest.startsWith(`${folder}/`);
   if (!isGone && failure.code !== "file-permission") return null;
