@@ -1,6 +1,7 @@
 import type { AnyRule, FindingId, Found } from "./all.ts";
 import { isFailing, labelOf } from "./broken.ts";
 import { downloadFailsUnexplained } from "./general/download-fails-unexplained.ts";
+import { withGitWays } from "./git-way.ts";
 import type { FindInput } from "./rule.ts";
 import { TAKING_OVER, withoutErrorsOf } from "./take-over.ts";
 
@@ -11,7 +12,7 @@ import { TAKING_OVER, withoutErrorsOf } from "./take-over.ts";
  */
 export function findAll(rules: readonly AnyRule[], input: FindInput): readonly Found[] {
   const generic = rules.filter(({ id }) => id === downloadFailsUnexplained.id);
-  const found = findSpecific(rules, input);
+  const found = findSpecific(rules, { ...input, forecasts: withGitWays(input) });
   const explained = new Set(found.flatMap(({ detected }) => detected.breaks));
   const left = input.forecasts.filter((forecast) => isFailing(forecast) && !explained.has(labelOf(forecast)));
   if (left.length === 0) return found;

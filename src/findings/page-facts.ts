@@ -72,6 +72,16 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["x509: certificate is valid for block.corp.example.com, not proxy.golang.org"],
     intents: [ask("fix-resolver"), chinaMirror],
   },
+  "dns-resolver-down": {
+    prints: [
+      "dial tcp: lookup proxy.golang.org on 127.0.0.53:53: read udp ...->127.0.0.53:53: read: connection refused",
+    ],
+    intents: [manual("correct-resolver", { server: "127.0.0.53:53", local: "yes" }), ask("fix-resolver")],
+  },
+  "dns-servfail": {
+    prints: ["dial tcp: lookup proxy.golang.org on 192.0.2.53:53: server misbehaving"],
+    intents: [ask("fix-resolver")],
+  },
   "dns-timeout": {
     prints: ["dial tcp: lookup proxy.golang.org on 192.0.2.53:53: read udp ...->192.0.2.53:53: i/o timeout"],
     intents: [ask("fix-resolver")],
@@ -109,6 +119,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["GOPROXY list is not the empty string, but contains no entries"],
     intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
   },
+  "goproxy-file-missing": {
+    prints: ["reading file:///mnt/modules/github.com/pkg/errors/@v/v0.9.1.info: no such file or directory"],
+    intents: [manual("correct-folder", { entry: "file:///mnt/modules", folder: "/mnt/modules", nearest: "/mnt" })],
+  },
   "goproxy-off": {
     prints: ["module lookup disabled by GOPROXY=off"],
     intents: [unset("GOPROXY", "https://proxy.golang.org,direct")],
@@ -133,6 +147,17 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["reading https://proxy.golang.org/...: 403 Forbidden"],
     intents: [ask("allow-url"), chinaMirror],
   },
+  "http-404-base": {
+    prints: ["reading https://goproxy.corp.example.com/github.com/pkg/errors/@v/v0.9.1.info: 404 Not Found"],
+    intents: [
+      manual("correct-entry", { setting: "GOPROXY", entry: "https://goproxy.corp.example.com" }),
+      owner("route-all-paths"),
+    ],
+  },
+  "http-5xx": {
+    prints: ["reading https://goproxy.corp.example.com/...: 502 Bad Gateway"],
+    intents: [owner("repair-service"), manual("try-later")],
+  },
   "http-captive-portal": {
     prints: [
       "invalid character '<' looking for beginning of value",
@@ -148,7 +173,15 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["redirected from secure URL https://... to insecure URL http://..."],
     intents: [manual("log-in-to-portal"), owner("fix-redirect")],
   },
+  "http-redirect-loop": {
+    prints: ['Get "https://goproxy.corp.example.com/...": stopped after 10 redirects'],
+    intents: [owner("end-redirects"), manual("log-in-to-portal"), ask("allow-url")],
+  },
   "http-stall": { prints: [], intents: [owner("answer-requests"), ask("allow-url")] },
+  "http-trunc-eof": {
+    prints: ['read "https://goproxy.corp.example.com/.../v0.9.1.zip": unexpected EOF'],
+    intents: [owner("send-whole-files"), ask("let-files-through", inside)],
+  },
   "module-not-found": {
     prints: [
       "reading https://proxy.golang.org/github.com/pkg/errors/@v/v0.9.9.info: 404 Not Found",
@@ -176,6 +209,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ['Get "https://proxy.golang.org/...": Forbidden'],
     intents: [ask("allow-connect"), chinaMirror],
   },
+  "proxy-connect-redirect": {
+    prints: ['Get "https://proxy.golang.org/...": Found'],
+    intents: [manual("log-in-to-portal", { url: "http://login.corp.example.com/auth" }), ask("allow-connect")],
+  },
   "proxy-needed": {
     prints: ["dial tcp 142.250.1.141:443: i/o timeout"],
     intents: [manual("set-http-proxy"), ask("open-egress")],
@@ -183,6 +220,23 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   "proxy-unreachable": {
     prints: ["proxyconnect tcp: dial tcp 127.0.0.1:7890: connect: connection refused"],
     intents: [manual("correct-http-proxy", { variable: "HTTPS_PROXY", address: "http://127.0.0.1:7890" })],
+  },
+  "sumdb-lookup-404": {
+    prints: [
+      "verifying go.mod: ...: reading https://goproxy.corp.example.com/sumdb/sum.golang.org/lookup/...: 404 Not Found",
+    ],
+    intents: [
+      set("GOSUMDB", "sum.golang.org https://sum.golang.org"),
+      set("GOSUMDB", "sum.golang.google.cn"),
+      owner("serve-database"),
+    ],
+  },
+  "sumdb-mismatch": {
+    prints: ["verifying module: checksum mismatch", "SECURITY ERROR"],
+    intents: [
+      manual("compare-content", { module: "github.com/pkg/errors", version: "v0.9.1" }),
+      owner("restore-module"),
+    ],
   },
   "sumdb-proxied": { prints: [], intents: [] },
   "sumdb-supported-error": {
@@ -199,9 +253,17 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ['verifying module: ...: Get "https://sum.golang.org/lookup/...": dial tcp 142.250.1.141:443: i/o timeout'],
     intents: [set("GOSUMDB", "sum.golang.google.cn"), chinaMirror, ask("open-egress", "sum.golang.org")],
   },
+  "tcp-not-tls": {
+    prints: ["http: server gave HTTP response to HTTPS client", "tls: first record does not look like a TLS handshake"],
+    intents: [manual("check-scheme", { entry: "https://goproxy.corp.example.com" }), owner("speak-tls")],
+  },
   "tcp-refused": {
     prints: ["dial tcp 192.0.2.1:443: connect: connection refused"],
     intents: [manual("check-port", { host: inside, port: "443" }), owner("start-service"), ask("allow-port", inside)],
+  },
+  "tcp-rst-connect": {
+    prints: ["read tcp ...->192.0.2.1:443: read: connection reset by peer"],
+    intents: [owner("keep-connections"), ask("open-egress", inside)],
   },
   "tcp-rst-sni": {
     prints: [
@@ -213,6 +275,17 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   "tcp-timeout": {
     prints: ["dial tcp 192.0.2.1:443: i/o timeout"],
     intents: [ask("open-egress", inside), manual("set-http-proxy")],
+  },
+  "tcp-unreachable": {
+    prints: [
+      "dial tcp 192.0.2.1:443: connect: no route to host",
+      "dial tcp 192.0.2.1:443: connect: network is unreachable",
+    ],
+    intents: [manual("check-route", { hosts: inside }), ask("open-egress", inside)],
+  },
+  "tls-alert": {
+    prints: ["remote error: tls: handshake failure", "remote error: tls: unrecognized name"],
+    intents: [owner("check-tls"), ask("allow-server-name")],
   },
   "tls-ca-wrong-place": { prints: [unknownAuthority], intents: [trust] },
   "tls-cert-env-bad": {
@@ -239,11 +312,22 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   "tls-missing-intermediate": { prints: [unknownAuthority], intents: [owner("complete-chain")] },
   "tls-mitm-trusted": { prints: [], intents: [] },
   "tls-mitm-untrusted": { prints: [unknownAuthority], intents: [trust, ask("exempt-from-inspection")] },
+  "tls-mtls-required": {
+    prints: [
+      "remote error: tls: certificate required",
+      "reading https://goproxy.corp.example.com/...: 400 Bad Request",
+    ],
+    intents: [manual("show-certificate", { host: inside }), owner("take-login")],
+  },
   "tls-no-roots": { prints: [unknownAuthority], intents: [{ intent: "install-roots" }] },
   "tls-private-ca": { prints: [unknownAuthority], intents: [trust] },
   "tls-self-signed": { prints: [unknownAuthority], intents: [owner("renew-certificate"), trust] },
   "tls-sni-drop": {
     prints: ["net/http: TLS handshake timeout"],
     intents: [chinaMirror, ask("allow-server-name")],
+  },
+  "tls-timeout": {
+    prints: ["net/http: TLS handshake timeout"],
+    intents: [ask("allow-server-name"), chinaMirror, manual("set-http-proxy")],
   },
 };

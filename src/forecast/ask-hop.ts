@@ -10,6 +10,7 @@ import { type Context, done, observationOf, PENDING, type Question, ruleError, t
 import { failureText } from "./failure-text.ts";
 import { errorOf } from "./go-error.ts";
 import { loginFor } from "./login-for.ts";
+import { noAnswerEnds } from "./no-answer-ends.ts";
 import { routeFor } from "./route-for.ts";
 import { stopBeforeAnswer } from "./step-failure.ts";
 import { unanswered } from "./unanswered.ts";
@@ -82,7 +83,8 @@ export function askHop(context: Context, url: string, question: Question, machin
     }
     case "timed-out": {
       // Go has no limit for an answer: where nobody says a word to two tries, it waits for good, and asks nobody else.
-      if (observation.receivedBytes > 0 || observation.attempts < 2) return unanswered(observation);
+      const silentTwice = observation.receivedBytes === 0 && observation.attempts >= 2;
+      if (!silentTwice && !noAnswerEnds(context, observation, parsed.value.host)) return unanswered(observation);
       const confidence = othersAnswered(context, key) ? "high" : "medium";
       const place = { layer: "http", url: shown, host, observation: key, confidence, requests: [shown] } as const;
       return { state: "error", error: errorOf({ ...place, text: `${get}: no answer`, waitsMs: null }) };

@@ -30,6 +30,8 @@ export type Stop =
   | { readonly stop: "unknown"; readonly why: Unknown; readonly observation: string | null }
   | { readonly stop: "none" };
 
+type Seen = Pick<Context, "environment" | "observations">;
+
 type ConnectionStep = DnsObservation | TcpObservation | TunnelObservation | TlsObservation;
 
 /** Go's own limits, milliseconds (net/http/transport.go; cmd/go/internal/web/http.go). */
@@ -42,7 +44,7 @@ const GO_CONNECT_MS = 60_000;
  * none accepts, a tunnel or a handshake that fails, a chain that Go rejects. `insecure`: it takes any chain of the host.
  */
 export function stopBeforeAnswer(
-  context: Context,
+  context: Seen,
   http: HttpObservation,
   route: Route,
   host: string,
@@ -71,7 +73,7 @@ export function stopBeforeAnswer(
   return firstFailedDial === null ? { stop: "none" } : stopAt(context, firstFailedDial.step, firstFailedDial.place);
 }
 
-function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop {
+function stopAt(context: Seen, step: ConnectionStep, place: StepPlace): Stop {
   switch (step.ending) {
     case "ok":
       return step.kind === "tls" ? stopOfChain(context, step, place) : { stop: "none" };
@@ -93,7 +95,7 @@ function stopAt(context: Context, step: ConnectionStep, place: StepPlace): Stop 
   }
 }
 
-function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
+function stopOfChain(context: Seen, step: TlsObservation & { ending: "ok" }, place: StepPlace): Stop {
   const verdict = judgeTls(context.environment, step.value, place.host);
   if (verdict.accepted === true) return { stop: "none" };
   if (verdict.accepted === "unknown") return { stop: "unknown", why: "chain-not-judged", observation: step.key };
@@ -111,8 +113,8 @@ function stopOfChain(context: Context, step: TlsObservation & { ending: "ok" }, 
  * Our limits are shorter than Go's. A silence counts as Go's failure only if the peer sent nothing in two tries, or a step of the same
  * kind was answered elsewhere in this run; otherwise nothing is known.
  */
-function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
-  const silentTwice = step.receivedBytes === 0 && step.attempts >= 2;
+function stopOfTimeout(context: Seen, step: ConnectionStep & { ending: "timed-out" }, place: StepPlace): Stop {
+  const silentTwice = step.receivedBytes === 0 && (step.attempts >= 2 || greetedInVain(context, step, place));
   const isEndless = step.kind === "tunnel" && (place.socksTarget ?? null) !== null;
   const goLimitReached = step.goLimitMs !== null && step.limitMs !== null && step.limitMs >= step.goLimitMs;
   const answeredElsewhere = [...context.observations.values()].some(
@@ -126,12 +128,21 @@ function stopOfTimeout(context: Context, step: ConnectionStep & { ending: "timed
     text: timeoutText(step.kind, place, step.waitingFor),
     layer: place.towardsProxy ? "proxy" : step.kind === "tunnel" ? "proxy" : step.kind,
     observation: step.key,
+    // Go sets no limit to what it says to a SOCKS server.
     waitsMs: isEndless ? null : goWaits(context, step.kind),
     confidence: goLimitReached ? "certain" : silentTwice && answeredElsewhere ? "high" : "medium",
   };
 }
 
-function goWaits(context: Context, kind: ConnectionStep["kind"]): number {
+/** A SOCKS server greets before it hears what is wanted of it, so every tunnel by it that got no byte is one more try. */
+function greetedInVain({ observations }: Seen, step: ConnectionStep, { socksTarget }: StepPlace): boolean {
+  if (socksTarget == null) return false;
+  const proxy = step.key.split(" ")[1];
+  const same = [...observations.values()].filter((one) => one.kind === "tunnel" && one.key.split(" ")[1] === proxy);
+  return same.length >= 2 && same.every((one) => one.ending === "timed-out" && one.receivedBytes === 0);
+}
+
+function goWaits(context: Seen, kind: ConnectionStep["kind"]): number {
   const { timeoutMs, attempts, nameservers } = context.environment.network;
   switch (kind) {
     case "dns":

@@ -22,6 +22,11 @@ export function tlsProbeKey(address: string, serverName: string, hello: Hello): 
   return `tls-probe ${address} ${serverName} ${hello}`;
 }
 
+/** Apart from Go's own request, which is not made where its chain is rejected. */
+export function httpProbeKey(address: string, url: string): string {
+  return `http-probe ${address} ${url}`;
+}
+
 export function dnsProbeKey(transport: string, server: string, name: string, type: string): string {
   return `dns-probe ${transport} ${server} ${name} ${type}`;
 }
@@ -43,6 +48,8 @@ export function httpKey(url: string, route: Route, as: string | null = null): st
  * - `reference-address`: the failing name's handshake with an address that only a reference resolver gave.
  * - `control-sni`, `target-sni`, `large-hello`, `tls12-hello`: handshakes with the failing address. `other-port`: a connect to the failing address.
  * - `other-host`: another public service, by the route Go would take. `known-module`: a module that exists, on the failing service.
+ * - `git-host`: what git could not get of a repository's host, asked as go would ask: git says in words only where its way ended.
+ * - `behind-chain`: what is served behind a chain that Go rejects, where the name leads into a private network.
  * - `portal`: an address that answers the same everywhere unless a portal is in the way.
  */
 export const PURPOSES = [
@@ -62,6 +69,8 @@ export const PURPOSES = [
   "other-port",
   "other-host",
   "known-module",
+  "git-host",
+  "behind-chain",
   "portal",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];

@@ -51,7 +51,9 @@ export type AdminRequest =
   /** Give the addresses of names that their name servers hide. */
   | "unhide-names"
   /** Give the right addresses of names that their name servers give wrong ones for. */
-  | "correct-answers";
+  | "correct-answers"
+  /** Something on the way ends downloads half-way. */
+  | "let-files-through";
 export type OwnerRequest =
   | "renew-certificate"
   | "start-service"
@@ -62,7 +64,26 @@ export type OwnerRequest =
   | "fix-redirect"
   | "complete-chain"
   /** Say yes or "not found" about the checksum database. */
-  | "answer-supported";
+  | "answer-supported"
+  /** Hand on all of the database, or none of it. */
+  | "serve-database"
+  /** Serve a module's files as they were recorded. */
+  | "restore-module"
+  /** Find what is below the address for paths of any length. */
+  | "route-all-paths"
+  /** Answers with a status from 500 on. */
+  | "repair-service"
+  /** Redirects that lead nowhere. */
+  | "end-redirects"
+  | "send-whole-files"
+  /** Connections are cut before an answer. */
+  | "keep-connections"
+  /** Handshakes are ended with an alert. */
+  | "check-tls"
+  /** The port of an https URL speaks no TLS. */
+  | "speak-tls"
+  /** A login in the place of a client certificate. */
+  | "take-login";
 export type ManualStep =
   | "correct-host-name"
   | "log-in-to-portal"
@@ -87,7 +108,20 @@ export type ManualStep =
   | "exempt-in-dns-filter"
   /** The proxy client whose stand-in addresses DNS gives. */
   | "start-tunnel"
-  | "encrypt-dns";
+  | "encrypt-dns"
+  /** No name server at the configured address. */
+  | "correct-resolver"
+  /** VPN, cable, gateway. */
+  | "check-route"
+  /** https in a URL of a server that speaks plain HTTP, or the wrong port. */
+  | "check-scheme"
+  /** A program on this machine that shows the client certificate. */
+  | "show-certificate"
+  | "try-later"
+  /** The folder of a file:// URL. */
+  | "correct-folder"
+  /** What others get for the same version. */
+  | "compare-content";
 
 /** Where a value stands: enough to change it there. */
 export interface SettingPlace {

@@ -96,6 +96,16 @@ export type Flow =
       readonly limits: Limits;
       readonly host: string;
     }
+  /** Stage 2 only: one request to one address, whatever its chain: what stands there. No credentials, and what comes is believed in nothing. */
+  | {
+      readonly kind: "http-probe";
+      readonly id: string;
+      readonly address: string;
+      readonly serverName: string;
+      readonly url: string;
+      readonly limits: Limits;
+      readonly host: string;
+    }
   | {
       readonly kind: "git";
       readonly id: string;

@@ -52,8 +52,8 @@ export const failureSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("http-malformed"), raw: z.string(), firstLine: z.string() }),
   z.object({ code: z.literal("http-header-too-large"), raw: z.string() }),
   z.object({ code: z.literal("http-other"), raw: z.string() }),
-  // file:// entries
-  z.object({ code: z.literal("file-not-exist"), raw: z.string() }),
+  // file:// entries. `nearest`: the deepest folder above that is there.
+  z.object({ code: z.literal("file-not-exist"), raw: z.string(), nearest: z.optional(z.string()) }),
   z.object({ code: z.literal("file-permission"), raw: z.string() }),
   z.object({ code: z.literal("file-other"), raw: z.string() }),
   // git ls-remote: `stderr` cleaned, at most 4 KiB

@@ -115,6 +115,8 @@ function stageTwo(
     .map(({ endpoint }) => endpoint.slice(0, endpoint.lastIndexOf(":")));
   const telling = [...new Set(hosts.filter((host) => lists.operatorOf(host) !== null))];
   const names = telling.length === 0 ? [] : telling;
+  // A host that the HTTP proxy does not reach may be one of this network.
+  const inside = first.filter(({ reason }) => reason === "http-proxy").flatMap(({ tells }) => tells);
   const dns = lists.resolvers.map(({ server, transport }): PlannedEndpoint => {
     const place = transport === "https" ? endpointOfURL(server) : null;
     const endpoint = place === null ? server : `${place.host}:${place.port}`;
@@ -134,7 +136,7 @@ function stageTwo(
         endpoint: server,
         transport: "udp",
         reason: "own-resolver",
-        tells: [...names, ...control, ...random],
+        tells: [...new Set([...names, ...inside]), ...control, ...random],
       }),
     ),
     ...(names.length === 0 ? [] : dns),

@@ -3,6 +3,7 @@ import type { Flow, RunEvent } from "../model/flow.ts";
 import type { Observation } from "../model/observation.ts";
 import { dnsProbeFlow } from "./dns-probe.ts";
 import { httpFlow } from "./http-flow.ts";
+import { httpProbeFlow } from "./http-probe.ts";
 import type { Kit } from "./kit.ts";
 import { type StepLog, takeStep } from "./step.ts";
 import { tcpProbeFlow } from "./tcp-probe.ts";
@@ -30,6 +31,8 @@ export async function execute(flow: Flow, context: ExecuteContext, kit: Kit): Pr
       return tcpProbeFlow(flow, log, signal);
     case "tls-probe":
       return tlsProbeFlow(flow, kit.environment, log, signal);
+    case "http-probe":
+      return httpProbeFlow(flow, kit.environment, log, signal);
     case "git":
       await takeStep(
         log,

@@ -1,5 +1,7 @@
 // Follows cmd/go/internal/web/http.go getFile (Go 1.27).
-import type { Ending, Failure } from "../model/observation.ts";
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Ending } from "../model/observation.ts";
 import { readBounded } from "./read-bounded.ts";
 
 /** modfetch/codehost MaxZipFile: go takes no larger file from a proxy. */
@@ -12,10 +14,23 @@ export async function readProxyFile(
   const read = await readBounded(path, { maxBytes });
   if (read.ok) return { ending: "ok", value: { bytes: read.value.length, body: read.value } };
   const { code, text } = read.error;
+  if (code === "ENOENT") {
+    return { ending: "failed", failure: { code: "file-not-exist", raw: text, nearest: await nearestFolder(path) } };
+  }
   return { ending: "failed", failure: { code: failureCode(code), raw: text } };
 }
 
-function failureCode(code: string): Extract<Failure["code"], `file-${string}`> {
-  if (code === "ENOENT") return "file-not-exist";
+/** The deepest folder above a path that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  const above = dirname(path);
+  if (above === path) return above;
+  const isThere = await stat(above).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isThere ? above : nearestFolder(above);
+}
+
+function failureCode(code: string): "file-permission" | "file-other" {
   return code === "EACCES" || code === "EPERM" ? "file-permission" : "file-other";
 }

@@ -100,7 +100,7 @@ describe.skipIf(realGo === null)("a way out", () => {
   });
 
   test("a candidate that does not work is not prescribed, and somebody has to open what is in use", async () => {
-    const [refusing, useless] = [await proxy({ mode: "500" }), await proxy({ modules: [] })];
+    const [refusing, useless] = [await proxy({ mode: "418" }), await proxy({ modules: [] })];
     const here = machine({ GOPROXY: refusing.url }, { goproxy: [useless.url] });
     const seen = await diagnosed(here);
     expect(proofs(seen)).toEqual([]);
@@ -205,7 +205,7 @@ describe("who is asked", () => {
   });
 
   test("the run's limit ends a trial too, and what was found stays found", async () => {
-    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const [refusing, hole] = [await proxy({ mode: "418" }), keep(await startBlackHole())];
     const candidate = `http://${hole.host}:${hole.port}`;
     const seen = await diagnosed(machine({ GOPROXY: refusing.url }, { goproxy: [candidate] }), "--timeout", "2s");
     expect(seen).toMatchObject({ verdict: "blocked", exitCode: 1, complete: true });
@@ -216,7 +216,7 @@ describe("who is asked", () => {
   });
 
   test("Ctrl-C during a trial: exit 130 and no report", async () => {
-    const [refusing, hole] = [await proxy({ mode: "500" }), keep(await startBlackHole())];
+    const [refusing, hole] = [await proxy({ mode: "418" }), keep(await startBlackHole())];
     const here = machine({ GOPROXY: refusing.url }, { goproxy: [`http://${hole.host}:${hole.port}`] });
     const child = spawn(process.execPath, [cli, ...here.config, "--module", MODULE], { env: here.env, cwd: here.cwd });
     const ended = new Promise<{ code: number | null; text: string }>((resolve) => {

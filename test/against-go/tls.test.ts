@@ -54,14 +54,13 @@ beforeAll(async () => {
   const silent = keep(await startResettingPort("swallow"));
   const filter = keep(await startSniFilter(good.port, [{ longerThan: 1_400, act: "swallow" }]));
   const resetting = keep(await startResettingPort("reset"));
-  const unexplained = "download-fails-unexplained";
   const add = (name: string, url: string, cause: string, more: Record<string, string> = {}, goWaitsMs = 0): void => {
     faults.push({ name, settings: { ...trusting, GOPROXY: url, ...more }, cause, goWaitsMs });
   };
-  add("swallowed hello", silent.url, unexplained, {}, 10_000);
+  add("swallowed hello", silent.url, "tls-timeout", {}, 10_000);
   // Loopback is not asked for controls, so that only the forecast can be compared.
-  add("long hello swallowed", filter.url, unexplained, {}, 10_000);
-  add("reset", resetting.url, unexplained);
+  add("long hello swallowed", filter.url, "tls-timeout", {}, 10_000);
+  add("reset", resetting.url, "tcp-rst-connect");
   add("wrong name", (await serve(["elsewhere.example.com"], ca)).url, "tls-hostname");
   add("self-signed", (await serve(["127.0.0.1"])).url, "tls-self-signed", { SSL_CERT_FILE: otherFile });
   add("no roots", good.url, "tls-cert-env-bad", { SSL_CERT_FILE: join(folder, "gone.pem") });

@@ -3,6 +3,7 @@ import { authSchemes } from "../../src/findings/proxy/auth-schemes.ts";
 import type { Auth, Environment, Setting } from "../../src/model/environment.ts";
 import type { Breakage } from "../../src/model/forecast.ts";
 import type { Failure, Observation } from "../../src/model/observation.ts";
+import { probed } from "./answers.ts";
 import {
   answered,
   auth,
@@ -356,6 +357,22 @@ describe("no-proxy-missing", () => {
     expect(found?.confidence).toBe("certain");
     expect(found?.facts.address).toBe("10.1.2.3");
     expect(found?.intents[0]).toMatchObject({ name: "NO_PROXY", value: name });
+  });
+
+  test("a private address that only this machine's resolver was asked for afterwards", () => {
+    const scene = towards("go.example.org:443", answer(403, "Forbidden"));
+    expect(idsIn(scene)).toEqual(["proxy-connect-denied"]);
+    const asked = (addresses: readonly string[]) => ({
+      ...scene,
+      observations: [
+        ...(scene.observations ?? []),
+        probed("own-resolver", "go.example.org", [{ addresses: [...addresses] }]),
+      ],
+    });
+    expect(idsIn(asked(["10.1.2.3"]))).toEqual(["no-proxy-missing"]);
+    expect(foundAs("no-proxy-missing", asked(["10.1.2.3"]))[0]?.confidence).toBe("high");
+    expect(idsIn(asked(["10.1.2.3", "203.0.113.9"]))).toEqual(["proxy-connect-denied"]);
+    expect(idsIn(asked([]))).toEqual(["proxy-connect-denied"]);
   });
 
   test("it explains the refusal", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { controlFlow, httpProbeKey } from "../../src/model/content-key.ts";
 import { mintCa } from "../x509/mint.ts";
 import { brokenAt, known, probed, refusedAt, resolved, server, shaken, triedElsewhere } from "./answers.ts";
 import {
@@ -225,6 +226,23 @@ describe("dns-private-answer", () => {
     expect(found?.facts).toMatchObject({ end: "chain", authority: "Example Corp Root CA", servers: [server] });
     expect(found?.intents.map(({ intent }) => intent)).toEqual(["ask-network-admin", "trust-root"]);
     expect(found?.confidence).toBe("high");
+  });
+
+  test("a web page behind that chain: no trust is offered, which would bring nothing else", () => {
+    const scene = atTls("10.1.2.3", shaken(host, "10.1.2.3", company));
+    const key = httpProbeKey("10.1.2.3:443", `https://${host}/github.com/pkg/errors/@v/v0.9.1.info`);
+    const behind = (text: string) => ({
+      ...answered(`https://${host}/`, { status: 200, text }),
+      key,
+      flow: controlFlow("behind-chain", key),
+    });
+    const found = (text: string) => foundAs("dns-private-answer", plus(scene, behind(text)))[0];
+    const page = found("<html><title>Blocked by policy</title>");
+    expect(page?.facts.page).toBe("Blocked by policy");
+    expect(page?.intents.map(({ intent }) => intent)).toEqual(["ask-network-admin"]);
+    const mirror = found('{"Version":"v0.9.1"}');
+    expect(mirror?.facts.page).toBeNull();
+    expect(mirror?.intents.map(({ intent }) => intent)).toEqual(["ask-network-admin", "trust-root"]);
   });
 
   test("a certificate for another name", () => {

@@ -90,7 +90,7 @@ describe("http-html-200", () => {
   });
 
   test("silent: a page with an error status", () => {
-    expect(idsIn(broken(answered(info, { status: 502, text: portal })))).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(broken(answered(info, { status: 502, text: portal })))).toEqual(["http-5xx"]);
   });
 
   test("silent: the page of an import path is meant to be one", () => {
@@ -193,21 +193,21 @@ describe("http-redirect-insecure", () => {
 
 describe("download-fails-unexplained", () => {
   test("carries go's text and the last observation", () => {
-    const scene = broken(answered(info, { status: 500 }), { text: "500 Internal Server Error" });
+    const scene = broken(answered(info, { status: 418 }), { text: "418 I'm a teapot" });
     const [found] = foundAs("download-fails-unexplained", scene);
     expect(found?.facts).toEqual({
       modules: ["golang.org/x/text@v0.14.0"],
       outcome: "fails",
-      error: "go: golang.org/x/text@v0.14.0: 500 Internal Server Error",
+      error: "go: golang.org/x/text@v0.14.0: 418 I'm a teapot",
       layer: "http",
       host: "goproxy.example.com",
-      last: { key: `http GET ${info}`, ended: "status 500" },
+      last: { key: `http GET ${info}`, ended: "status 418" },
     });
   });
 
   test("what breaks the same way on the same host is one finding", () => {
-    const one = answered(info, { status: 500 });
-    const two = answered("https://goproxy.example.com/golang.org/x/net/@v/v0.20.0.info", { status: 500 });
+    const one = answered(info, { status: 418 });
+    const two = answered("https://goproxy.example.com/golang.org/x/net/@v/v0.20.0.info", { status: 418 });
     const three = answered("https://goproxy.example.com/golang.org/x/sys/@v/v0.1.0.info", { status: 429 });
     const found = foundAs("download-fails-unexplained", {
       forecasts: [
@@ -238,7 +238,7 @@ describe("download-fails-unexplained", () => {
 
   test("an error that Go got around explains a failure of which nothing else is known", () => {
     const refusal = answered(info, { status: 403 });
-    const last = answered("https://example.org/?go-get=1", { status: 500 });
+    const last = answered("https://example.org/?go-get=1", { status: 418 });
     const scene: Scene = {
       forecasts: [
         fails(breakage({ at: "direct", host: "example.org", observation: last.key }), {

@@ -78,11 +78,22 @@ describe("dns-nxdomain", () => {
   });
 
   test.each([
-    { code: "dns-server-misbehaving", raw: "server misbehaving", server: "192.0.2.53:53", rcode: "SERVFAIL" } as const,
-    { code: "dns-refused", raw: "ECONNREFUSED", server: "192.0.2.53:53", transport: "udp" } as const,
-  ])("silent: $code", (failure) => {
+    [
+      "dns-servfail",
+      {
+        code: "dns-server-misbehaving",
+        raw: "server misbehaving",
+        server: "192.0.2.53:53",
+        rcode: "SERVFAIL",
+      } as const,
+    ],
+    [
+      "dns-resolver-down",
+      { code: "dns-refused", raw: "ECONNREFUSED", server: "192.0.2.53:53", transport: "udp" } as const,
+    ],
+  ])("silent: %s", (id, failure) => {
     const scene = { ...missing, observations: [hasFailed("dns", `dns ${host}`, failure)] };
-    expect(idsIn(scene)).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene)).toEqual([id]);
   });
 
   test("silent: the name of the HTTP proxy", () => {
@@ -167,9 +178,12 @@ describe("tcp-refused", () => {
     expect(idsIn({ ...closed, forecasts: [fails(towards)] })).toEqual(["download-fails-unexplained"]);
   });
 
-  test.each(["tcp-reset", "tcp-host-unreachable"] as const)("silent: %s", (code) => {
+  test.each([
+    ["tcp-reset", "download-fails-unexplained"],
+    ["tcp-host-unreachable", "tcp-unreachable"],
+  ] as const)("silent: %s", (code, id) => {
     const observations = [hasFailed("tcp", "tcp 192.0.2.1:8443", { code, raw: "" })];
-    expect(idsIn({ ...closed, observations })).toEqual(["download-fails-unexplained"]);
+    expect(idsIn({ ...closed, observations })).toEqual([id]);
   });
 });
 
@@ -202,7 +216,7 @@ describe("tcp-timeout", () => {
   test("silent: a handshake that hangs", () => {
     const key = "tls 192.0.2.1:443 goproxy.example.com";
     const forecasts = [fails(breakage({ layer: "tls", observation: key }))];
-    expect(idsIn({ forecasts, observations: [wasSilent("tls", key)] })).toEqual(["download-fails-unexplained"]);
+    expect(idsIn({ forecasts, observations: [wasSilent("tls", key)] })).toEqual(["tls-timeout"]);
   });
 });
 

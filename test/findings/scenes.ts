@@ -16,6 +16,7 @@ import {
   wasSilent,
 } from "./builders.ts";
 import { handshake, withRoots } from "./certificates.ts";
+import { faultScenes } from "./fault-scenes.ts";
 import type { Scene } from "./find.ts";
 import { tlsScenes } from "./tls-scenes.ts";
 
@@ -30,6 +31,7 @@ const blocked = answered(info, { status: 403, headers: { server: "Zscaler/6.2" }
 const login = answered(info, { status: 511 });
 const moved = answered(info, { status: 302, headers: { location: "http://login.internal/" } });
 const failed = answered(info, { status: 500 });
+const odd = answered(info, { status: 418 });
 const mute = wasSilent("http", `http GET ${info}`, "response headers");
 const missing = answered(info, { status: 404, detail: "not found" });
 const delivered = answered("https://goproxy.example.com/github.com/pkg/errors/@v/v0.9.1.info", {
@@ -44,7 +46,7 @@ const unheard = hasFailed("http", "http GET https://sum.golang.org/lookup/golang
   code: "http-reset",
   raw: "read ECONNRESET",
 });
-const cutOff = hasFailed("tls", "tls 192.0.2.1:443 proxy.golang.org", { code: "tls-reset", raw: "read ECONNRESET" });
+const cutOff = hasFailed("tls", "tls 192.0.2.1:443 proxy.golang.org", { code: "tls-other", raw: "bad length" });
 const known = mintCa({ name: "Known Root" });
 const company = mintCa({ name: "Example Corp Root CA" });
 const untrusted = handshake("goproxy.example.com", [
@@ -77,6 +79,7 @@ const cannotReach = denies("goproxy.corp:443", 503, "Service Unavailable");
 /** One scene for each mode, in which the catalogue finds it. */
 export const scenes: { readonly [Id in FindingId]: Scene } = {
   ...tlsScenes,
+  ...faultScenes,
   "dns-blackhole": refusedAt("goproxy.cn", "0.0.0.0"),
   "dns-fake-ip": refusedAt("goproxy.cn", "198.18.0.7"),
   "dns-filtered-nxdomain": {
@@ -104,7 +107,7 @@ export const scenes: { readonly [Id in FindingId]: Scene } = {
     forecasts: at("dns goproxy.example.com", { layer: "dns" }),
     observations: [wasSilent("dns", "dns goproxy.example.com", "192.0.2.53:53")],
   },
-  "download-fails-unexplained": { forecasts: at(failed.key, {}), observations: [failed] },
+  "download-fails-unexplained": { forecasts: at(odd.key, {}), observations: [odd] },
   "go-not-found": {
     environment: environment(
       {},

@@ -23,13 +23,13 @@ describe("tcp-rst-sni", () => {
   });
 
   test.each([
-    ["no control", []],
-    ["the control is reset too", [probe("control-sni", "www.example.org", "tls-reset")]],
-    ["the second time it is answered", [control, probe("target-sni", host, "ok")]],
-    ["the control was not followed by the name", [control]],
-  ])("silent: %s", (_, observations) => {
+    ["no control", [], "tcp-rst-connect"],
+    ["the control is reset too", [probe("control-sni", "www.example.org", "tls-reset")], "tcp-rst-connect"],
+    ["the second time it is answered", [control, probe("target-sni", host, "ok")], "download-fails-unexplained"],
+    ["the control was not followed by the name", [control], "download-fails-unexplained"],
+  ])("silent: %s", (_, observations, id) => {
     const scene = refusedScene([muteHandshakeOf("tls-reset")], { observations });
-    expect(idsIn(scene)).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene)).toEqual([id]);
   });
 });
 
@@ -43,11 +43,11 @@ describe("tls-sni-drop", () => {
   });
 
   test.each([
-    ["the control is silent too", [probe("control-sni", "www.example.org", "timed-out")]],
-    ["the name is answered later", [control, probe("target-sni", host, "ok")]],
-  ])("silent: %s", (_, observations) => {
+    ["the control is silent too", [probe("control-sni", "www.example.org", "timed-out")], "tls-timeout"],
+    ["the name is answered later", [control, probe("target-sni", host, "ok")], "download-fails-unexplained"],
+  ])("silent: %s", (_, observations, id) => {
     const scene = refusedScene([muteHandshakeOf("timed-out")], { observations });
-    expect(idsIn(scene)).toEqual(["download-fails-unexplained"]);
+    expect(idsIn(scene)).toEqual([id]);
   });
 });
 

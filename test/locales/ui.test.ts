@@ -57,6 +57,7 @@ const admin: Record<AdminRequest, true> = {
   "allow-connect": true,
   "unhide-names": true,
   "correct-answers": true,
+  "let-files-through": true,
   "exempt-from-inspection": true,
   "allow-server-name": true,
   "fix-large-hello": true,
@@ -71,6 +72,16 @@ const owner: Record<OwnerRequest, true> = {
   "fix-redirect": true,
   "complete-chain": true,
   "answer-supported": true,
+  "serve-database": true,
+  "restore-module": true,
+  "route-all-paths": true,
+  "repair-service": true,
+  "end-redirects": true,
+  "send-whole-files": true,
+  "keep-connections": true,
+  "check-tls": true,
+  "speak-tls": true,
+  "take-login": true,
 };
 const manual: Record<ManualStep, true> = {
   "correct-host-name": true,
@@ -94,6 +105,13 @@ const manual: Record<ManualStep, true> = {
   "exempt-in-dns-filter": true,
   "start-tunnel": true,
   "encrypt-dns": true,
+  "correct-resolver": true,
+  "check-route": true,
+  "check-scheme": true,
+  "show-certificate": true,
+  "try-later": true,
+  "correct-folder": true,
+  "compare-content": true,
 };
 
 function keys<K extends string>(record: Record<K, true>): K[] {

@@ -194,6 +194,25 @@ describe("several servers and names", () => {
     expect(second.requests.filter((line) => line.endsWith(" AAAA"))).toHaveLength(2);
   });
 
+  test("an answer later than our limit, and not later than go's, is heard", async () => {
+    const dns = await serve({ "*": { datagrams: [{ a: ["192.0.2.1"], delayMs: 170 }] } });
+    const ending = await resolve(asking("goproxy.test", [dns.server]), bounds(100));
+    expect(ending).toMatchObject({ ending: "ok", value: { addresses: ["192.0.2.1"] } });
+  });
+
+  test("the late answer of a first server counts while a second one is asked", async () => {
+    const late = await serve({ "*": { datagrams: [{ a: ["192.0.2.1"], delayMs: 170 }] } });
+    const silent = await serve({ "*": "silence" });
+    const ending = await resolve(asking("goproxy.test", [late.server, silent.server], { attempts: 1 }), bounds(100));
+    expect(ending).toMatchObject({ ending: "ok", value: { addresses: ["192.0.2.1"] } });
+  });
+
+  test("one later than go would wait is not", async () => {
+    const dns = await serve({ "*": { datagrams: [{ a: ["192.0.2.1"], delayMs: 400 }] } });
+    const ending = await resolve(asking("goproxy.test", [dns.server], { attempts: 1, timeoutMs: 120 }), bounds(100));
+    expect(ending).toMatchObject({ ending: "timed-out" });
+  });
+
   test("resolv.conf's own timeout counts where it is shorter", async () => {
     const dns = await serve({ "*": "silence" });
     const ending = await resolve(asking("goproxy.test", [dns.server], { timeoutMs: 60 }), bounds(60_000));

@@ -131,6 +131,14 @@ describe("HTTP/2", () => {
     expect(failureOf(await httpGet(http, asking(), patient)).code).toBe(how === "reset" ? "http-reset" : "http-closed");
   });
 
+  test("TLS 1.3 and a client certificate that we do not have: the alert, not a stream error", async () => {
+    const options = { certPem: leaf.certPem, keyPem: leaf.keyPem, requireClientCertificate: true };
+    const server = keep(await startHttpsServer(options, (_request, response) => void response.end()));
+    const { session: http } = await session(server, { tls: true, http2: true });
+    // Where the server's reset overtakes its alert, go knows of nothing else either.
+    expect(failureOf(await httpGet(http, asking(), patient)).code).toMatch(/^(?:tls-alert|http-reset|http-closed)$/);
+  });
+
   test("many headers are read; 64 are kept", async () => {
     const { ending } = await h2((_request, response) => {
       for (let i = 0; i < 300; i++) response.setHeader(`x-filler-${i}`, "y".repeat(50));

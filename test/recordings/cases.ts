@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { authAndProxy } from "./scenes/auth-and-proxy.ts";
+import { cutOff } from "./scenes/cut-off.ts";
 import { dns } from "./scenes/dns.ts";
 import { dnsAnswers } from "./scenes/dns-answers.ts";
 import { dnsForgery } from "./scenes/dns-forgery.ts";
@@ -8,6 +9,7 @@ import { http } from "./scenes/http.ts";
 import { lists } from "./scenes/lists.ts";
 import { portal } from "./scenes/portal.ts";
 import { proofs } from "./scenes/proofs.ts";
+import { serverFaults } from "./scenes/server-faults.ts";
 import { settings } from "./scenes/settings.ts";
 import { sumdb } from "./scenes/sumdb.ts";
 import { tcp } from "./scenes/tcp.ts";
@@ -18,6 +20,7 @@ import { tlsTrust } from "./scenes/tls-trust.ts";
 /** Every recording of `fixtures/recordings`. */
 export const cases: readonly Case[] = [
   ...authAndProxy,
+  ...cutOff,
   ...dns,
   ...dnsAnswers,
   ...dnsForgery,
@@ -26,6 +29,7 @@ export const cases: readonly Case[] = [
   ...lists,
   ...portal,
   ...proofs,
+  ...serverFaults,
   ...settings,
   ...sumdb,
   ...tcp,

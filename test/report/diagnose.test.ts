@@ -290,7 +290,7 @@ describe("the verdict", () => {
     const key = "tls 192.0.2.1:443 goproxy.example.com";
     const scene: Scene = {
       forecasts: [fails(breakage({ layer: "tls", observation: key }))],
-      observations: [hasFailed("tls", key, { code: "tls-reset", raw: "" })],
+      observations: [hasFailed("tls", key, { code: "tls-other", raw: "" })],
     };
     expect(report(scene, { areas: new Set(["tls"] as const) }).findings.map(({ area }) => area)).toEqual(["tls"]);
     expect(report(scene, { areas: new Set(["http"] as const) }).findings).toEqual([]);

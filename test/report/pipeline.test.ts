@@ -124,7 +124,8 @@ describe("the real forecasts break where the rules look", () => {
     ["http-403", { status: 403 }],
     ["http-html-200", { status: 200, headers: { "content-type": "text/html" }, text: "<html>", content: page }],
     ["http-redirect-insecure", { status: 302, headers: { location: "http://login.internal/" } }],
-    ["download-fails-unexplained", { status: 500 }],
+    ["http-5xx", { status: 500 }],
+    ["download-fails-unexplained", { status: 418 }],
   ])("%s", (id, answer) => {
     const { ids, forecasts } = judge(trusting, () => ({ before: [resolved(host), connected, good], answer }));
     expect(forecasts.map(({ outcome }) => outcome)).toEqual(["fails"]);

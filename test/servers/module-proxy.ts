@@ -28,6 +28,7 @@ export type ModuleProxyMode =
   | "403"
   | "404"
   | "410"
+  | "418"
   | "500"
   | "html-200"
   | "redirect-to-http-login"
@@ -108,6 +109,8 @@ function fault(mode: ModuleProxyMode, path: string): Answer | null {
       return text(404, "not found\n");
     case "410":
       return text(410, "gone\n");
+    case "418":
+      return text(418, "I'm a teapot\n");
     case "500":
       return text(500, "<h1>oops</h1>\n", "text/html");
     case "html-200":

@@ -108,8 +108,13 @@ describe("a file:// module proxy", () => {
     expect(await get("m/@v/list")).toEqual({ ending: "ok", value: { bytes: 7, body: Buffer.from("v1.0.0\n") } });
     expect(await get("m/@v/x.info")).toEqual({
       ending: "failed",
-      failure: { code: "file-not-exist", raw: `open ${join(folder, "m/@v/x.info")}: no such file or directory` },
+      failure: {
+        code: "file-not-exist",
+        raw: `open ${join(folder, "m/@v/x.info")}: no such file or directory`,
+        nearest: join(folder, "m/@v"),
+      },
     });
+    expect(await get("no/such/@v/x.info")).toMatchObject({ failure: { nearest: folder } });
     expect(await get("m/@v")).toEqual({
       ending: "failed",
       failure: { code: "file-other", raw: `read ${join(folder, "m/@v")}: is a directory` },

@@ -67,7 +67,8 @@ function detected(
   { forecast, breakage, last }: Failing,
   group: readonly Failing[],
 ): Detected<DownloadFailsUnexplainedFacts> {
-  const host = breakage?.host == null ? null : withoutPort(breakage.host);
+  // A file:// entry has no host.
+  const host = breakage?.host == null || breakage.host === "" ? null : withoutPort(breakage.host);
   const error = forecast.error ?? breakage?.text ?? "";
   const roads = group.map((failing) => failing.forecast);
   // The error is in the facts; what is left to say is where to look.

@@ -4,14 +4,15 @@ import { failingLabels, unique } from "../broken.ts";
 import { faultsOf } from "../fault.ts";
 import { askedURL, hostOfURL } from "./request.ts";
 
-/** `waitedMs`: our longest wait for a header. `hosts`: those of the URLs that were asked. */
+/** `waitedMs`: our longest wait for a header, or for the rest where `begun`. `hosts`: those of the URLs that were asked. */
 export type HttpStallFacts = {
   readonly hosts: readonly string[];
   readonly url: string;
   readonly waitedMs: number;
+  readonly begun: boolean;
 };
 
-/** The connection stands, the request was sent twice, and nobody says a word. Go has no limit for that: it hangs. */
+/** The connection stands, the request was sent, and no word comes, or not the whole of an answer. Go has no limit for that: it hangs. */
 export const httpStall: FailureMode<"http-stall", "http", HttpStallFacts> = {
   id: "http-stall",
   area: "http",
@@ -26,7 +27,7 @@ function detect(evidence: Evidence<"http">): readonly Detected<HttpStallFacts>[]
   const faults = faultsOf(evidence, (observation) => {
     if (observation.ending !== "timed-out") return null;
     const url = askedURL(observation);
-    return { url, host: hostOfURL(url), waitedMs: observation.elapsedMs };
+    return { url, host: hostOfURL(url), waitedMs: observation.elapsedMs, begun: observation.receivedBytes > 0 };
   });
   const first = faults[0]?.value;
   if (first === undefined) return [];
@@ -38,7 +39,12 @@ function detect(evidence: Evidence<"http">): readonly Detected<HttpStallFacts>[]
       hosts,
       // Silence alone: an overloaded server looks the same as a device that holds the answer back.
       confidence: "medium",
-      facts: { hosts, url: first.url, waitedMs: Math.max(...faults.map(({ value }) => value.waitedMs)) },
+      facts: {
+        hosts,
+        url: first.url,
+        waitedMs: Math.max(...faults.map(({ value }) => value.waitedMs)),
+        begun: first.begun,
+      },
       evidence: { observations: unique(faults.map(({ observation }) => observation)), settings: [] },
       breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
       intents: intents(hosts),

@@ -6,12 +6,16 @@ import type { Detected, Evidence, FailureMode, Intent } from "../../model/findin
 import type { ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
 import { failingLabels, unique } from "../broken.ts";
+import { ownAnswers } from "../controls.ts";
 import { type Fault, faultsOf, withoutPort } from "../fault.ts";
 import { placeOf } from "../setting-place.ts";
 import { type HttpProxy, httpProxyFor } from "./http-proxy.ts";
 
 /** How it is known that a host is inside: its name can only be internal, or its address is a private one. */
-type Inside = { readonly by: "name" } | { readonly by: "address"; readonly address: string };
+type Inside =
+  | { readonly by: "name" }
+  /** `asked`: the question to this machine's resolver, which go itself does not ask; null: it was known anyway. */
+  | { readonly by: "address"; readonly address: string; readonly asked: string | null };
 
 /** `answer`: what the HTTP proxy said, or null where it said nothing. `noProxy`: the value that counts today, of the variable `setting`. */
 export type NoProxyMissingFacts = {
@@ -24,14 +28,14 @@ export type NoProxyMissingFacts = {
   readonly noProxy: string;
 };
 
-type Reads = "tunnel" | "http" | "dns";
+type Reads = "tunnel" | "http" | "dns" | "dns-probe";
 
 /** A host of the inner network is sent to the HTTP proxy, which cannot or will not reach it. */
 export const noProxyMissing: FailureMode<"no-proxy-missing", Reads, NoProxyMissingFacts> = {
   id: "no-proxy-missing",
   area: "proxy",
   ceiling: "blocking",
-  reads: ["tunnel", "http", "dns"],
+  reads: ["tunnel", "http", "dns", "dns-probe"],
   explainedBy: [],
   articles: [],
   detect,
@@ -79,11 +83,20 @@ function insideBy(evidence: Evidence<Reads>, host: string): Inside | null {
   const written = hosts.filter(({ names }) => names.some((name) => name.toLowerCase() === host.toLowerCase()));
   const dns = evidence.observation(`dns ${host}`);
   const resolved = dns?.kind === "dns" && dns.ending === "ok" ? dns.value.addresses : [];
-  const known = [host, ...written.map(({ address }) => address), ...resolved].filter((one) => classOf(one) !== null);
+  // Go lets the HTTP proxy find the address, so this machine's resolver was asked only afterwards.
+  const own = ownAnswers(evidence, host);
+  const before = [host, ...written.map(({ address }) => address), ...resolved].filter((one) => classOf(one) !== null);
+  const known = [...before, ...own.flatMap(({ addresses }) => addresses)];
   const [address] = known;
   // One public address among them, and the name may well be served outside.
-  if (address !== undefined && known.every(isPrivate)) return { by: "address", address };
+  if (address !== undefined && known.every(isPrivate)) {
+    return { by: "address", address, asked: before.length > 0 ? null : (own[0]?.observation ?? null) };
+  }
   return address === undefined && isInternalName(host) ? { by: "name" } : null;
+}
+
+function askedOf(inside: Inside): readonly string[] {
+  return inside.by === "address" && inside.asked !== null ? [inside.asked] : [];
 }
 
 function isPrivate(address: string): boolean {
@@ -108,7 +121,7 @@ function detected(
     confidence: confidenceOf(inside, answer),
     facts: { hosts, address, variable: proxy.variable, proxy: proxy.address, answer, setting, noProxy },
     evidence: {
-      observations: unique(faults.map(({ observation }) => observation)),
+      observations: unique(faults.flatMap(({ observation, value }) => [observation, ...askedOf(value.inside)])),
       settings: noProxy === "" ? [proxy.variable] : [proxy.variable, setting],
     },
     breaks: failingLabels(faults.flatMap(({ broken }) => broken)),
@@ -118,7 +131,7 @@ function detected(
 
 function confidenceOf(inside: Inside, answer: string | null): Confidence {
   if (answer === null) return "medium";
-  return inside.by === "address" ? "certain" : "high";
+  return inside.by === "address" && inside.asked === null ? "certain" : "high";
 }
 
 function intents(settings: Settings, name: string, noProxy: string, hosts: readonly string[]): readonly Intent[] {

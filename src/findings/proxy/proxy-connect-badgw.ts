@@ -15,7 +15,7 @@ export type ProxyConnectBadgwFacts = {
   readonly plain: boolean;
 };
 
-/** The HTTP proxy was reached and wants no login, but brings about no way to the host: 502, 503, 504 to CONNECT, or it hangs up. */
+/** The HTTP proxy was reached and wants no login, but brings about no way to the host: 500, 502, 503, 504 to CONNECT, or it hangs up. */
 export const proxyConnectBadgw: FailureMode<"proxy-connect-badgw", "tunnel" | "http", ProxyConnectBadgwFacts> = {
   id: "proxy-connect-badgw",
   area: "proxy",
@@ -69,7 +69,7 @@ function wordsOf(
   failure: Extract<ObservationOf<"tunnel">, { ending: "failed" }>["failure"],
 ): string | null | undefined {
   if (failure.code === "tunnel-closed" || failure.code === "tunnel-reset") return null;
-  if (failure.code === "tunnel-status" && isGatewayStatus(failure.status))
+  if (failure.code === "tunnel-status" && isOwnTrouble(failure.status))
     return `${failure.status} ${failure.reason}`.trim();
   return failure.code === "tunnel-socks" && /(?:unreachable|refused|expired)$/.test(failure.reply)
     ? failure.reply
@@ -82,6 +82,11 @@ function plainAnswer(observation: ObservationOf<"http">, proxy: HttpProxy): Unre
   const url = askedURL(observation);
   if (!isGatewayStatus(status) || !url.startsWith("http:")) return null;
   return { proxy, target: hostOfURL(url), says: `${status} ${reason}`.trim(), plain: true };
+}
+
+/** Squid says 500 where it has no way to forward. 501 is a server that knows no CONNECT, 511 a login. */
+function isOwnTrouble(status: number): boolean {
+  return status >= 500 && status !== 501 && status !== 511;
 }
 
 function isGatewayStatus(status: number): boolean {

@@ -1,7 +1,7 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
-import type { ObservationOf } from "../../model/observation.ts";
+import type { Failure, ObservationOf } from "../../model/observation.ts";
 import type { Confidence } from "../../model/report.ts";
 import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
@@ -11,7 +11,7 @@ import { type HttpProxy, httpProxyFor } from "./http-proxy.ts";
 
 /**
  * What is wrong with the HTTP proxy. `no-address`: its name does not resolve; `name-server-silent`: nobody says; `mute`: it accepts connections and says nothing to what it is asked; `not-tls`: an https:// proxy
- * that does not speak TLS; `not-http`, `not-socks`: something else listens there than the scheme says.
+ * that does not speak TLS; `web-server`: an HTTP server that knows no CONNECT; `not-http`, `not-socks`: something else listens there than the scheme says.
  */
 export type ProxyProblem =
   | "no-address"
@@ -23,6 +23,7 @@ export type ProxyProblem =
   | "reset"
   | "not-tls"
   | "not-http"
+  | "web-server"
   | "not-socks";
 
 /** `meant`: the same address with the scheme that would fit; null: the scheme is not the fault. `hosts`: what go wanted to reach. */
@@ -97,6 +98,7 @@ const CONFIDENCE: Readonly<Record<ProxyProblem, Confidence>> = {
   reset: "high",
   "not-tls": "certain",
   "not-http": "certain",
+  "web-server": "high",
   "not-socks": "certain",
 };
 
@@ -127,6 +129,8 @@ function problemOf(observation: ObservationOf<Reads>): ProxyProblem | null {
       return "not-tls";
     case "tunnel-malformed":
       return "not-http";
+    case "tunnel-status":
+      return isWebServer(failure) ? "web-server" : null;
     case "tunnel-socks":
       return /unexpected protocol version/.test(failure.reply) ? "not-socks" : null;
     default:
@@ -134,9 +138,21 @@ function problemOf(observation: ObservationOf<Reads>): ProxyProblem | null {
   }
 }
 
-/** A plain port takes http://; the first byte of an HTTP answer is what a SOCKS client calls version 72. */
+/** What an HTTP proxy says of itself in an answer of its own. */
+const PROXY_MARKS = ["via", "proxy-agent", "proxy-connection", "proxy-authenticate", "x-squid-error", "x-cache"];
+
+/** A server that does not know the method, or takes host:port for a bad path, and does not call itself an HTTP proxy. */
+function isWebServer({ status, headers = {} }: Extract<Failure, { code: "tunnel-status" }>): boolean {
+  return [400, 404, 405, 501].includes(status) && !PROXY_MARKS.some((name) => headers[name] !== undefined);
+}
+
+/**
+ * A plain port takes http://; the first byte of an HTTP answer is what a SOCKS client calls version 72, and an HTTP server that got a SOCKS
+ * greeting waits for the rest of a request.
+ */
 function meantBy(problem: ProxyProblem, { address, scheme }: HttpProxy): string | null {
-  if (problem !== "not-tls" && problem !== "not-socks") return null;
+  const isMuteSocks = problem === "mute" && scheme.startsWith("socks");
+  if (problem !== "not-tls" && problem !== "not-socks" && !isMuteSocks) return null;
   return `http${address.slice(scheme.length)}`;
 }
 
@@ -153,15 +169,16 @@ function intents({ settings }: Environment, facts: ProxyUnreachableFacts): reado
     facts: { host, port: String(port), ...(local ? { local: "yes" } : {}) },
   };
   const correct: Intent = { intent: "manual", what: "correct-http-proxy", facts: { variable, address: facts.address } };
+  // With its login, which stands there as it was written.
+  const value = (meant ?? "").replace("://", () => `://${loginIn(valueOf(settings, variable))}`);
+  const otherScheme: readonly Intent[] =
+    meant === null ? [] : [{ intent: "set-setting", name: variable, value, replaces }];
   switch (problem) {
     case "not-tls":
-    case "not-socks": {
-      // With its login, which stands there as it was written.
-      const value = (meant ?? "").replace("://", () => `://${loginIn(valueOf(settings, variable))}`);
-      return [{ intent: "set-setting", name: variable, value, replaces }, correct];
-    }
+    case "not-socks":
+      return [...otherScheme, correct];
     case "not-http":
-      return [correct, without];
+    case "web-server":
     case "no-address":
     case "name-server-silent":
       return [correct, without];
@@ -171,7 +188,7 @@ function intents({ settings }: Environment, facts: ProxyUnreachableFacts): reado
     case "mute":
     case "no-route":
     case "reset":
-      return [correct, { intent: "ask-host-owner", what: "start-service", host }, without];
+      return [...otherScheme, correct, { intent: "ask-host-owner", what: "start-service", host }, without];
   }
 }
 

@@ -9,8 +9,7 @@ import { failingLabels, unique } from "../broken.ts";
 import { faultsOf } from "../fault.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 import { askedURL } from "../http/request.ts";
-import { placeOf } from "../setting-place.ts";
-import { CHINA_GOSUMDB, DEFAULT_GOSUMDB } from "../settings/default-gosumdb.ts";
+import { askItStraight } from "./straight.ts";
 
 /** `status` null: no answer came at all. `proxy`: the entry of GOPROXY, or null where it is not known. */
 export type SumdbSupportedErrorFacts = {
@@ -82,16 +81,8 @@ function entryOf(settings: Settings, url: string): string | null {
   return entries.find((entry) => entry.kind === "proxy" && url.startsWith(entry.url.replace(/\/$/, "")))?.url ?? null;
 }
 
-/** A GOSUMDB that names its URL keeps go from asking module proxies for the database at all. */
 function intents(settings: Settings, host: string): readonly Intent[] {
-  const gosumdb = parseGosumdb(valueOf(settings, "GOSUMDB"));
-  const setting = settings["GOSUMDB"];
-  const replaces = setting === undefined ? ({ origin: "default", file: null, line: null } as const) : placeOf(setting);
   const owner: Intent = { intent: "ask-host-owner", what: "answer-supported", host };
-  if (!gosumdb.ok) return [owner];
-  const { name, key, direct } = gosumdb.value;
-  const values =
-    name === DEFAULT_GOSUMDB ? [`${name} https://${DEFAULT_GOSUMDB}`, CHINA_GOSUMDB] : [`${key} ${direct}`];
-  const straight = values.map((value): Intent => ({ intent: "set-setting", name: "GOSUMDB", value, replaces }));
+  const straight = askItStraight(settings);
   return isInternalName(host) ? [owner, ...straight] : [...straight, owner];
 }

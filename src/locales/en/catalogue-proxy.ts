@@ -119,7 +119,7 @@ export const proxyPages: Pick<
     means:
       "The HTTP proxy takes the request and finds no way behind it: its own name server does not know the host, its own way out is closed, or the host is down. go prints the phrase alone (Bad Gateway), or that the connection ended.",
     recognised:
-      "502, 503 or 504 to CONNECT or to a plain request, a SOCKS reply of that kind, or a connection that ends instead of an answer.",
+      "500, 502, 503 or 504 to CONNECT or to a plain request, a SOCKS reply of that kind, or a connection that ends instead of an answer.",
     confusedWith: {
       "proxy-connect-denied": "the HTTP proxy refuses the host, with 403",
       "no-proxy-missing": "the host is an internal one, which the HTTP proxy cannot know",

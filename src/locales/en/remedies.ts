@@ -25,6 +25,7 @@ import {
   trustRootMessage,
   trustRootTitle,
 } from "./remedies-trust-root.ts";
+import { serverRequest, serverRequestTitle, serverStepMessage, serverStepTitle } from "./server-steps.ts";
 
 const network: Record<AdminRequest, Words> = {
   "allow-connect": words`Ask the people who run the HTTP proxy to let go through to these hosts`,
@@ -33,6 +34,7 @@ const network: Record<AdminRequest, Words> = {
   "allow-url": words`Ask the network's administrators to unblock these hosts`,
   "correct-answers": words`Ask the network's administrators to correct what the name servers answer`,
   "unhide-names": words`Ask the network's administrators to let the name servers resolve these hosts`,
+  "let-files-through": words`Ask the network's administrators whether something ends downloads half-way`,
   "allow-port": words`Ask the network's administrators to open this port`,
   "exempt-from-inspection": words`Ask the network's administrators to exempt these hosts from TLS inspection`,
   "allow-server-name": words`Ask the network's administrators to let TLS to these names through`,
@@ -47,6 +49,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-url": words`Please exempt the hosts below from the filter or login page. The go command downloads modules from them over HTTPS, cannot show a page or log in to one, and gets something else than the module files today.`,
   "correct-answers": words`Please check what name servers answer on this network for the hosts below. The go command downloads modules from them over HTTPS, and is given addresses at which these hosts are not.`,
   "unhide-names": words`Please exempt the hosts below from the DNS filter. The go command downloads modules from them over HTTPS; the company's name servers hide their addresses, other name servers know them.`,
+  "let-files-through": words`Please check whether an HTTP proxy or virus scanner on the way to the hosts below ends downloads by size, type or time. The go command downloads module files (zip) from them over HTTPS; the connections end in the middle of a file.`,
   "allow-port": words`Please allow outgoing TCP connections to the hosts and ports below. The go command downloads modules from there; the connections are refused today.`,
   "exempt-from-inspection": words`Please exempt the hosts below from TLS inspection, all of them together, or give the root certificate of the inspection to developers' machines. The go command downloads modules from them over HTTPS and does not trust the certificates that it is shown today.`,
   "allow-server-name": words`Please allow TLS to the names below. The go command downloads modules from them over HTTPS: their addresses accept connections, but these are cut or left without an answer as soon as the name (SNI) is sent. Under other names the same addresses answer.`,
@@ -55,6 +58,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 };
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
+  ...serverRequestTitle,
   "renew-certificate": (host) => words`Ask the people who run ${host} for a certificate that is valid`,
   "answer-requests": (host) => words`Ask the people who run ${host} why requests get no answer`,
   "start-service": (host) => words`Ask the people who run ${host} whether the service is up`,
@@ -67,6 +71,7 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 };
 
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
+  ...serverRequest,
   "renew-certificate": (host) =>
     words`The certificate of ${host} is refused by the go command. Please install one that is valid today and for this name.`,
   "answer-requests": (host) =>
@@ -87,6 +92,7 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   ...authAndProxyTitle,
+  ...serverStepTitle,
   "correct-host-name": ({ host }) => words`Check the spelling of ${host ?? "the host name"}`,
   "log-in-to-portal": () => words`Log in to this network in a browser`,
   "check-port": ({ port, local }) => {
@@ -121,6 +127,7 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   ...authAndProxyMessage,
+  ...serverStepMessage,
   "correct-host-name": ({ host }) =>
     words`If ${host ?? "it"} is misspelt, correct it where it is set. If it exists on another network only, connect to that network (VPN) first.`,
   "log-in-to-portal": ({ host, url: page }) =>

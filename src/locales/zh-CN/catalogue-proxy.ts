@@ -102,7 +102,7 @@ export const proxyPages: Pick<
     title: "HTTP 代理无法到达目标主机",
     means:
       "HTTP 代理接受了请求，却找不到后面的路：它自己的 DNS 不认识该主机、它自己的出口不通，或者主机没有运行。go 只输出原因短语（Bad Gateway），或者说连接断开了。",
-    recognised: "对 CONNECT 或普通请求返回 502、503、504，同类的 SOCKS 应答，或者没有应答就断开连接。",
+    recognised: "对 CONNECT 或普通请求返回 500、502、503、504，同类的 SOCKS 应答，或者没有应答就断开连接。",
     confusedWith: {
       "proxy-connect-denied": "HTTP 代理用 403 拒绝这台主机",
       "no-proxy-missing": "主机在内网，HTTP 代理不可能认识它",

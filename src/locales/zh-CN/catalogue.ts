@@ -1,11 +1,13 @@
 import type { CatalogueWords } from "../catalogue-words.ts";
+import { cutOffPages } from "./catalogue-cut-off.ts";
 import { networkPages } from "./catalogue-network.ts";
 import { proxyPages } from "./catalogue-proxy.ts";
+import { serverPages } from "./catalogue-server.ts";
 import { settingsPages } from "./catalogue-settings.ts";
 import { tlsPages } from "./catalogue-tls.ts";
 
 export const catalogue: CatalogueWords = {
-  pages: { ...settingsPages, ...networkPages, ...proxyPages, ...tlsPages },
+  pages: { ...settingsPages, ...networkPages, ...proxyPages, ...tlsPages, ...cutOffPages, ...serverPages },
   worst: { blocking: "阻断", exposing: "泄露", degrading: "隐患", note: "提示" },
   columns: { id: "id", worst: "最坏情况", title: "内容" },
   means: "含义",

@@ -25,6 +25,7 @@ import {
   trustRootMessage,
   trustRootTitle,
 } from "./remedies-trust-root.ts";
+import { serverRequest, serverRequestTitle, serverStepMessage, serverStepTitle } from "./server-steps.ts";
 
 const network: Record<AdminRequest, Words> = {
   "allow-connect": words`请 HTTP 代理的管理员放行这些主机`,
@@ -33,6 +34,7 @@ const network: Record<AdminRequest, Words> = {
   "allow-url": words`请网络管理员解除对这些主机的拦截`,
   "correct-answers": words`请网络管理员纠正 DNS 服务器的应答`,
   "unhide-names": words`请网络管理员让 DNS 服务器正常解析这些主机`,
+  "let-files-through": words`请网络管理员查明途中是否有设备中断下载`,
   "allow-port": words`请网络管理员开放这个端口`,
   "exempt-from-inspection": words`请网络管理员不要对这些主机做 TLS 检查`,
   "allow-server-name": words`请网络管理员放行到这些域名的 TLS`,
@@ -47,6 +49,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-url": words`请将下列主机加入过滤或登录页面的白名单。go 命令通过 HTTPS 从这些主机下载模块，它既不能显示页面也不能登录，目前收到的并不是模块文件。`,
   "correct-answers": words`请检查本网络中的 DNS 服务器对以下主机的应答。go 命令要通过 HTTPS 从它们下载模块，得到的地址却不是这些主机的。`,
   "unhide-names": words`请在 DNS 过滤中放行以下主机。go 命令要通过 HTTPS 从它们下载模块；公司的 DNS 服务器隐藏了它们的地址，而其他 DNS 服务器可以解析。`,
+  "let-files-through": words`请检查通往下列主机的途中，是否有 HTTP 代理或病毒扫描按大小、类型或时间中断下载。go 命令通过 HTTPS 从这些主机下载模块文件（zip），连接总在文件中途断开。`,
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
   "exempt-from-inspection": words`请将下列主机一并排除在 TLS 检查之外，或者把检查所用的根证书提供给开发机。go 命令通过 HTTPS 从这些主机下载模块，目前不信任所看到的证书。`,
   "allow-server-name": words`请允许到下列域名的 TLS。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但一发送域名（SNI），连接就被切断或再无回应；换用其他域名，同样的地址有应答。`,
@@ -55,6 +58,7 @@ const networkRequest: Record<AdminRequest, Words> = {
 };
 
 const owner: Record<OwnerRequest, (host: Words) => Words> = {
+  ...serverRequestTitle,
   "renew-certificate": (host) => words`请 ${host} 的维护者更换有效的证书`,
   "answer-requests": (host) => words`请 ${host} 的维护者查明请求为何得不到响应`,
   "start-service": (host) => words`请 ${host} 的维护者确认服务是否在运行`,
@@ -66,6 +70,7 @@ const owner: Record<OwnerRequest, (host: Words) => Words> = {
 };
 
 const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
+  ...serverRequest,
   "renew-certificate": (host) => words`go 命令拒绝了 ${host} 的证书。请换上在有效期内、并且适用于该域名的证书。`,
   "answer-requests": (host) =>
     words`${host} 接受连接，之后却什么也不发送，连错误也没有。其后的程序可能卡住了，或者也在等待没有响应的东西；可查看它的日志，或重新启动它。`,
@@ -82,6 +87,7 @@ const ownerRequest: Record<OwnerRequest, (host: string) => Words> = {
 
 const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   ...authAndProxyTitle,
+  ...serverStepTitle,
   "correct-host-name": ({ host }) => words`检查 ${host ?? "主机名"} 的拼写`,
   "log-in-to-portal": () => words`在浏览器中登录本网络`,
   "check-port": ({ port, local }) => {
@@ -109,6 +115,7 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
 
 const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>) => Words> = {
   ...authAndProxyMessage,
+  ...serverStepMessage,
   "correct-host-name": ({ host }) =>
     words`如果 ${host ?? "它"} 拼写有误，请在设置它的地方改正；如果它只存在于另一个网络，请先连接那个网络（VPN）。`,
   "log-in-to-portal": ({ host, url: page }) =>

@@ -19,18 +19,29 @@ export interface Exchanged {
 
 /**
  * Asks one nameserver once: UDP, and TCP on the same server if the answer was truncated. `server` is `host:port`; `limitMs` is for each
- * transport, as in Go. Datagrams that do not answer this question are ignored.
+ * transport, as in Go. Datagrams that do not answer this question are ignored, but for `onBytes`.
  */
-export async function exchange(server: string, name: string, type: QueryType, bounds: Bounds): Promise<Exchanged> {
+export async function exchange(
+  server: string,
+  name: string,
+  type: QueryType,
+  bounds: Bounds,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<Exchanged> {
   const query: Query = { id: randomInt(0x10000), name, type };
-  const first = await askUdp(server, query, bounds);
+  const first = await askUdp(server, query, bounds, onBytes);
   if (first !== "truncated") return { transport: "udp", outcome: first };
   return { transport: "tcp", outcome: await askTcp(server, query, bounds) };
 }
 
 type Outcome = Exchanged["outcome"];
 
-function askUdp(server: string, query: Query, bounds: Bounds): Promise<Outcome | "truncated"> {
+function askUdp(
+  server: string,
+  query: Query,
+  bounds: Bounds,
+  onBytes: (bytes: number) => void,
+): Promise<Outcome | "truncated"> {
   const { address: host, port } = addressPort(server);
   let received = 0;
   return bounded<Outcome | "truncated">(
@@ -42,6 +53,7 @@ function askUdp(server: string, query: Query, bounds: Bounds): Promise<Outcome |
       socket.on("error", fail);
       socket.on("message", (datagram) => {
         received += datagram.length;
+        onBytes(datagram.length);
         const message = datagram.subarray(0, maxDnsPacketSize);
         const head = readHead(message, query);
         if (head === "truncated") settle("truncated");

@@ -4,12 +4,12 @@ import { cleanLine } from "../../model/clean-text.ts";
 import type { HostsEntry } from "../../model/environment.ts";
 import type { DnsValue, Ending } from "../../model/observation.ts";
 import type { Bounds } from "../bounded.ts";
-import { cutOff, failed, type NotOk } from "../ending.ts";
+import { cutOff, failed, type NotOk, timedOut } from "../ending.ts";
 import { sortByRFC6724 } from "./address-select.ts";
-import { exchange } from "./dns-exchange.ts";
 import { lookupStaticHost } from "./dns-hosts.ts";
 import { type QueryType, readAnswer } from "./dns-message.ts";
 import { isDomainName, nameList } from "./dns-names.ts";
+import { type Heard, LateAnswers } from "./late-answers.ts";
 import { sourceAddress } from "./source-address.ts";
 
 /** A host name or IP literal (no brackets), and what Go's resolver reads of this machine. `nameservers` are `host:port`. */
@@ -31,7 +31,7 @@ type OneName = { readonly addresses: readonly string[] } | { readonly ending: No
 
 /**
  * Resolves as Go's own resolver on Linux: literal, hosts file, then the nameservers. `limitMs` is our own limit for one exchange with one
- * server; where resolv.conf gives less, that counts. A timed-out ending names the server that Go would name.
+ * server before the next one is asked; where resolv.conf gives less, that counts. Late answers are heard as long as Go would wait for them. A timed-out ending names the server that Go would name.
  */
 export async function resolve(question: DnsQuestion, bounds: Bounds): Promise<Ending<DnsValue>> {
   const { host } = question;
@@ -91,39 +91,76 @@ async function tryOneName(
   { signal, limitMs }: Bounds,
   exchanges: Exchange[],
 ): Promise<OneName> {
-  let last: NotOk = failed({ code: "dns-no-such-host", raw: "no such host", server: null });
-  const perServer: Bounds = { signal, limitMs: Math.min(limitMs, question.timeoutMs) };
-  for (let attempt = 0; attempt < question.attempts; attempt++) {
-    for (const server of question.nameservers) {
-      const started = performance.now();
-      const { transport, outcome } = await exchange(server, fqdn, type, perServer);
-      const note = (rcode: string | null, addresses: readonly string[]): void => {
-        const elapsedMs = Math.round(performance.now() - started);
-        const name = cleanLine(fqdn.replace(/\.$/, ""), 255);
-        exchanges.push({ server, transport, name, type, rcode, addresses: [...addresses], elapsedMs });
-      };
-      if ("ending" in outcome) {
-        if (outcome.ending.ending === "cut-off") return { ending: cutOff };
-        note(null, []);
-        last = outcome.ending;
-        continue;
-      }
-      const answer = readAnswer(outcome.answer, type, maxAddresses);
-      note(answer.said === "malformed" ? null : answer.rcode, answer.said === "addresses" ? answer.addresses : []);
-      switch (answer.said) {
-        case "addresses":
-          return { addresses: answer.addresses };
-        case "no-such-host":
-          // The name does not exist, so trying another server won't help.
-          return { ending: failed({ code: "dns-no-such-host", raw: "no such host", server }) };
-        case "misbehaving":
-          last = failed({ code: "dns-server-misbehaving", raw: "server misbehaving", server, rcode: answer.rcode });
-          break;
-        case "malformed":
-          last = failed({ code: "dns-malformed", raw: answer.text, server });
-          break;
+  const perServer = Math.min(limitMs, question.timeoutMs);
+  const answers = new LateAnswers(signal, Math.min(limitMs * PATIENCE, question.timeoutMs));
+  const tried: Tried = { last: failed({ code: "dns-no-such-host", raw: "no such host", server: null }), exchanges };
+  const cleanName = cleanLine(fqdn.replace(/\.$/, ""), 255);
+  try {
+    for (let attempt = 0; attempt < question.attempts; attempt++) {
+      for (const server of question.nameservers) {
+        const heard = await answers.ask(server, fqdn, type, perServer);
+        if (signal.aborted) return { ending: cutOff };
+        const end =
+          typeof heard === "number"
+            ? gaveUp(timedOut(server, heard), { server, elapsedMs: perServer, type, name: cleanName }, tried)
+            : take(heard, type, cleanName, tried);
+        if (end !== null) return end;
       }
     }
+    for (let heard = await answers.rest(); heard !== null; heard = await answers.rest()) {
+      const end = take(heard, type, cleanName, tried);
+      if (end !== null) return end;
+    }
+    return signal.aborted ? { ending: cutOff } : { ending: tried.last };
+  } finally {
+    answers.close();
   }
-  return { ending: last };
+}
+
+/** Times our limit for one server: with the ordinary one that is Go's own. */
+const PATIENCE = 2.5;
+
+/** What came of the servers that were asked so far. */
+interface Tried {
+  last: NotOk;
+  readonly exchanges: Exchange[];
+}
+
+function gaveUp(ending: NotOk, asked: Pick<Exchange, "server" | "elapsedMs" | "type" | "name">, tried: Tried): null {
+  tried.exchanges.push({ ...asked, transport: "udp", rcode: null, addresses: [] });
+  tried.last = ending;
+  return null;
+}
+
+/** null: ask on. */
+function take(
+  { server, transport, outcome, elapsedMs }: Heard,
+  type: QueryType,
+  name: string,
+  tried: Tried,
+): OneName | null {
+  const note = (rcode: string | null, addresses: readonly string[]): void => {
+    tried.exchanges.push({ server, transport, name, type, rcode, addresses: [...addresses], elapsedMs });
+  };
+  if ("ending" in outcome) {
+    if (outcome.ending.ending === "cut-off") return { ending: cutOff };
+    note(null, []);
+    tried.last = outcome.ending;
+    return null;
+  }
+  const answer = readAnswer(outcome.answer, type, maxAddresses);
+  note(answer.said === "malformed" ? null : answer.rcode, answer.said === "addresses" ? answer.addresses : []);
+  switch (answer.said) {
+    case "addresses":
+      return { addresses: answer.addresses };
+    case "no-such-host":
+      // The name does not exist, so trying another server won't help.
+      return { ending: failed({ code: "dns-no-such-host", raw: "no such host", server }) };
+    case "misbehaving":
+      tried.last = failed({ code: "dns-server-misbehaving", raw: "server misbehaving", server, rcode: answer.rcode });
+      return null;
+    case "malformed":
+      tried.last = failed({ code: "dns-malformed", raw: answer.text, server });
+      return null;
+  }
 }

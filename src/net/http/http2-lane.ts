@@ -1,6 +1,7 @@
 // Follows net/http/internal/http2/errors.go and transport.go (Go 1.27): the words of stream errors and of GOAWAY.
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from "node:http2";
 import type { Connection, Wire } from "../connection.ts";
+import { alertInText } from "../tls/tls-failure.ts";
 import type { Exchange, Lane, LaneHandler, LaneRequest } from "./http-lane.ts";
 import { ConnectionClosed, LaneGone, maxHeaderBytes } from "./lane-error.ts";
 
@@ -107,6 +108,8 @@ export class Http2Lane implements Lane {
   }
 
   #streamError({ id, rstCode }: ClientHttp2Stream, failure: Error | null, short: boolean): Error {
+    // With TLS 1.3 an alert may come as late as this: the server wants a certificate that it was not shown.
+    if (failure !== null && alertInText(failure) !== null) return failure;
     if (this.#goAway !== null) return new Error(this.#goAway);
     const lost = this.#session.destroyed || this.#session.closed || this.wire.left !== "open";
     // An end before the announced length is a protocol error to nghttp2, and an unexpected EOF to Go.

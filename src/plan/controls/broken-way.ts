@@ -32,7 +32,7 @@ export function brokenWays(
   const deciding = new Set(forecasts.filter(deservesControls).flatMap(decidingKeys));
   const ways = new Map<string, BrokenWay>();
   for (const observation of observations.values()) {
-    if (purposeOf(observation.flow) !== null) continue;
+    if (!isOfDownload(observation)) continue;
     const way = wayOf(environment, observations, observation, deciding);
     if (way === null) continue;
     for (const one of [way, ...redirectsTo(way.target.url, observations)]) {
@@ -41,6 +41,12 @@ export function brokenWays(
     }
   }
   return [...ways.values()];
+}
+
+/** Controls tell of other ways, but for the one that goes git's own. */
+function isOfDownload({ flow }: Observation): boolean {
+  const purpose = purposeOf(flow);
+  return purpose === null || purpose === "git-host";
 }
 
 /** Answers that led to a broken place: whoever sent them may be the one in the way. */
@@ -95,7 +101,9 @@ function wayOf(
       addresses: [],
     };
   }
-  if (observation.kind !== "http" || !(isDeciding || observation.via.some((key) => deciding.has(key)))) return null;
+  if (observation.kind !== "http") return null;
+  const isOfGit = purposeOf(observation.flow) === "git-host";
+  if (!isDeciding && !isOfGit && !observation.via.some((key) => deciding.has(key))) return null;
   const [, , url = "", proxied] = observation.key.split(" ");
   const target = endpointOfURL(url);
   const broken = brokenStep(environment, observations, observation, isDeciding, target?.host ?? "");

@@ -8,8 +8,15 @@ import { deadAddressControls, otherPortControls, serverNameControls } from "./ad
 import type { Asking } from "./asking.ts";
 import { type BrokenWay, brokenWays } from "./broken-way.ts";
 import { controlLists } from "./control-lists.ts";
-import { ownResolverControls, referenceAddressControls, referenceControls } from "./dns-controls.ts";
-import { knownModuleControls, looksForeign, otherHostControls, portalControls } from "./http-controls.ts";
+import { insideControls, ownResolverControls, referenceAddressControls, referenceControls } from "./dns-controls.ts";
+import {
+  behindChainControls,
+  gitHostControls,
+  knownModuleControls,
+  looksForeign,
+  otherHostControls,
+  portalControls,
+} from "./http-controls.ts";
 
 /** So many failing hosts get controls of their own; what holds for them holds for the rest. */
 const MOST_WAYS = 4;
@@ -48,12 +55,13 @@ function controlsOf(asking: Asking, way: BrokenWay, failing: ReadonlySet<string>
   // On the way to the HTTP proxy only this machine's resolver can be asked: the proxy's name is nobody else's business.
   if (towardsProxy) return step === "dns" ? ownResolverControls(asking) : [];
   const others = otherHostControls(asking, failing);
+  const inside = proxied && !isPublic ? insideControls(asking, way) : [];
   if (step === "http") {
     const known = isPublic ? knownModuleControls(asking, way) : [];
     if (known.length > 0) return known;
-    return isPublic || looksForeign(way) ? [...portalControls(asking), ...others] : [];
+    return isPublic || looksForeign(way) ? [...portalControls(asking), ...others, ...inside] : inside;
   }
-  if (proxied) return [...others, ...(step === "chain" ? portalControls(asking) : [])];
+  if (proxied) return [...others, ...inside, ...(step === "chain" ? portalControls(asking) : [])];
   const network = [...others, ...portalControls(asking)];
   const names = isPublic
     ? [...referenceControls(asking, way), ...referenceAddressControls(asking, way), ...ownResolverControls(asking)]
@@ -72,9 +80,14 @@ function controlsOf(asking: Asking, way: BrokenWay, failing: ReadonlySet<string>
         ...(isPublic ? serverNameControls(asking, way) : []),
       ];
     case "chain":
-      return [...network, ...names, ...deadAddressControls(asking)];
+      return [
+        ...network,
+        ...names,
+        ...deadAddressControls(asking),
+        ...(isPublic ? behindChainControls(asking, way) : []),
+      ];
     case "git":
-      return [...others, ...names];
+      return [...others, ...names, ...gitHostControls(asking, way)];
     case "tunnel":
       return others;
   }

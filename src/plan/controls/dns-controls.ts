@@ -1,4 +1,5 @@
 import { isPublicAddress } from "../../data/address-class.ts";
+import { parseAddr } from "../../go/net/ip-address.ts";
 import { dnsKey, type Purpose, tcpKey, tlsProbeKey } from "../../model/content-key.ts";
 import type { Flow } from "../../model/flow.ts";
 import { addressPort, hostPort } from "../../model/host-port.ts";
@@ -29,6 +30,17 @@ export function ownResolverControls({ environment, lists }: Asking): readonly Fl
     return ask("canary-name", suffix === "" ? label : `${label}.${suffix}`);
   });
   return [...lists.controlNames.slice(0, 1).map((name) => ask("control-name", name)), ...canaries];
+}
+
+/**
+ * Where this machine's own resolver finds a host that an HTTP proxy would not reach: a private address says that it is inside. Nobody else is
+ * asked.
+ */
+export function insideControls({ environment }: Asking, { target, step }: BrokenWay): readonly Flow[] {
+  const [server] = environment.network.nameservers;
+  const wasProxyAsked = step === "tunnel" || (step === "http" && target.scheme === "http");
+  if (server === undefined || !wasProxyAsked || parseAddr(target.host) !== null) return [];
+  return [askDns("own-resolver", { server, transport: "udp", name: target.host, type: "A" })];
 }
 
 /** What others say of a public host: reference resolvers, this machine's resolver asked raw, and an address where no resolver is. */

@@ -1,5 +1,13 @@
 import { routeFor } from "../../forecast/route-for.ts";
-import { controlFlow, dnsProbeKey, httpKey, type Purpose, tcpKey, tlsProbeKey } from "../../model/content-key.ts";
+import {
+  controlFlow,
+  dnsProbeKey,
+  httpKey,
+  httpProbeKey,
+  type Purpose,
+  tcpKey,
+  tlsProbeKey,
+} from "../../model/content-key.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Flow } from "../../model/flow.ts";
 import { CONTROL_LIMITS } from "./control-limits.ts";
@@ -22,6 +30,11 @@ export function askTcp(purpose: Purpose, address: string): Flow {
 export function askTls(purpose: Purpose, ask: Ask<"tls-probe">): Flow {
   const id = controlFlow(purpose, tlsProbeKey(ask.address, ask.serverName, ask.hello));
   return { kind: "tls-probe", id, ...ask, limits, host: ask.address };
+}
+
+export function askBehind(purpose: Purpose, ask: Ask<"http-probe">): Flow {
+  const id = controlFlow(purpose, httpProbeKey(ask.address, ask.url));
+  return { kind: "http-probe", id, ...ask, limits, host: ask.address };
 }
 
 /** One GET by the route Go would choose. Nothing where the URL or the route cannot be read. */

@@ -270,6 +270,63 @@ describe("which controls a failure deserves", () => {
     expect(at("https://user:xxxxx@goproxy.cn")).not.toContainEqual(expect.objectContaining({ reads: "info" }));
   });
 
+  describe("a repository", () => {
+    const repository = "https://github.com/pkg/errors";
+    const said = (stderr: string) =>
+      hasFailed("git", `git ls-remote ${repository}`, { code: "git-failed", raw: stderr, exitCode: 128, stderr });
+    const unreached = said("fatal: unable to access 'https://github.com/pkg/errors/': Failed to connect to github.com");
+    const asked = "https://github.com/pkg/errors/info/refs?service=git-upload-pack";
+
+    test("what git could not reach is asked by go's means, and the step at which that ends deserves its own controls", () => {
+      const first = ask([unreached], unreached.key);
+      expect(
+        first.flatMap((flow) => (purposeOf(flow.id) === "git-host" && flow.kind === "http" ? flow.url : [])),
+      ).toEqual([asked]);
+      const tls = hasFailed("tls", "tls 20.205.243.166:443 github.com", { code: "tls-reset", raw: "" });
+      const way = stopped(asked, [resolved("github.com", "20.205.243.166"), connected("20.205.243.166:443"), tls]);
+      const seen = way.map((one) => ({ ...one, flow: controlFlow("git-host", `http GET ${asked}`) }));
+      expect(purposes(ask([unreached, ...seen], unreached.key))).toContain("control-sni");
+    });
+
+    test("not where the host itself has answered git", () => {
+      const refused = said("fatal: could not read Username for 'https://github.com': terminal prompts disabled");
+      expect(purposes(ask([refused], refused.key))).not.toContain("git-host");
+    });
+  });
+
+  test("a chain that go rejects in a private network: what is served behind it", () => {
+    const chain: Observation = {
+      ...wasSilent("tls", "tls 10.1.2.3:443 goproxy.cn"),
+      ending: "ok",
+      value: { protocol: "TLSv1.3", cipher: "", alpn: null, chain: [], source: "wire" },
+    };
+    const seen = stopped(url("goproxy.cn"), [resolved("goproxy.cn", "10.1.2.3"), connected("10.1.2.3:443"), chain]);
+    const behind = controls(
+      {
+        environment: environment({
+          GOPROXY: { origin: "process", value: "https://goproxy.cn", from: null, line: null, shadowed: [] },
+        }),
+        request,
+      },
+      new Map(seen.map((one) => [one.key, one])),
+      [fails(breakage({ observation: chain.key }))],
+    ).flatMap((flow) => (flow.kind === "http-probe" ? `${flow.address} ${flow.url}` : []));
+    expect(behind).toEqual(["10.1.2.3:443 https://goproxy.cn/github.com/pkg/errors/@v/v0.9.1.info"]);
+  });
+
+  test("a host of one's own that an HTTP proxy does not reach: where this machine's resolver finds it, and nobody else", () => {
+    const tunnel = hasFailed("tunnel", "tunnel http://proxy.corp:3128 goproxy.corp.example.com:443", {
+      code: "tunnel-status",
+      raw: "",
+      status: 403,
+      reason: "Forbidden",
+    });
+    const via = [resolved("proxy.corp", "10.0.0.9"), connected("10.0.0.9:3128"), tunnel];
+    const seen = stopped(url("goproxy.corp.example.com"), via, "http://proxy.corp:3128");
+    const named = ask(seen, tunnel.key).filter((flow) => JSON.stringify(flow).includes("goproxy.corp.example.com"));
+    expect(named.map((flow) => (flow.kind === "dns-probe" ? flow.server : flow.kind))).toEqual(["192.0.2.53:53"]);
+  });
+
   test("through an HTTP proxy: another service by the same road, no address of its own", () => {
     const tunnel = hasFailed("tunnel", "tunnel http://proxy.corp:3128 goproxy.cn:443", {
       code: "tunnel-status",

@@ -333,7 +333,7 @@ export const authAndProxy: readonly Case[] = [
       const proxy = await lab.run(startConnectProxy({ route: () => target }), 3128);
       return { roots, env: { ...unsigned, HTTPS_PROXY: proxy.url, GOPROXY: "https://goproxy.example.com,direct" } };
     },
-    expect: blockedBy("download-fails-unexplained#goproxy.example.com", "low"),
+    expect: blockedBy("http-5xx#goproxy.example.com"),
   },
   {
     mode: "proxy-connect-denied",

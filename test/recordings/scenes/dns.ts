@@ -69,7 +69,7 @@ export const dns: readonly Case[] = [
       nameservers: [await nameServer(lab, { "*": { rcode: "SERVFAIL" } })],
       env: { GOPROXY: "https://goproxy.cn,direct" },
     }),
-    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
+    expect: blockedBy("dns-servfail#goproxy.cn"),
   },
   {
     mode: "dns-nxdomain",
@@ -110,6 +110,6 @@ export const dns: readonly Case[] = [
     kind: "near-miss",
     broken: "The name server answers REFUSED: it does answer.",
     build: async (lab) => ({ nameservers: [await nameServer(lab, { "*": { rcode: "REFUSED" } })] }),
-    expect: blockedBy("download-fails-unexplained#proxy.golang.org", "low"),
+    expect: blockedBy("dns-servfail#proxy.golang.org"),
   },
 ];

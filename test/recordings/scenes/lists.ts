@@ -27,9 +27,9 @@ export const lists: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${mirror}`]],
+      forecasts: [["fails", `http-5xx#${mirror}`]],
       findings: {
-        [`download-fails-unexplained#${mirror}`]: ["blocking", "low"],
+        [`http-5xx#${mirror}`]: ["blocking", "certain"],
         "goproxy-comma-no-failover#GOPROXY": ["degrading", "certain"],
       },
     },
@@ -131,6 +131,6 @@ export const lists: readonly Case[] = [
     kind: "near-miss",
     broken: "The module proxy answers 404 to everything, so its word about one module counts for nothing.",
     build: (lab) => onlyOwnProxy(lab, { mode: "404" }, { env: unsigned }),
-    expect: blockedBy(`download-fails-unexplained#${host}`, "low"),
+    expect: blockedBy(`http-404-base#${host}`, "medium"),
   },
 ];

@@ -104,9 +104,9 @@ export const proofs: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", `download-fails-unexplained#${mirror}`]],
+      forecasts: [["fails", `http-5xx#${mirror}`]],
       findings: {
-        [`download-fails-unexplained#${mirror}`]: ["blocking", "low"],
+        [`http-5xx#${mirror}`]: ["blocking", "certain"],
         "goproxy-comma-no-failover#GOPROXY": ["degrading", "certain"],
       },
       proofs: {

@@ -159,8 +159,8 @@ export const settings: readonly Case[] = [
     },
     expect: {
       verdict: "blocked",
-      forecasts: [["fails", "download-fails-unexplained#goproxy.corp.internal"]],
-      findings: { "download-fails-unexplained#goproxy.corp.internal": ["blocking", "low"] },
+      forecasts: [["fails", "http-404-base#goproxy.corp.internal"]],
+      findings: { "http-404-base#goproxy.corp.internal": ["blocking", "medium"] },
     },
   },
   {

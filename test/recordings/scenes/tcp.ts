@@ -47,7 +47,7 @@ export const tcp: readonly Case[] = [
       const nameservers = [await nameServer(lab, { "goproxy.cn": here })];
       return { nameservers, env: { GOPROXY: `https://goproxy.cn:${port}` } };
     },
-    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
+    expect: blockedBy("tcp-rst-connect#goproxy.cn", "medium"),
   },
   {
     mode: "tcp-refused",
@@ -102,7 +102,7 @@ export const tcp: readonly Case[] = [
       const nameservers = [await nameServer(lab, { "goproxy.cn": here })];
       return { nameservers, env: { GOPROXY: `https://goproxy.cn:${port}` } };
     },
-    expect: blockedBy("download-fails-unexplained#goproxy.cn", "low"),
+    expect: blockedBy("tls-timeout#goproxy.cn", "medium"),
   },
   {
     mode: "tcp-timeout",

@@ -47,7 +47,7 @@ export const tlsPath: readonly Case[] = [
     kind: "near-miss",
     broken: "Every TLS connection to that address is reset, whatever name it holds.",
     build: (lab) => behind(lab, [{ act: "reset" }]),
-    expect: caused("download-fails-unexplained", "low"),
+    expect: caused("tcp-rst-connect", "high"),
   },
   {
     mode: "tls-sni-drop",
@@ -63,7 +63,7 @@ export const tlsPath: readonly Case[] = [
     kind: "near-miss",
     broken: "No first TLS message to that address gets an answer, whatever name it holds.",
     build: (lab) => behind(lab, [{ act: "swallow" }]),
-    expect: caused("download-fails-unexplained", "low"),
+    expect: caused("tls-timeout", "medium"),
   },
   {
     mode: "tls-13-intolerance",

@@ -56,10 +56,14 @@ export const answers: Pick<
         : words`go follows redirects to any host, but never out of https. A detour to ${toHost} is typical of a network's login page.`,
   },
   "http-stall": {
-    title: ({ hosts }) =>
-      words`${list(hosts)} ${agree(hosts, "takes requests and answers", "take requests and answer")} nothing`,
-    seen: ({ url: asked, waitedMs }) =>
-      words`${url(asked)} was asked for twice, on connections that had been accepted. Not a byte came within ${seconds(waitedMs)}.`,
+    title: ({ hosts, begun }) =>
+      begun
+        ? words`${list(hosts)} ${agree(hosts, "begins answers and does", "begin answers and do")} not end them`
+        : words`${list(hosts)} ${agree(hosts, "takes requests and answers", "take requests and answer")} nothing`,
+    seen: ({ url: asked, waitedMs, begun }) =>
+      begun
+        ? words`The answer to ${url(asked)} began, and did not end within ${seconds(waitedMs)}. None of this host's came whole, while other hosts answered.`
+        : words`${url(asked)} was asked for twice, on connections that had been accepted. Not a byte came within ${seconds(waitedMs)}.`,
     why: () =>
       words`go has no limit for an answer: it waits as long as the connection stands, prints nothing, and asks no other entry of GOPROXY meanwhile. The program behind the port is stuck, or a device on the way holds the answer back, as virus scanners do.`,
   },

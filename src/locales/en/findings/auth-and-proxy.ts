@@ -203,6 +203,7 @@ const titles: Readonly<Record<ProxyProblem, (address: string) => Words>> = {
   reset: (address) => words`Connections to the HTTP proxy ${code(address)} are cut`,
   "not-tls": (address) => words`The HTTP proxy ${code(address)} does not speak TLS`,
   "not-http": (address) => words`What listens at ${code(address)} is no HTTP proxy`,
+  "web-server": (address) => words`What listens at ${code(address)} is a web server, no HTTP proxy`,
   "not-socks": (address) => words`What listens at ${code(address)} is no SOCKS server`,
 };
 
@@ -218,5 +219,7 @@ const seen: Readonly<Record<ProxyProblem, (host: string, port: number) => Words>
   reset: (host, port) => words`The connection to port ${port} of ${code(host)} was reset.`,
   "not-tls": (host, port) => words`Port ${port} of ${code(host)} answered the TLS handshake with something else.`,
   "not-http": (host, port) => words`Port ${port} of ${code(host)} answered with something that is not HTTP.`,
+  "web-server": (host, port) =>
+    words`Port ${port} of ${code(host)} speaks HTTP, but turned the request for a tunnel away as one that it does not know.`,
   "not-socks": (host, port) => words`Port ${port} of ${code(host)} answered with something that is not SOCKS.`,
 };

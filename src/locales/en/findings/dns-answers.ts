@@ -143,10 +143,15 @@ export const dnsAnswers: Pick<FindingWords, Ids> = {
       end === null
         ? words`This network serves ${list(hosts)} from an address of its own`
         : words`DNS gives an address of a private network for ${list(hosts)}`,
-    seen: ({ hosts, addresses, servers: of, end, authority }) => [
+    seen: ({ hosts, addresses, servers: of, end, authority, page }) => [
       ...words`Asked for ${list(hosts)}, ${servers(of)} ${give(of)} ${list(addresses.map(code))}, while ${agree(hosts, "the host is a public service", "the hosts are public services")}.`,
       ...(end === null ? words` go gets module files from there.` : words` ${ends[end]}`),
       ...(end === "chain" && authority !== null ? words` It comes from ${code(authority)}.` : []),
+      ...(page === null
+        ? []
+        : page === ""
+          ? words` What is served behind it is a web page.`
+          : words` What is served behind it is a web page titled “${page}”.`),
     ],
     why: ({ end }) =>
       end === null

@@ -53,9 +53,12 @@ export const answers: Pick<
         : words`go 会跟随重定向到任何主机，但绝不从 https 退回 http。被引到 ${toHost}，多半是网络的登录页。`,
   },
   "http-stall": {
-    title: ({ hosts }) => words`${list(hosts)} 接受请求，却不作任何响应`,
-    seen: ({ url: asked, waitedMs }) =>
-      words`连接已经建立，${url(asked)} 请求了两次，${seconds(waitedMs)}内一个字节也没有收到。`,
+    title: ({ hosts, begun }) =>
+      begun ? words`${list(hosts)} 的响应有始无终` : words`${list(hosts)} 接受请求，却不作任何响应`,
+    seen: ({ url: asked, waitedMs, begun }) =>
+      begun
+        ? words`${url(asked)} 的响应已经开始，但 ${seconds(waitedMs)}内没有结束。这台主机的响应没有一个是完整的，而别的主机有响应。`
+        : words`连接已经建立，${url(asked)} 请求了两次，${seconds(waitedMs)}内一个字节也没有收到。`,
     why: () =>
       words`go 对等待响应没有时限：只要连接还在，它就一直等，什么也不输出，期间也不会询问 GOPROXY 的其他项。可能是端口后面的程序卡住了，也可能是途中的设备（例如病毒扫描）扣住了响应。`,
   },

@@ -193,6 +193,7 @@ const titles: Readonly<Record<ProxyProblem, (address: string) => Words>> = {
   reset: (address) => words`到 HTTP 代理 ${code(address)} 的连接被切断`,
   "not-tls": (address) => words`HTTP 代理 ${code(address)} 不支持 TLS`,
   "not-http": (address) => words`${code(address)} 处的服务不是 HTTP 代理`,
+  "web-server": (address) => words`${code(address)} 上的是 Web 服务器，不是 HTTP 代理`,
   "not-socks": (address) => words`${code(address)} 处的服务不是 SOCKS 服务器`,
 };
 
@@ -207,5 +208,6 @@ const seen: Readonly<Record<ProxyProblem, (host: string, port: number) => Words>
   reset: (host, port) => words`到 ${code(host)} 端口 ${port} 的连接被重置。`,
   "not-tls": (host, port) => words`${code(host)} 的端口 ${port} 没有按 TLS 握手应答。`,
   "not-http": (host, port) => words`${code(host)} 的端口 ${port} 返回的不是 HTTP。`,
+  "web-server": (host, port) => words`${code(host)} 的端口 ${port} 使用 HTTP，但不认识建立隧道的请求，拒绝了它。`,
   "not-socks": (host, port) => words`${code(host)} 的端口 ${port} 返回的不是 SOCKS。`,
 };

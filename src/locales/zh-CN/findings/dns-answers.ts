@@ -131,10 +131,15 @@ export const dnsAnswers: Pick<FindingWords, Ids> = {
   "dns-private-answer": {
     title: ({ hosts, end }) =>
       end === null ? words`本网络用自己的地址提供 ${list(hosts)}` : words`DNS 为 ${list(hosts)} 给出了内网地址`,
-    seen: ({ hosts, addresses, servers: of, end, authority }) => [
+    seen: ({ hosts, addresses, servers: of, end, authority, page }) => [
       ...words`查询公共服务 ${list(hosts)} 时，${servers(of)}给出 ${list(addresses.map(code))}。`,
       ...(end === null ? words`go 从那里得到了模块文件。` : ends[end]),
       ...(end === "chain" && authority !== null ? words`它来自 ${code(authority)}。` : []),
+      ...(page === null
+        ? []
+        : page === ""
+          ? words`那里提供的是一个网页。`
+          : words`那里提供的是标题为“${page}”的网页。`),
     ],
     why: ({ end }) =>
       end === null

@@ -2,10 +2,12 @@ import type { TellingWords } from "../../../findings/words.ts";
 import { answers } from "./answers.ts";
 import { authAndProxy } from "./auth-and-proxy.ts";
 import { certificates } from "./certificates.ts";
+import { cutOff } from "./cut-off.ts";
 import { dnsAnswers } from "./dns-answers.ts";
 import { lists } from "./lists.ts";
 import { network } from "./network.ts";
 import { portal } from "./portal.ts";
+import { serverFaults } from "./server-faults.ts";
 import { settings } from "./settings.ts";
 import { sumdb } from "./sumdb.ts";
 import { tlsPath } from "./tls-path.ts";
@@ -24,6 +26,8 @@ export const telling: TellingWords = {
     ...tlsPath,
     ...tlsTrust,
     ...authAndProxy,
+    ...cutOff,
+    ...serverFaults,
   },
   betweenSentences: "",
 };

@@ -6,6 +6,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "direct";
     world.remove("github.com");
   },
-  cannot: { what: ["first"], why: "what git could not reach is told in git's own words only" },
   expect: blockedBy("tcp-refused", "github.com"),
 };

@@ -7,9 +7,5 @@ export const scenario: Scenario = {
     world.wellKnownOnGithub();
     world.lies.push("--address=/github.com/");
   },
-  cannot: {
-    what: ["first"],
-    why: "that the name is hidden is not proved for a git host: its TLS is not tried at the address that others give",
-  },
   expect: blockedBy("dns-filtered-nxdomain", "github.com"),
 };

@@ -16,9 +16,5 @@ export const scenario: Scenario = {
       inside: `return 200 '${blockPage}';`,
     });
   },
-  cannot: {
-    what: ["fix"],
-    why: "trusting the device that answers is offered too, second; behind it stands a block page, which shows only then",
-  },
   expect: blockedBy("dns-private-answer", "goproxy.cn"),
 };

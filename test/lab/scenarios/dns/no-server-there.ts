@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     world.resolvers = [COMPANY.block];
     world.local("block.corp.example.com", COMPANY.block);
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("dns-resolver-down"),
 };

@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn";
     nameServer(world, RESOLVER, { ...knownNames(world), "goproxy.cn": { rcode: "REFUSED" } });
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("dns-servfail"),
 };

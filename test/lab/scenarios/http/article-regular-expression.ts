@@ -11,5 +11,5 @@ export const scenario: Scenario = {
     });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("http-404-base"),
 };

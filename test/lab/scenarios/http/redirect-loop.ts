@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     companyProxy(world, { inside: "return 302 https://goproxy.corp.example.com$request_uri?;" });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("http-redirect-loop"),
 };

@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     companyProxy(world, { inside: "return 502;" });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("http-5xx"),
 };

@@ -15,5 +15,5 @@ export const scenario: Scenario = {
     world.env["GONOSUMDB"] = "*";
   },
   fixture: true,
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("http-trunc-eof"),
 };

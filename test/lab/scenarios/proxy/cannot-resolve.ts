@@ -10,5 +10,5 @@ export const scenario: Scenario = {
     world.env["HTTPS_PROXY"] = `http://${COMPANY.proxy}:3128`;
     world.squids.push({ listen: COMPANY.proxy, rules: "dns_nameservers 8.8.8.8" });
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("no-proxy-missing"),
 };

@@ -15,5 +15,5 @@ export const scenario: Scenario = {
       "HTTP/1.1 302 Found\r\nLocation: http://login.corp.example.com/auth\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     );
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("proxy-connect-redirect"),
 };

@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.env["HTTPS_PROXY"] = `http://${COMPANY.proxy}:80`;
     world.site("intranet.corp.example.com", { addresses: [COMPANY.proxy], tls: null, inside: "return 200;" });
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("proxy-unreachable"),
 };

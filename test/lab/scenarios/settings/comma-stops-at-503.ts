@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     companyProxy(world, { inside: "return 503;" });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST},https://goproxy.cn`;
   },
-  expect: blockedBy("download-fails-unexplained", "goproxy.corp.example.com"),
+  expect: blockedBy("http-5xx", "goproxy.corp.example.com"),
 };

@@ -5,5 +5,5 @@ export const scenario: Scenario = {
   build: (world) => {
     world.env["GOPROXY"] = "file:///mnt/user/no-such-folder";
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("goproxy-file-missing"),
 };

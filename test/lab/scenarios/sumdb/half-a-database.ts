@@ -10,5 +10,5 @@ export const scenario: Scenario = {
     });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("sumdb-lookup-404"),
 };

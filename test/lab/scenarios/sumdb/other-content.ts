@@ -15,5 +15,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
   fixture: true,
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("sumdb-mismatch"),
 };

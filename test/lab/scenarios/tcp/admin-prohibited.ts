@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn";
     world.firewall.push(`ip daddr ${HOSTS["goproxy.cn"]} tcp dport 443 reject with icmp type admin-prohibited`);
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("tcp-unreachable"),
 };

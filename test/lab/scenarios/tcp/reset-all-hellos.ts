@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     world.env["GOPROXY"] = "https://goproxy.cn";
     helloFilter(world, "goproxy.cn", [{ act: "reset" }]);
   },
-  expect: blockedBy("download-fails-unexplained", "goproxy.cn"),
+  expect: blockedBy("tcp-rst-connect", "goproxy.cn"),
 };

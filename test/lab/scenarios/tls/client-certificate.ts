@@ -13,5 +13,5 @@ export const scenario: Scenario = {
     });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("tls-mtls-required"),
 };

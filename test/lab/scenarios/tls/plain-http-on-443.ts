@@ -7,5 +7,5 @@ export const scenario: Scenario = {
     companyProxy(world, { tls: null, port: 443 });
     world.env["GOPROXY"] = `https://${GOPROXY_HOST}`;
   },
-  expect: blockedBy("download-fails-unexplained"),
+  expect: blockedBy("tcp-not-tls"),
 };

@@ -8,5 +8,5 @@ export const scenario: Scenario = {
     world.remove("goproxy.cn");
     answering(world, "36.155.132.10", 443, Buffer.from([21, 3, 3, 0, 2, 2, 40]));
   },
-  expect: blockedBy("download-fails-unexplained", "goproxy.cn"),
+  expect: blockedBy("tls-alert", "goproxy.cn"),
 };
