@@ -4,7 +4,7 @@ import { failingLabels, unique } from "../broken.ts";
 import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { controlSni } from "../road-controls.ts";
 import { isGoHandshake, serverNameOf } from "../tls/handshake.ts";
-import { muteHandshake } from "../tls/name-controls.ts";
+import { answersAnotherHello } from "../tls/name-controls.ts";
 
 /**
  * `how`: by RST or by an ordinary end. `control`: another name that ended the same way at this address; null: none was tried.
@@ -34,8 +34,7 @@ function detect(evidence: Evidence<"tls">): readonly Detected<TcpRstConnectFacts
     if (isTowardsHttpProxy(breakage) || !isGoHandshake(observation) || observation.ending !== "failed") return null;
     const { code } = observation.failure;
     if (code !== "tls-reset" && code !== "tls-closed") return null;
-    // An answer to another hello is a filter's sign: by the name, or by the size.
-    if (muteHandshake(evidence, observation) !== null) return null;
+    if (answersAnotherHello(evidence, observation)) return null;
     const address = observation.key.split(" ")[1] ?? "";
     const tunnelled = observation.key.includes(" via ");
     const control = tunnelled ? null : controlSni(evidence, address);

@@ -23,8 +23,8 @@ export interface MuteHandshake {
 }
 
 /**
- * null: the peer sent something, or no control did, or it is only TLS 1.3 that gets no answer. Without a control that got bytes, a mute peer may simply be broken (detection 3.C).
- * Only of handshakes with an address that this machine dialled itself.
+ * null: the peer sent something, or no control did, or it is only TLS 1.3 that gets no answer. Without a control that got bytes, a mute
+ * peer may simply be broken (detection 3.C). Only of handshakes with an address that this machine dialled itself.
  */
 export function muteHandshake(evidence: Evidence<"tls">, observation: ObservationOf<"tls">): MuteHandshake | null {
   const how = isGoHandshake(observation) ? muteEnding(observation) : null;
@@ -56,6 +56,11 @@ export function oldHello(evidence: Evidence<"tls">, observation: ObservationOf<"
   const old = tls12Hello(evidence, address);
   const host = serverNameOf(observation);
   return old?.ended === "ok" && old.serverName === host ? { host, address, how, old } : null;
+}
+
+/** Whether the same address answers another hello: a filter's sign, by the name, the size or the version. */
+export function answersAnotherHello(evidence: Evidence<"tls">, observation: ObservationOf<"tls">): boolean {
+  return muteHandshake(evidence, observation) !== null || oldHello(evidence, observation) !== null;
 }
 
 const endedAs: Readonly<Record<Mute, string>> = { reset: "tls-reset", closed: "tls-closed", silent: "timed-out" };

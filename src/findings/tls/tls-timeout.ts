@@ -5,7 +5,7 @@ import { faultsOf, isTowardsHttpProxy } from "../fault.ts";
 import { hasHttpProxy } from "../proxy/http-proxy.ts";
 import { controlSni } from "../road-controls.ts";
 import { isGoHandshake, serverNameOf } from "./handshake.ts";
-import { muteHandshake } from "./name-controls.ts";
+import { answersAnotherHello } from "./name-controls.ts";
 
 /**
  * `waitedMs`: our longest wait; `goWaitsMs`: how long go waits. `control`: another name that got no answer there either; null: none was tried.
@@ -34,8 +34,7 @@ export const tlsTimeout: FailureMode<"tls-timeout", "tls", TlsTimeoutFacts> = {
 function detect(evidence: Evidence<"tls">): readonly Detected<TlsTimeoutFacts>[] {
   const faults = faultsOf(evidence, (observation, breakage) => {
     if (isTowardsHttpProxy(breakage) || !isGoHandshake(observation) || observation.ending !== "timed-out") return null;
-    // An answer to another hello is a filter's sign: by the name, or by the size.
-    if (muteHandshake(evidence, observation) !== null) return null;
+    if (answersAnotherHello(evidence, observation)) return null;
     const address = observation.key.split(" ")[1] ?? "";
     const control = observation.key.includes(" via ") ? null : controlSni(evidence, address);
     if (control?.bytes === true) return null;
