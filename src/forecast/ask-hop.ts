@@ -29,13 +29,13 @@ export function askHop(context: Context, url: string, question: Question, machin
   if (!parsed.ok) return ruleError(parsed.error, "http");
   const host = idnaASCII(hostname(parsed.value));
   const shown = redacted(parsed.value);
-  const get = `Get ${quote(redacted(withoutEmptyPort(parsed.value)))}`;
+  const get = (): string => `Get ${quote(redacted(withoutEmptyPort(parsed.value)))}`;
   const chosen = routeFor(context, url);
   if (chosen.state !== "ok") return chosen;
   const route = chosen.value;
   const refused = refusedURL(parsed.value, route);
   if (refused !== null) {
-    const { error } = ruleError(`${get}: ${refused}`, "http");
+    const { error } = ruleError(`${get()}: ${refused}`, "http");
     return { state: "error", error: { ...error, url: shown, host } };
   }
   const as = machine === loginFor(context.environment, url) ? null : (machine ?? "nobody");
@@ -67,7 +67,7 @@ export function askHop(context: Context, url: string, question: Question, machin
     return { state: "unknown", why: "repository-not-asked", observation: trusted.observation };
   if (stop.stop === "unknown") return { state: "unknown", why: stop.why, observation: stop.observation };
   if (stop.stop === "error") {
-    const text = `${get}: ${stop.text}`;
+    const text = `${get()}: ${stop.text}`;
     return { state: "error", error: errorOf({ ...stop, text, url: shown, host, requests: [shown] }) };
   }
   switch (observation.ending) {
@@ -75,7 +75,7 @@ export function askHop(context: Context, url: string, question: Question, machin
       return done({ observation, host });
     case "failed": {
       const reason = failureText(observation.failure, { host, address: dialled(observation), towardsProxy: false });
-      const text = `${get}: ${reason}`;
+      const text = `${get()}: ${reason}`;
       return {
         state: "error",
         error: errorOf({ text, layer: "http", url: shown, host, observation: key, requests: [shown] }),
@@ -87,7 +87,7 @@ export function askHop(context: Context, url: string, question: Question, machin
       if (!silentTwice && !noAnswerEnds(context, observation, parsed.value.host)) return unanswered(observation);
       const confidence = othersAnswered(context, key) ? "high" : "medium";
       const place = { layer: "http", url: shown, host, observation: key, confidence, requests: [shown] } as const;
-      return { state: "error", error: errorOf({ ...place, text: `${get}: no answer`, waitsMs: null }) };
+      return { state: "error", error: errorOf({ ...place, text: `${get()}: no answer`, waitsMs: null }) };
     }
     default:
       return unanswered(observation);

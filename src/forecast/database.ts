@@ -23,6 +23,15 @@ export interface Database {
   readonly requests: readonly string[];
 }
 
+/** `likely`: the road that it will most likely be, while somebody before it is silent; null: nothing to go by. */
+interface Opened {
+  readonly step: Step<Database>;
+  readonly likely: Database | null;
+}
+
+/** One plan asks for the same road for every file and entry: nothing new is seen while it is made. By its `need`, of which each has its own. */
+const opened = new WeakMap<Context["need"], Map<string, Opened>>();
+
 /**
  * The road to the database: through the first module proxy that offers it, else straight (initBase). `ahead`: gets the road that it will most
  * likely be, while somebody before it is silent.
@@ -32,6 +41,16 @@ export function openDatabase(
   gosumdb: Gosumdb,
   ahead: (likely: Database) => void = () => {},
 ): Step<Database> {
+  const ofThisPlan = opened.get(context.need) ?? new Map<string, Opened>();
+  opened.set(context.need, ofThisPlan);
+  const key = `${gosumdb.key} ${gosumdb.url ?? ""}`;
+  const known = ofThisPlan.get(key) ?? findRoad(context, gosumdb);
+  ofThisPlan.set(key, known);
+  if (known.likely !== null) ahead(known.likely);
+  return known.step;
+}
+
+function findRoad(context: Context, gosumdb: Gosumdb): Opened {
   const requests: string[] = [];
   const asked = new Map<number, Step<Answer>>();
   const errors = new Map<number, GoError>();
@@ -60,19 +79,19 @@ export function openDatabase(
   };
 
   const walk = initBase(gosumdb, context.list, (_entry, index, request) => supported(index, request));
+  const sure = (step: Step<Database>): Opened => ({ step, likely: null });
   switch (walk.state) {
     case "decided":
-      return done({ gosumdb, base: walk.base, through: walk.through, requests });
+      return sure(done({ gosumdb, base: walk.base, through: walk.through, requests }));
     case "needs": {
-      const likely = roadPastTheSilent(context, gosumdb, ask);
-      if (likely !== null) ahead(likely);
       const answer = asked.get(walk.entry);
-      return answer === undefined || answer.state === "ok" ? PENDING : answer;
+      const step = answer === undefined || answer.state === "ok" ? PENDING : answer;
+      return { step, likely: roadPastTheSilent(context, gosumdb, ask) };
     }
     case "error": {
       const error = walk.entry === null ? undefined : errors.get(walk.entry);
-      if (error === undefined) return after(requests, ruleError(walk.error, "sumdb"));
-      return { state: "error", error: { ...error, requests, layer: databaseLayer(error) } };
+      if (error === undefined) return sure(after(requests, ruleError(walk.error, "sumdb")));
+      return sure({ state: "error", error: { ...error, requests, layer: databaseLayer(error) } });
     }
   }
 }
