@@ -45,7 +45,7 @@ export function fixesFrom(intents: readonly Intent[], tried: readonly Tryable[],
   const all = [...intents, ...others, ...asks].filter((intent) => !slower.has(intent) && !parts.has(intent));
   if (inVain.length > 0) {
     for (const intent of all)
-      if (intent.intent === "ask-network-admin") proofs.set(intent, { state: "untested", because: "people", inVain });
+      if (asksPeople(intent)) proofs.set(intent, { state: "untested", because: "people", inVain });
   }
   const order = (intent: Intent): number => ORDER[proofs.get(intent)?.state ?? "untested"];
   return { intents: all.toSorted((a, b) => order(a) - order(b)), proofs };
@@ -116,10 +116,13 @@ function triedInVain(tried: readonly Tryable[]): readonly string[] {
 }
 
 function askToOpen(intents: readonly Intent[], caused: readonly Forecast[]): readonly Intent[] {
-  const asksAlready = intents.some(({ intent }) => intent === "ask-network-admin" || intent === "ask-host-owner");
   const hosts = unique(caused.flatMap(({ breakage }) => hostOf(breakage?.url ?? "")));
-  if (asksAlready || hosts.length === 0) return [];
+  if (intents.some(asksPeople) || hosts.length === 0) return [];
   return [{ intent: "ask-network-admin", what: "open-egress", hosts }];
+}
+
+function asksPeople({ intent }: Intent): boolean {
+  return intent === "ask-network-admin" || intent === "ask-host-owner";
 }
 
 /** As people write it: 443 goes without saying. */
