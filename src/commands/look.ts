@@ -1,22 +1,21 @@
-import { valueOf } from "../go/cfg/value-of.ts";
-import { loadNoticeWords } from "../locales/load-notice-words.ts";
-import type { Environment, Roots, Settings } from "../model/environment.ts";
-import type { RunEvent } from "../model/flow.ts";
-import type { Observation } from "../model/observation.ts";
 import type { Recording, Request } from "../model/recording.ts";
 import type { Lang } from "../model/report.ts";
 import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { WhileWaiting } from "../run/while-waiting.ts";
 import { readEnvironment } from "../system/read-environment.ts";
-import { writeError } from "../system/standard-output.ts";
-import { normaliseNames, withSet } from "../system/variables.ts";
 import { Interrupt } from "./interrupt.ts";
 import { LateEnvironment } from "./late-environment.ts";
 import { modulesToCheck } from "./modules.ts";
 import type { DiagnoseOptions } from "./options.ts";
+import { startProgress } from "./progress.ts";
 import { readConfig } from "./read-config.ts";
+import { rootsUnder } from "./roots-under.ts";
 import { TOOL } from "./tool.ts";
+import { sayUnreadGoMod } from "./unread-go-mod.ts";
+
+/** What was seen, and of which machine. */
+type Seen = Awaited<ReturnType<typeof import("./ask-network.ts").askTheNetwork>>;
 
 /** How to look. `whileWaiting` is called when there is nothing to do but wait: for go, or for the first answer. */
 interface How {
@@ -25,14 +24,6 @@ interface How {
   readonly lang: Lang;
   readonly asJSON: boolean;
   readonly whileWaiting: () => void;
-}
-
-/** A go.mod that cannot be read decides nothing, but whoever has one expects its modules in the report. */
-async function sayUnreadGoMod({ modules }: Request, { modules: { file, problem } }: Environment, lang: Lang) {
-  const [first] = modules;
-  if (file === null || problem === undefined || first === undefined || first.named) return;
-  const { goModUnread } = await loadNoticeWords(lang);
-  writeError(`goproxy-doctor: ${goModUnread(file, problem, `${first.path}@${first.query}`)}\n`);
 }
 
 /** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
@@ -73,85 +64,44 @@ export async function lookAtThisMachine(
     await sayUnreadGoMod(request, environment, how.lang);
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request };
     if (interrupt.fired) return null;
-    if (offline) {
-      const nothing: Observation[] = [];
-      // Who opens no socket needs neither roots nor git, unless somebody else shall judge later.
-      const machine = options.save === undefined ? environment : await late.whole();
-      if (late.isWrong) return await lookAtThisMachine(options, how, "always");
-      return makeRecording({
-        ...base,
-        environment: machine,
-        elapsedMs: Math.round(nowMs()),
-        complete: true,
-        rounds: [],
-        observations: nothing,
-        namedRoots: new Set(),
-      });
-    }
-    const { askTheNetwork } = await loadNetwork();
-    const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
-    const progress = await startProgress(options, how, () => interrupt.fire());
-    const whileWaiting = new WhileWaiting([how.whileWaiting, () => void late.whole()]);
-    const asked = await askTheNetwork({
-      late,
-      request,
-      limits,
-      secrets,
-      readRoots: (settings) => rootsUnder(settings, environment),
-      timeoutMs: how.timeoutMs,
-      interrupt: interrupt.signal,
-      emit: (event) => {
-        progress.onEvent(event);
-        whileWaiting.see(event);
-      },
-      nowMs,
-    });
-    whileWaiting.stop();
-    await progress.stop();
+    const seen = offline ? await nothingSeen(late, options.save !== undefined) : await ask();
     if (interrupt.fired) return null;
     if (late.isWrong) return await lookAtThisMachine(options, how, "always");
-    return makeRecording({ ...base, ...asked, elapsedMs: Math.round(nowMs()) });
+    return makeRecording({ ...base, ...seen, elapsedMs: Math.round(nowMs()) });
+
+    async function ask(): Promise<Seen> {
+      const { askTheNetwork } = await loadNetwork();
+      const progress = await startProgress(options, how, () => interrupt.fire());
+      const whileWaiting = new WhileWaiting([how.whileWaiting, () => void late.whole()]);
+      const asked = await askTheNetwork({
+        late,
+        request,
+        limits: request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS,
+        secrets,
+        readRoots: (settings) => rootsUnder(settings, environment),
+        timeoutMs: how.timeoutMs,
+        interrupt: interrupt.signal,
+        emit: (event) => {
+          progress.onEvent(event);
+          whileWaiting.see(event);
+        },
+        nowMs,
+      });
+      whileWaiting.stop();
+      await progress.stop();
+      return asked;
+    }
   } finally {
     interrupt.release();
   }
 }
 
-/** The roots of this machine as go reads them under other settings. */
-async function rootsUnder(settings: Settings, { go, os: { platform } }: Environment): Promise<Roots> {
-  const [{ readTrustRoots }, { trustRules }] = await Promise.all([
-    import("../system/trust-roots.ts"),
-    import("./trust-rules.ts"),
-  ]);
-  const named = (name: string): { name: string; value: string } => ({ name, value: valueOf(settings, name) });
-  const env = withSet(normaliseNames(process.env, platform), [named("SSL_CERT_FILE"), named("SSL_CERT_DIR")]);
-  return readTrustRoots({ rules: trustRules, platform, env, goVersion: go.version, machine: "/" });
+/** What a run without a socket has seen. It needs neither roots nor git's version, unless somebody else shall judge later. */
+async function nothingSeen(late: LateEnvironment, forOthers: boolean): Promise<Seen> {
+  const environment = forOthers ? await late.whole() : late.known;
+  return { environment, complete: true, rounds: [], observations: [], namedRoots: new Set() };
 }
 
 function loadNetwork() {
   return import("./ask-network.ts");
-}
-
-interface Progress {
-  readonly onEvent: (event: RunEvent) => void;
-  readonly stop: () => Promise<void> | void;
-}
-
-/** Live progress on a terminal; elsewhere nothing. */
-async function startProgress(
-  options: DiagnoseOptions,
-  how: Pick<How, "lang" | "asJSON">,
-  onInterrupt: () => void,
-): Promise<Progress> {
-  const { env, stdout, stderr } = process;
-  const wanted =
-    options.tui &&
-    !how.asJSON &&
-    options.output === undefined &&
-    stdout.isTTY &&
-    stderr.isTTY &&
-    env["TERM"] !== "dumb" &&
-    !env["CI"];
-  if (!wanted) return { onEvent: () => {}, stop: () => {} };
-  const { startProgress: start } = await import("../tui/start-progress.tsx");
-  return start({ stderr, lang: how.lang, onInterrupt });
 }
