@@ -262,7 +262,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     intents: [manual("check-port", { host: inside, port: "443" }), owner("start-service"), ask("allow-port", inside)],
   },
   "tcp-rst-connect": {
-    prints: ["read tcp ...->192.0.2.1:443: read: connection reset by peer"],
+    prints: [
+      "read tcp ...->192.0.2.1:443: read: connection reset by peer",
+      'Get "https://goproxy.corp.example.com/...": EOF',
+    ],
     intents: [owner("keep-connections"), ask("open-egress", inside)],
   },
   "tcp-rst-sni": {
@@ -285,7 +288,7 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   },
   "tls-alert": {
     prints: ["remote error: tls: handshake failure", "remote error: tls: unrecognized name"],
-    intents: [owner("check-tls"), ask("allow-server-name")],
+    intents: [owner("check-tls"), ask("allow-tls")],
   },
   "tls-ca-wrong-place": { prints: [unknownAuthority], intents: [trust] },
   "tls-cert-env-bad": {
@@ -304,7 +307,10 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
     prints: ["x509: certificate is valid for block.corp.example.com, not proxy.golang.org"],
     intents: [manual("correct-host-name", { host: inside }), owner("renew-certificate")],
   },
-  "tls-13-intolerance": { prints: ["net/http: TLS handshake timeout"], intents: [ask("pass-tls13"), chinaMirror] },
+  "tls-13-intolerance": {
+    prints: ["net/http: TLS handshake timeout", "read tcp ...->142.250.1.141:443: read: connection reset by peer"],
+    intents: [ask("pass-tls13"), chinaMirror],
+  },
   "tls-large-clienthello": {
     prints: ["net/http: TLS handshake timeout"],
     intents: [set("GODEBUG", "tlsmlkem=0"), ask("fix-large-hello")],
@@ -328,6 +334,6 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   },
   "tls-timeout": {
     prints: ["net/http: TLS handshake timeout"],
-    intents: [ask("allow-server-name"), chinaMirror, manual("set-http-proxy")],
+    intents: [ask("allow-tls"), chinaMirror, manual("set-http-proxy")],
   },
 };
