@@ -47,6 +47,7 @@ export type AdminRequest =
   /** A device on the way cannot take a first message of more than one packet. */
   | "fix-large-hello"
   /** A device on the way cannot take a first message that offers TLS 1.3. */
+  | "allow-tls"
   | "pass-tls13"
   /** Give the addresses of names that their name servers hide. */
   | "unhide-names"

@@ -61,6 +61,7 @@ const admin: Record<AdminRequest, true> = {
   "exempt-from-inspection": true,
   "allow-server-name": true,
   "fix-large-hello": true,
+  "allow-tls": true,
   "pass-tls13": true,
 };
 const owner: Record<OwnerRequest, true> = {

@@ -66,12 +66,13 @@ function serverError(observation: ObservationOf<"http">, breakage: Breakage): Se
   return { host: hostOfURL(url), url, status, reason, says: detail, title, server: headers["server"] ?? null };
 }
 
-function intents(hosts: readonly string[], { status, reason, url, says, title }: ServerError): readonly Intent[] {
+function intents(hosts: readonly string[], { url, says, title }: ServerError): readonly Intent[] {
   const owners = hosts
     .filter((host) => !isPublicService(host))
     .map((host): Intent => ({ intent: "ask-host-owner", what: "repair-service", host }));
   const later: readonly Intent[] =
     owners.length === hosts.length ? [] : [{ intent: "manual", what: "try-later", facts: {} }];
-  const text = says ?? title ?? `${status} ${reason}`.trim();
-  return [...owners, ...later, { intent: "manual", what: "read-error", facts: { url, text } }];
+  const text = says ?? title;
+  const read: readonly Intent[] = text === null ? [] : [{ intent: "manual", what: "read-error", facts: { url, text } }];
+  return [...owners, ...later, ...read];
 }

@@ -11,7 +11,10 @@ export const tcpPages = {
     intents: [manual("check-port", { host: inside, port: "443" }), owner("start-service"), ask("allow-port", inside)],
   },
   "tcp-rst-connect": {
-    prints: ["read tcp ...->192.0.2.1:443: read: connection reset by peer"],
+    prints: [
+      "read tcp ...->192.0.2.1:443: read: connection reset by peer",
+      'Get "https://goproxy.corp.example.com/...": EOF',
+    ],
     intents: [owner("keep-connections"), ask("open-egress", inside)],
   },
   "tcp-rst-sni": {

@@ -16,7 +16,7 @@ import {
 export const tlsPages = {
   "tls-alert": {
     prints: ["remote error: tls: handshake failure", "remote error: tls: unrecognized name"],
-    intents: [owner("check-tls"), ask("allow-server-name")],
+    intents: [owner("check-tls"), ask("allow-tls")],
   },
   "tls-ca-wrong-place": { prints: [unknownAuthority], intents: [trust] },
   "tls-cert-env-bad": {
@@ -35,7 +35,10 @@ export const tlsPages = {
     prints: ["x509: certificate is valid for block.corp.example.com, not proxy.golang.org"],
     intents: [manual("correct-host-name", { host: inside }), owner("renew-certificate")],
   },
-  "tls-13-intolerance": { prints: ["net/http: TLS handshake timeout"], intents: [ask("pass-tls13"), chinaMirror] },
+  "tls-13-intolerance": {
+    prints: ["net/http: TLS handshake timeout", "read tcp ...->142.250.1.141:443: read: connection reset by peer"],
+    intents: [ask("pass-tls13"), chinaMirror],
+  },
   "tls-large-clienthello": {
     prints: ["net/http: TLS handshake timeout"],
     intents: [set("GODEBUG", "tlsmlkem=0"), ask("fix-large-hello")],
@@ -59,6 +62,6 @@ export const tlsPages = {
   },
   "tls-timeout": {
     prints: ["net/http: TLS handshake timeout"],
-    intents: [ask("allow-server-name"), chinaMirror, manual("set-http-proxy")],
+    intents: [ask("allow-tls"), chinaMirror, manual("set-http-proxy")],
   },
 } as const satisfies Readonly<Record<string, PageFacts>>;

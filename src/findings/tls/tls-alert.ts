@@ -42,7 +42,7 @@ function detect(evidence: Evidence<"tls" | "http">): readonly Detected<TlsAlertF
   const owners = hosts
     .filter((host) => !isPublicService(host))
     .map((host): Intent => ({ intent: "ask-host-owner", what: "check-tls", host }));
-  const admin: Intent = { intent: "ask-network-admin", what: "allow-server-name", hosts };
+  const admin: Intent = { intent: "ask-network-admin", what: "allow-tls", hosts };
   return [
     {
       subject: { kind: "host", name: first.value.host },

@@ -71,8 +71,8 @@ function detect(evidence: Evidence<"tls">): readonly Detected<TlsTimeoutFacts>[]
 function intents(hosts: readonly string[], httpProxy: boolean): readonly Intent[] {
   const owners = hosts
     .filter((host) => !isPublicService(host))
-    .map((host): Intent => ({ intent: "ask-host-owner", what: "keep-connections", host }));
-  const admin: Intent = { intent: "ask-network-admin", what: "allow-server-name", hosts };
+    .map((host): Intent => ({ intent: "ask-host-owner", what: "answer-requests", host }));
+  const admin: Intent = { intent: "ask-network-admin", what: "allow-tls", hosts };
   const route: Intent = { intent: "manual", what: "set-http-proxy", facts: { hosts: hosts.join(", ") } };
   return [...owners, admin, ...(httpProxy ? [] : [route])];
 }

@@ -14,7 +14,7 @@ export const serverPages: Pick<
   "goproxy-file-missing": {
     title: "The folder of a file:// entry is not there",
     means:
-      "GOPROXY names a folder of this machine as a module proxy. It does not exist, or this user may not read it: a drive that is not mounted, a container without the volume, a misspelt path.",
+      "GOPROXY names a folder of this machine as a module proxy. The folder does not exist (a drive that is not mounted, a container without the volume, a misspelt path), or this user may not read it.",
     recognised: "The folder itself is missing, and not only the module in it; or opening a file in it is forbidden.",
     confusedWith: { "module-not-found": "the folder is there and has other modules" },
   },
@@ -32,7 +32,7 @@ export const serverPages: Pick<
   "http-5xx": {
     title: "The server answers with an error of its own",
     means:
-      "A status from 500 on: the module proxy, or a server behind it, could not do its work. go does not ask again, and after a comma in GOPROXY it asks no further entry.",
+      "A status from 500 on: the module proxy, or a server behind it, could not do its work. go does not ask again, and goes on to the next entry of GOPROXY only behind a |, not behind a comma.",
     recognised: "Status 500 to 599 from the host itself; 511 is a login page's.",
     confusedWith: {
       "proxy-connect-badgw": "the HTTP proxy says so, before the host was reached",
@@ -42,7 +42,7 @@ export const serverPages: Pick<
   "http-redirect-loop": {
     title: "Redirects lead in a circle",
     means:
-      "Each answer leads to the next address and none to the file. go follows nine redirects. A server that mistakes its own address, or a login page that waits for its cookie: go keeps none.",
+      "Each answer leads to the next address and none to the file. go follows nine redirects. The server is configured for another scheme or host name, or a login page waits for its cookie: go keeps none.",
     recognised: "The tenth redirect in a row.",
     confusedWith: {
       "http-redirect-insecure": "the redirect leads out of https, which go never follows",
@@ -65,7 +65,7 @@ export const serverPages: Pick<
       "Asked for a tunnel, the HTTP proxy sends a redirect or says that the network wants a login. go follows no redirect there and shows no page.",
     recognised: "Status 3xx or 511 to CONNECT.",
     confusedWith: {
-      "proxy-407": "the HTTP proxy wants a login that stands in the variable",
+      "proxy-407": "the HTTP proxy wants a user and password, which belong in HTTPS_PROXY",
       "http-captive-portal": "the network itself answers in place of every host, without an HTTP proxy",
     },
   },
@@ -83,8 +83,9 @@ export const serverPages: Pick<
   "sumdb-mismatch": {
     title: "A module is not what the checksum database has recorded",
     means:
-      "go compares every new module with a public record that nobody can change unseen. This one differs: a changed or stale copy, files that are rewritten on the way, or a tag that its author has moved.",
-    recognised: "The checksum of the file that came is not the one under the database's signature.",
+      "go compares every module that is new to go.sum with a public record that nobody can change unseen. This one differs: a tag that its author has moved, a damaged cache, files that are rewritten on the way, or tampering. Nothing that was refused gets into the build.",
+    recognised:
+      "The checksum of the file that came is not the one under the database's signature. Where go prints “go.sum:” in place of the database's name, the file differs from the project's own go.sum, and that is another fault.",
     confusedWith: {
       "http-html-200": "the file that was hashed is a web page, and no module at all",
       "http-trunc-eof": "the file was cut off",

@@ -48,7 +48,7 @@ function fault(one: DeskFault, number: number | null): string[] {
     ...(one.meanwhile.length === 0
       ? []
       : ["Tried here, and works until then:", ...one.meanwhile.map((text) => `  ${text}`)]),
-    ...(one.evidence.length === 0 ? [] : ["Seen (times in UTC):", ...one.evidence.map(line)]),
+    ...(one.evidence.length === 0 ? [] : ["Seen (times in UTC):", ...new Set(one.evidence.map(line))]),
     ...(one.goSays === null ? [] : ["The go command says:", ...one.goSays.split("\n").map((text) => `  ${text}`)]),
   ];
 }

@@ -38,12 +38,13 @@ const network: Record<AdminRequest, Words> = {
   "allow-port": words`Ask the network's administrators to open this port`,
   "exempt-from-inspection": words`Ask the network's administrators to exempt these hosts from TLS inspection`,
   "allow-server-name": words`Ask the network's administrators to let TLS to these names through`,
+  "allow-tls": words`Ask the network's administrators to let TLS to these hosts through`,
   "pass-tls13": words`Ask the network's administrators to let TLS 1.3 through to these hosts`,
   "fix-large-hello": words`Ask the network's administrators to update what stands before these hosts`,
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
-  "allow-connect": words`Please let the go command reach the hosts below through the HTTP proxy (CONNECT, TCP 443 where no port is named), without a login if possible. It downloads modules from them over HTTPS, and the HTTP proxy turns it away today.`,
+  "allow-connect": words`Please let the go command reach the hosts below through the HTTP proxy (CONNECT, TCP 443 where no port is named), without a login if possible. It downloads modules from them over HTTPS, and does not get through the HTTP proxy today.`,
   "open-egress": words`Please allow outgoing connections (TCP 443 where no port is named) from developers' machines to the hosts below. The go command downloads modules from them over HTTPS; the connections fail today.`,
   "fix-resolver": words`Please check how the company's name servers answer for the hosts below. The go command needs their addresses to download modules, and it gets none from the name servers that this machine is given.`,
   "allow-url": words`Please exempt the hosts below from the filter or login page. The go command downloads modules from them over HTTPS, cannot show a page or log in to one, and gets something else than the module files today.`,
@@ -53,6 +54,7 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-port": words`Please allow outgoing TCP connections to the hosts and ports below. The go command downloads modules from there; the connections are refused today.`,
   "exempt-from-inspection": words`Please exempt the hosts below from TLS inspection, all of them together, or give the root certificate of the inspection to developers' machines. The go command downloads modules from them over HTTPS and does not trust the certificates that it is shown today.`,
   "allow-server-name": words`Please allow TLS to the names below. The go command downloads modules from them over HTTPS: their addresses accept connections, but these are cut or left without an answer as soon as the name (SNI) is sent. Under other names the same addresses answer.`,
+  "allow-tls": words`Please let TLS to the hosts below through, or find out what stops it on the way. The go command downloads modules from them over HTTPS: their addresses accept connections, but the TLS handshake is refused or gets no answer.`,
   "pass-tls13": words`Please update or reconfigure the firewall on the way to the hosts below. It loses connections whose first message offers TLS 1.3, as the go command, browsers and curl send it; with TLS 1.2 alone the same addresses answer.`,
   "fix-large-hello": words`Please update or reconfigure the firewall on the way to the hosts below. It loses TLS ClientHello messages of more than one packet, which Go sends since version 1.23 and browsers send too (post-quantum key exchange, X25519MLKEM768).`,
 };

@@ -33,9 +33,9 @@ export const serverRequest: Record<ServerRequest, (host: string) => Words> = {
   "serve-database": (host) =>
     words`${host} answers 200 to ${code("/sumdb/sum.golang.org/supported")}, but does not have what the go command then asks for: ${code("lookup/")}, ${code("latest")} and ${code("tile/")} below the same path. Please forward all of them to the database, or answer ${code("supported")} with 404.`,
   "restore-module": (host) =>
-    words`${host} serves another content of a module version than the checksum database has recorded. Please delete that version from the cache and fetch it anew, and see that nothing rewrites bodies (${code("sub_filter")}, a virus scanner, line endings).`,
+    words`${host} serves another content of a module version than the checksum database has recorded; whoever sends this can name the module. Please keep the file to look at, delete that version from the cache and fetch it anew from its origin. See that nothing rewrites bodies (${code("sub_filter")}, a virus scanner, line endings). If none of this explains the difference, somebody may have tampered with the file.`,
   "route-all-paths": (host) =>
-    words`${host} answers 404 to every path the go command asks for, also for modules that certainly exist. Please forward paths of any depth unchanged (${code("/github.com/pkg/errors/@v/list")}, ${code("@latest")}, ${code("/sumdb/")}), use one that has a public source behind it, or say under which address the module proxy is.`,
+    words`${host} answers 404 to every path the go command asks for, also for modules that certainly exist. Please forward paths of any depth unchanged (${code("/github.com/pkg/errors/@v/list")}, ${code("@latest")}, ${code("/sumdb/")}), put a public source behind the repository, or say under which address the module proxy is.`,
   "repair-service": (host) =>
     words`${host} answers the go command with an error of its own. Its log tells why. Behind a web server, 502 and 504 mean that the program or server behind it cannot be reached.`,
   "end-redirects": (host) =>
@@ -49,7 +49,7 @@ export const serverRequest: Record<ServerRequest, (host: string) => Words> = {
   "speak-tls": (host) =>
     words`${host} answers a TLS handshake with plain text. Please switch TLS on for this port (nginx: ${code("listen 443 ssl")}), or say which port speaks TLS.`,
   "take-login": (host) =>
-    words`${host} wants a client certificate, and the go command cannot show one. Please take a user and a password or token over HTTPS instead: the go command sends those from a netrc file or through GOAUTH.`,
+    words`${host} wants a client certificate, and the go command cannot show one. Please take a user and a password or token over HTTPS instead: the go command sends those from a netrc file or, since Go 1.24, through GOAUTH.`,
 };
 
 type Step = Extract<
@@ -81,19 +81,19 @@ export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, str
   "correct-resolver": ({ server, local }) =>
     local === undefined
       ? words`${code(server ?? "")} stands in the settings of this machine (on Linux ${code("/etc/resolv.conf")}), and no name server answers there. A network that has been left, or a VPN that has ended, often leaves one behind: connect again, or let the system take the server that the network gives.`
-      : words`${code(server ?? "")} is this machine itself, and nothing answers there. That is the place of systemd-resolved, dnsmasq or a VPN or DNS client: start it again (${code("systemctl status systemd-resolved")}), or name a server of the network in ${code("/etc/resolv.conf")}. In a container it is the container.`,
+      : words`${code(server ?? "")} is this machine itself, and nothing answers there. That is the place of systemd-resolved, dnsmasq or a VPN or DNS client: look whether it runs (${code("systemctl status systemd-resolved")}) and start it again, or name a server of the network in ${code("/etc/resolv.conf")}. In a container that address is the container itself, not the machine it runs on.`,
   "check-route": ({ hosts }) =>
-    words`This machine, or the first router, has no way to ${hosts ?? "that place"}. Check the cable or wireless network, whether a VPN that it needs is up, and the default gateway (${code("ip route")}).`,
+    words`This machine, or the first router, has no way to ${hosts ?? "that place"}. Check the cable or wireless network, whether a VPN that it needs is up, and the default gateway (on Linux: ${code("ip route")}).`,
   "check-scheme": ({ entry }) =>
-    words`${code("GOPROXY")} holds ${code(entry ?? "")}, but what listens there speaks no TLS. Correct the port, or, for a server inside your own network that has no TLS, write ${code("http://")}: the checksum database still guards public modules then, but no login is sent.`,
+    words`${code("GOPROXY")} holds ${code(entry ?? "")}, but what listens there speaks no TLS. Correct the port, or, for a server inside your own network that has no TLS, write ${code("http://")}. The checksum database still guards public modules then; nothing guards private ones, and go sends no login.`,
   "show-certificate": ({ host }) =>
-    words`The go command cannot show a client certificate, whatever is set. A program on this machine can do it (stunnel, ghostunnel, Envoy, a local nginx): it listens on a port of this machine, connects to ${host ?? "the host"} with the certificate, and ${code("GOPROXY")} names it, for example ${code("http://127.0.0.1:8081")}.`,
+    words`The go command cannot show a client certificate, whatever is set. A program on this machine can do it (stunnel, ghostunnel, Envoy, a local nginx): it listens on a port of this machine, connects to ${host ?? "the host"} with the certificate, and ${code("GOPROXY")} names it, for example ${code("http://127.0.0.1:8081")}. Have that program check the host's own certificate: stunnel and nginx do so only when told to (${code("verifyChain")} and ${code("checkHost")}, ${code("proxy_ssl_verify")}).`,
   "try-later": () =>
     words`The answer comes from a public service, which most often recovers by itself. Another module proxy does meanwhile.`,
   "correct-folder": ({ entry, folder, nearest }) =>
     nearest === undefined
       ? words`${code("GOPROXY")} holds ${code(entry ?? "")}. ${code(folder ?? "that folder")} is there, but this user may not read in it.`
-      : words`${code("GOPROXY")} holds ${code(entry ?? "")}. Of ${code(folder ?? "that folder")} only ${code(nearest)} is there. Mount or create the folder, or correct the entry. The files of a module cache lie in ${code("$GOPATH/pkg/mod/cache/download")}.`,
+      : words`${code("GOPROXY")} holds ${code(entry ?? "")}. Of ${code(folder ?? "that folder")} only ${code(nearest)} is there. Mount the folder, or correct the entry; an empty folder would not do. If a copied module cache is meant, the entry must name ${code("cache/download")} below the folder that ${code("go env GOMODCACHE")} prints.`,
   "compare-content": ({ module, version }) =>
-    words`Do not switch the database off: it has just done its work. Get ${code(`${module ?? ""}@${version ?? ""}`)} through another module proxy. Where that one fits the database, the one in use has a changed or stale copy. Where none fits, the author has moved the tag after it was recorded: take another version. Where the module is your own and private, name it in ${code("GOPRIVATE")}.`,
+    words`go has just kept a file from you that is not what everybody else got: leave the database on, and do not put a public module into ${code("GOPRIVATE")}. First get ${code(`${module ?? ""}@${version ?? ""}`)} another way, through another module proxy or, with ${code("GOPROXY=direct")}, from its repository; go checks it against the database there too. If it passes, that copy is good, and the one refused here was changed: tell those who run the place it came from. If it is refused there too, the author has moved the tag after it was recorded, or somebody has tampered with the repository: take another version, and tell the author. Only if the module is your own and private does it belong in ${code("GOPRIVATE")}.`,
 };

@@ -12,9 +12,9 @@ export const cutOffPages: Pick<
   | "tls-timeout"
 > = {
   "dns-resolver-down": {
-    title: "配置的地址上没有域名服务器",
+    title: "配置的地址上没有 DNS 服务器",
     means:
-      "系统配置了域名服务器，但那个地址上没有程序在监听，或者没有路由。可能是程序停了（systemd-resolved、VPN 客户端），也可能是离开的网络留下的设置。",
+      "系统配置了 DNS 服务器，但那个地址上没有程序在监听，或者没有路由。可能是程序停了（systemd-resolved、VPN 客户端），也可能是离开的网络留下的设置。",
     recognised: "查询本身被拒绝（ICMP），或者无法发送。",
     confusedWith: {
       "dns-timeout": "什么回应都没有，连拒绝也没有",
@@ -22,7 +22,7 @@ export const cutOffPages: Pick<
     },
   },
   "dns-servfail": {
-    title: "域名服务器回答说它不能或不愿解析",
+    title: "DNS 服务器回答无法解析或拒绝解析",
     means:
       "SERVFAIL：没能访问到知道答案的服务器，或者签名（DNSSEC）不符。REFUSED：不为本机或这个域名解析。go 对二者都输出“server misbehaving”。",
     recognised: "应答带有这些代码之一。别的域名能否得到地址，可以区分是服务器有故障，还是只有这个域名有问题。",
@@ -54,7 +54,7 @@ export const cutOffPages: Pick<
     },
   },
   "tcp-unreachable": {
-    title: "没有路通往这个地址",
+    title: "没有通往这个地址的路由",
     means:
       "系统没有路由，或者路由器回答主机、网络不可达，或者有规则禁止。go 会立即放弃，或在本地网络等待几秒之后放弃。",
     recognised: "连接以“no route to host”或“network is unreachable”结束。",

@@ -35,8 +35,8 @@ export const networkPages: Pick<
     confusedWith: { "dns-poisoned": "假地址是公网地址，来自网络" },
   },
   "dns-filtered-nxdomain": {
-    title: "这里的域名服务器隐藏了实际存在的域名",
-    means: "本网络的域名服务器说没有这台主机，而别的解析器知道它。这是按域名过滤。",
+    title: "这里的 DNS 服务器隐藏了实际存在的域名",
+    means: "本网络的 DNS 服务器说没有这台主机，而别的解析器知道它。这是按域名过滤。",
     recognised: "配置的服务器回答域名不存在或不给地址，而参考解析器给出了地址。",
     confusedWith: {
       "dns-nxdomain": "没有问过别人，或者谁也不知道：可能是写错了",
@@ -51,30 +51,30 @@ export const networkPages: Pick<
   },
   "dns-nxdomain": {
     title: "这里没有某个域名的地址",
-    means: "本机的域名服务器说没有这台主机。可能是写错了，可能属于另一个网络（VPN），也可能在这里被隐藏。",
+    means: "本机的 DNS 服务器说没有这台主机。可能是写错了，可能属于另一个网络（VPN），也可能在这里被隐藏。",
     recognised: "应答是 NXDOMAIN 或不含地址。只有第二个解析器才能说明它在别处是否存在。",
     confusedWith: { "dns-filtered-nxdomain": "另一个解析器知道它", "dns-timeout": "根本没有应答" },
   },
   "dns-nxdomain-hijack": {
-    title: "域名服务器为不存在的域名编造地址",
-    means: "域名服务器不说“没有这台主机”，而是引到自己的页面。写错的域名因此表现为证书错误或网页。",
+    title: "DNS 服务器为不存在的域名编造地址",
+    means: "DNS 服务器不说“没有这台主机”，而是引到自己的页面。写错的域名因此表现为证书错误或网页。",
     recognised: "一个不可能存在的随机域名得到了地址。",
     confusedWith: { "http-captive-portal": "登录之前所有域名都指向登录页" },
   },
   "dns-poisoned": {
     title: "DNS 应答是伪造的",
-    means: "途中有人抢在域名服务器之前给出假地址。连接因此到了陌生人那里：没有回应、被重置，或者出现别人的证书。",
+    means: "途中有人抢在 DNS 服务器之前给出假地址。连接因此到了陌生人那里：没有回应、被重置，或者出现别人的证书。",
     recognised:
-      "同一个问题得到两个互相矛盾的应答、应答来自并非域名服务器的地址、地址是已知的假地址，或者其他解析器从不给出该地址且握手失败。",
+      "同一个问题得到两个互相矛盾的应答、应答来自并非 DNS 服务器的地址、地址是已知的假地址，或者其他解析器从不给出该地址且握手失败。",
     confusedWith: {
-      "dns-filtered-nxdomain": "域名服务器自己否认域名存在",
+      "dns-filtered-nxdomain": "DNS 服务器自己否认域名存在",
       "dns-private-answer": "假地址在私有网络中",
       "tcp-timeout": "地址是对的，但数据包消失了",
     },
   },
   "dns-private-answer": {
     title: "公共域名指向私有网络的地址",
-    means: "公司的域名服务器把公共域名引到自己的机器：如果它用可信证书提供模块，就是正常的镜像；否则是拦截页。",
+    means: "公司的 DNS 服务器把公共域名引到自己的机器：如果它用可信证书提供模块，就是正常的镜像；否则是拦截页。",
     recognised: "应答在 10/8、172.16/12、192.168/16、100.64/10 或 fc00::/7 中，而 go 无法从那里下载。",
     confusedWith: {
       "dns-fake-ip": "地址段属于代理软件虚构的范围",
@@ -82,9 +82,9 @@ export const networkPages: Pick<
     },
   },
   "dns-timeout": {
-    title: "域名服务器没有应答",
-    means: "go 对每个域名服务器等两次五秒，然后放弃。没有地址就什么也问不了。",
-    recognised: "所有配置的域名服务器都没有发来任何数据。",
+    title: "DNS 服务器没有应答",
+    means: "go 对每个 DNS 服务器等两次五秒，然后放弃。没有地址就什么也问不了。",
+    recognised: "所有配置的 DNS 服务器都没有发来任何数据。",
     confusedWith: { "dns-nxdomain": "有服务器应答：没有这台主机" },
   },
   "tcp-refused": {
@@ -110,17 +110,17 @@ export const networkPages: Pick<
     confusedWith: { "proxy-needed": "这里任何主机都无法直连", "tls-sni-drop": "连接可以建立，从 TLS 开始才没有回应" },
   },
   "tls-13-intolerance": {
-    title: "途中的设备丢弃提供 TLS 1.3 的问候",
+    title: "途中的设备丢弃声明支持 TLS 1.3 的 ClientHello",
     means:
-      "旧防火墙或负载均衡设备不认识 TLS 1.3，丢掉以它开头的连接，而不是让服务器选择 TLS 1.2。go 总是提供 TLS 1.3。",
-    recognised: "无论含什么域名，第一条消息都没有回应；只提供 TLS 1.2、含此域名的消息却有回应。",
+      "旧防火墙或负载均衡设备不认识 TLS 1.3，丢掉第一条消息（ClientHello）声明支持它的连接，而不是让服务器选择 TLS 1.2。go 总是声明支持 TLS 1.3。",
+    recognised: "无论含什么域名，第一条消息都没有回应；含此域名、只声明支持 TLS 1.2 的消息却有回应。",
     confusedWith: {
-      "tls-large-clienthello": "短的、提供 TLS 1.3 的第一条消息有回应",
+      "tls-large-clienthello": "较短的、声明支持 TLS 1.3 的第一条消息有回应",
       "tls-sni-drop": "改用 TLS 1.2，含此域名的消息同样被丢弃",
     },
   },
   "tls-large-clienthello": {
-    title: "途中的设备丢弃超过一个数据包的 TLS 问候",
+    title: "途中的设备丢弃超过一个数据包的 ClientHello",
     means:
       "从 Go 1.23 起，TLS 的第一条消息带有后量子密钥，一个数据包放不下。旧防火墙和某些线路会丢失它，所以 curl 正常而 go 不行。",
     recognised: "大的第一条消息没有回应，而发往同一地址、同一域名的小消息有回应。",
@@ -128,7 +128,7 @@ export const networkPages: Pick<
   },
   "tls-sni-drop": {
     title: "一发出主机名，连接就没有回应",
-    means: "途中的过滤器吞掉含有此域名的 TLS 问候。go 在 10 秒后放弃。",
+    means: "途中的过滤器吞掉含有此域名的 ClientHello。go 在 10 秒后放弃。",
     recognised: "连接可以建立，发出含此域名的第一条消息后没有任何数据，而同一地址会回应无害的域名。",
     confusedWith: {
       "tcp-rst-sni": "是重置，而不是没有回应",

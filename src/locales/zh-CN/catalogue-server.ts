@@ -14,7 +14,7 @@ export const serverPages: Pick<
   "goproxy-file-missing": {
     title: "file:// 项的目录不存在",
     means:
-      "GOPROXY 把本机的一个目录当作模块代理，而它不存在，或者当前用户无权读取：磁盘没有挂载、容器没有挂载卷，或者路径写错。",
+      "GOPROXY 把本机的一个目录当作模块代理，而它不存在（磁盘没有挂载、容器没有挂载卷，或者路径写错），或者当前用户无权读取。",
     recognised: "缺少的是目录本身，而不只是其中的模块；或者打开其中的文件被禁止。",
     confusedWith: { "module-not-found": "目录存在，并且有别的模块" },
   },
@@ -29,9 +29,9 @@ export const serverPages: Pick<
     },
   },
   "http-5xx": {
-    title: "服务器返回自身的错误",
+    title: "服务器自身出错",
     means:
-      "状态码为 500 及以上：模块代理或它的上游无法完成工作。go 不会重试；在 GOPROXY 中，逗号后面的项不会再被尝试。",
+      "状态码为 500 及以上：模块代理或它的上游无法完成工作。go 不会重试；GOPROXY 中只有 | 后面的下一项会继续尝试，逗号后面的不会。",
     recognised: "主机自己返回 500 至 599；511 属于登录页。",
     confusedWith: {
       "proxy-connect-badgw": "是 HTTP 代理在到达主机之前作出的回答",
@@ -41,7 +41,7 @@ export const serverPages: Pick<
   "http-redirect-loop": {
     title: "循环重定向",
     means:
-      "每个响应都指向下一个地址，始终得不到文件。go 只跟随九次重定向。可能服务器误判了自己的地址，也可能登录页在等待它的 cookie，而 go 不保存 cookie。",
+      "每个响应都指向下一个地址，始终得不到文件。go 只跟随九次重定向。可能服务器是按别的协议或域名配置的，也可能登录页在等待它的 cookie，而 go 不保存 cookie。",
     recognised: "连续第十次重定向。",
     confusedWith: {
       "http-redirect-insecure": "重定向离开了 https，go 从不跟随",
@@ -63,7 +63,7 @@ export const serverPages: Pick<
     means: "请求建立隧道时，HTTP 代理返回重定向，或者表示网络要求登录。go 在这里不跟随重定向，也不显示页面。",
     recognised: "CONNECT 得到 3xx 或 511。",
     confusedWith: {
-      "proxy-407": "HTTP 代理要求的登录信息应写在变量中",
+      "proxy-407": "HTTP 代理要求用户名和密码，应写在 HTTPS_PROXY 中",
       "http-captive-portal": "没有 HTTP 代理，而是网络自己代替所有主机回应",
     },
   },
@@ -80,8 +80,9 @@ export const serverPages: Pick<
   "sumdb-mismatch": {
     title: "模块与校验和数据库的记录不一致",
     means:
-      "go 会把每个新模块与一份无法暗中修改的公开记录比对。这一个不相符：副本被改动或已过期、文件在途中被改写，或者作者移动了标签。",
-    recognised: "收到的文件的校验和，不是数据库签名之下的那一个。",
+      "凡是 go.sum 中还没有的模块，go 都会与一份无法暗中修改的公开记录比对。这一个不相符：作者移动了标签、缓存损坏、文件在途中被改写，或者有人篡改。被拒绝的内容不会进入构建。",
+    recognised:
+      "收到的文件的校验和，不是数据库签名之下的那一个。如果 go 输出的不是数据库的名称而是“go.sum:”，则是文件与项目自己的 go.sum 不符，那是另一种故障。",
     confusedWith: {
       "http-html-200": "被计算校验和的是网页，根本不是模块",
       "http-trunc-eof": "文件被截断",

@@ -77,7 +77,7 @@ export const settingsPages: Pick<
     recognised: "这里得不到 proxy.golang.org 的地址，或者无法与它建立连接或完成握手，而没有迹象表明整个网络都不通。",
     confusedWith: {
       "proxy-needed": "任何主机都无法直连：需要设置 HTTP 代理，换镜像没有用",
-      "dns-timeout": "域名服务器对任何问题都不回答",
+      "dns-timeout": "DNS 服务器对任何问题都不回答",
       "tls-mitm-untrusted": "连接可以建立，但途中有人拆开了它",
     },
   },

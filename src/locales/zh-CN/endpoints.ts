@@ -27,7 +27,7 @@ export const endpoints: EndpointsWords = {
     "reference-address": "只有其他 DNS 服务器给出的地址",
     "other-host": "另一个公共服务，看是否只有目标失败",
     portal: "在哪里都给出相同的应答，除非中间有登录页面",
-    "candidate-proxy": "可以替代 GOPROXY 的代理",
+    "candidate-proxy": "可以写入 GOPROXY 的其他模块代理",
     "candidate-database": "可以替代 GOSUMDB 的数据库",
   },
   tells: (names) => `会得知：${names.join("、")}`,

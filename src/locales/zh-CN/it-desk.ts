@@ -48,7 +48,7 @@ function fault(one: DeskFault, number: number | null): string[] {
     ...(one.meanwhile.length === 0
       ? []
       : ["在此之前可用的办法（已在此验证）：", ...one.meanwhile.map((text) => `  ${text}`)]),
-    ...(one.evidence.length === 0 ? [] : ["所见（时间为 UTC）：", ...one.evidence.map(line)]),
+    ...(one.evidence.length === 0 ? [] : ["所见（时间为 UTC）：", ...new Set(one.evidence.map(line))]),
     ...(one.goSays === null ? [] : ["go 命令的输出：", ...one.goSays.split("\n").map((text) => `  ${text}`)]),
   ];
 }

@@ -53,8 +53,10 @@ export function place(file: string | null, line: number | null): Words {
 export function togetherTitle(parts: readonly Remedy[], titleOf: (part: Remedy) => Words): Words {
   const values = parts.flatMap((part) => (part.remedy === "set-in-go-env" ? [part] : []));
   if (values.length < parts.length) {
-    const titles = parts.flatMap((part, at) => (at === 0 ? titleOf(part) : words`；${titleOf(part)}`));
-    return words`同时进行：${titles}`;
+    const titles = parts.flatMap((part, at) =>
+      at === 0 ? words`（1）${titleOf(part)}` : words`；（${at + 1}）${titleOf(part)}`,
+    );
+    return words`以下各项要一起做：${titles}`;
   }
   const pairs = values.flatMap(
     ({ name, value }, at) => words`${at === 0 ? "" : "，把 "}${code(name)} 设为 ${shown(value)}`,

@@ -38,12 +38,13 @@ const network: Record<AdminRequest, Words> = {
   "allow-port": words`请网络管理员开放这个端口`,
   "exempt-from-inspection": words`请网络管理员不要对这些主机做 TLS 检查`,
   "allow-server-name": words`请网络管理员放行到这些域名的 TLS`,
-  "pass-tls13": words`请网络管理员允许到这些主机的 TLS 1.3`,
+  "allow-tls": words`请网络管理员放行到这些主机的 TLS`,
+  "pass-tls13": words`请网络管理员放行到这些主机的 TLS 1.3`,
   "fix-large-hello": words`请网络管理员更新通往这些主机途中的设备`,
 };
 
 const networkRequest: Record<AdminRequest, Words> = {
-  "allow-connect": words`请允许 go 命令通过 HTTP 代理访问下列主机（CONNECT，未注明端口的为 TCP 443），如果可以，免去登录。go 命令通过 HTTPS 从这些主机下载模块，目前被 HTTP 代理拒绝。`,
+  "allow-connect": words`请允许 go 命令通过 HTTP 代理访问下列主机（CONNECT，未注明端口的为 TCP 443），如果可以，免去登录。go 命令通过 HTTPS 从这些主机下载模块，目前无法通过 HTTP 代理。`,
   "open-egress": words`请允许开发机访问下列主机（未注明端口的为 TCP 443）。go 命令通过 HTTPS 从这些主机下载模块，目前无法建立连接。`,
   "fix-resolver": words`请检查公司 DNS 服务器对下列主机的应答。go 命令需要它们的地址才能下载模块，而分配给本机的 DNS 服务器没有给出地址。`,
   "allow-url": words`请将下列主机加入过滤或登录页面的白名单。go 命令通过 HTTPS 从这些主机下载模块，它既不能显示页面也不能登录，目前收到的并不是模块文件。`,
@@ -53,7 +54,8 @@ const networkRequest: Record<AdminRequest, Words> = {
   "allow-port": words`请允许访问下列主机和端口（出站 TCP）。go 命令从那里下载模块，目前连接被拒绝。`,
   "exempt-from-inspection": words`请将下列主机一并排除在 TLS 检查之外，或者把检查所用的根证书提供给开发机。go 命令通过 HTTPS 从这些主机下载模块，目前不信任所看到的证书。`,
   "allow-server-name": words`请允许到下列域名的 TLS。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但一发送域名（SNI），连接就被切断或再无回应；换用其他域名，同样的地址有应答。`,
-  "pass-tls13": words`请更新或调整通往下列主机途中的防火墙。第一条消息提供 TLS 1.3 的连接（go 命令、浏览器、curl 都这样发送）会在那里中断；只提供 TLS 1.2 时，同样的地址有应答。`,
+  "allow-tls": words`请放行到下列主机的 TLS，或查明途中是什么阻止了它。go 命令通过 HTTPS 从这些主机下载模块：它们的地址可以连接，但 TLS 握手被拒绝或没有回应。`,
+  "pass-tls13": words`请更新或调整通往下列主机途中的防火墙。第一条消息（ClientHello）声明支持 TLS 1.3 的连接（go 命令、浏览器、curl 都这样发送）会在那里中断；只声明支持 TLS 1.2 时，同样的地址有应答。`,
   "fix-large-hello": words`请更新或调整通往下列主机途中的防火墙。它会丢掉超过一个数据包的 TLS ClientHello，而 Go 从 1.23 起发送这样的消息，浏览器也会（后量子密钥交换 X25519MLKEM768）。`,
 };
 

@@ -120,7 +120,7 @@ export const ui: UiWords = {
     heading: (hosts, elapsed) => `正在询问 ${hosts} 台主机，${elapsed}`,
     step: {
       dns: "查询地址",
-      "dns-probe": "比较域名服务器",
+      "dns-probe": "比较 DNS 服务器",
       tcp: "建立连接",
       tunnel: "请求 HTTP 代理",
       tls: "TLS 握手",

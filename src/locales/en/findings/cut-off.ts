@@ -1,7 +1,7 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
-import { agree, list, seconds } from "./phrases.ts";
+import { agree, beginning, list, seconds } from "./phrases.ts";
 
 export const cutOff: Pick<
   FindingWords,
@@ -21,7 +21,7 @@ export const cutOff: Pick<
         : words`No route leads to the name server ${list(servers)}`,
     seen: ({ hosts, servers, how }) =>
       how === "refused"
-        ? words`Asked for ${list(hosts)}, ${list(servers.map(code))} said at once that nothing listens there.`
+        ? words`Asked for ${list(hosts)}, ${list(servers.map(code))} refused the question at once: nothing listens there.`
         : words`The question for ${list(hosts)} could not be sent to ${list(servers.map(code))}.`,
     why: ({ local }) => [
       ...words`Without an address go cannot connect.`,
@@ -40,11 +40,13 @@ export const cutOff: Pick<
           ? words` For another name it gives an address.`
           : words` It gives no address for another name either.`),
     ],
-    why: ({ othersAnswered }) => [
-      ...words`Without an address go cannot connect; it prints ${code("server misbehaving")}.`,
+    why: ({ rcode, othersAnswered }) => [
+      ...words`Without an address go cannot connect; it prints “${code("server misbehaving")}”.`,
       ...(othersAnswered === true
         ? words` The server itself works, so the trouble is with this name: the servers that it asks for it are not reached, its DNSSEC signatures do not fit, or a rule forbids it.`
-        : words` The server cannot reach the servers that it asks, or does not answer for this machine.`),
+        : rcode === "REFUSED"
+          ? words` The server does not answer for this machine: it may be meant for another network or VPN.`
+          : words` The server most likely cannot reach the servers that it asks in its turn.`),
     ],
   },
   "tcp-not-tls": {
@@ -52,7 +54,7 @@ export const cutOff: Pick<
     seen: ({ addresses, http, firstBytes }) => [
       ...words`${list(addresses.map(code))} answered the TLS handshake with `,
       ...(http ? words`plain HTTP` : words`something else`),
-      ...(firstBytes === "" ? words`.` : words`: ${code(firstBytes.slice(0, 60))}.`),
+      ...(firstBytes === "" ? words`.` : words`: “${code(beginning(firstBytes))}”.`),
     ],
     why: () =>
       words`The URL begins with https, and what listens on that port knows no TLS: the wrong port, a server without TLS, or a device that answers in its place.`,
@@ -76,7 +78,7 @@ export const cutOff: Pick<
     title: ({ targets }) =>
       words`No way leads to ${list(targets.map(({ host, port }) => hostPort(host, port)))} from here`,
     seen: ({ targets, what }) =>
-      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} ended at once with ${code(what === "host" ? "no route to host" : "network is unreachable")}.`,
+      words`The attempt to connect to ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} ended with “${code(what === "host" ? "no route to host" : "network is unreachable")}”.`,
     why: ({ othersReached }) =>
       othersReached === true
         ? words`Other hosts are reached, so this machine is connected: a router or firewall on the way turns away what goes to this address.`
@@ -105,8 +107,8 @@ export const cutOff: Pick<
       words`${list(hosts)} ${agree(hosts, "wants", "want")} a client certificate, and go cannot show one`,
     seen: ({ by, says }) =>
       by === "alert"
-        ? words`The handshake, in which go shows no certificate, was answered with the alert ${code("certificate required")}.`
-        : words`The server answers: ${code(says ?? "")}.`,
+        ? words`The handshake, in which go shows no certificate, was answered with the alert “${code("certificate required")}”.`
+        : words`The server answers: “${code(says ?? "")}”.`,
     why: () =>
       words`The go command has no setting for a client certificate. ${code("GOAUTH")} and netrc files add a login to requests, not a certificate to the connection.`,
   },

@@ -20,3 +20,8 @@ export function seconds(ms: number): string {
 export function agree(items: readonly unknown[], one: string, several: string): Words {
   return [{ kind: "text", text: items.length === 1 ? one : several }];
 }
+
+/** So much of an answer as tells what it is. */
+export function beginning(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

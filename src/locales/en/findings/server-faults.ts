@@ -42,19 +42,19 @@ export const serverFaults: Pick<
     title: ({ hosts, status, reason }) =>
       words`${list(hosts)} ${agree(hosts, "answers", "answer")} ${`${status} ${reason}`.trim()}`,
     seen: ({ url: asked, says, title, server }) => [
-      ...words`${url(asked)} was asked for.`,
+      ...words`That was the answer to ${url(asked)}.`,
       ...(says === null ? [] : words` The answer says: ${code(says)}.`),
       ...(title === null ? [] : words` The answer is a page titled “${title}”.`),
       ...(server === null ? [] : words` It names its server ${server}.`),
     ],
     why: ({ status }) => [
-      ...words`That is an error of the server, or of one behind it.`,
+      ...words`The error is the server's own, or that of one behind it.`,
       ...(status === 502 || status === 504
         ? words` The server that answers found no way to the one behind it.`
         : status === 503
           ? words` It is overloaded, being maintained, or not ready.`
           : []),
-      ...words` go does not ask again. After a comma in ${code("GOPROXY")} it asks no further entry; after ${code("|")} it does.`,
+      ...words` go does not ask again, and goes on to the next entry of ${code("GOPROXY")} only where a ${code("|")}, and not a comma, stands between the two.`,
     ],
   },
   "http-redirect-loop": {
@@ -63,7 +63,7 @@ export const serverFaults: Pick<
       words`${url(from)} led from one redirect to the next; after nine of them go stood at ${url(last)}, which redirects again.`,
     why: ({ sameHost }) =>
       sameHost
-        ? words`go gives up at the tenth redirect. A server that takes its own address for a wrong one does this, and so does a login page that wants its cookie back: go keeps no cookies.`
+        ? words`go gives up at the tenth redirect. A server that is configured for another scheme or host name does this, and so does a login page that wants its cookie back: go keeps no cookies.`
         : words`go gives up at the tenth redirect. Two servers send it to each other, or a login page wants its cookie back: go keeps no cookies.`,
   },
   "http-trunc-eof": {
@@ -105,7 +105,7 @@ export const serverFaults: Pick<
     ],
     why: ({ url: from }) =>
       from === null
-        ? words`go refuses it, rightly: everybody else got another content. The tag in the repository was moved after the version was recorded, or somebody has changed it.`
-        : words`go refuses it, rightly: everybody else got another content. The module proxy has a changed or stale copy, something on the way rewrites files, or the author has moved the tag since.`,
+        ? words`go refuses it, rightly: what is recorded is what everybody else got. The author has moved the tag after the version was recorded, or somebody has tampered with the repository or the way to it. From here the two cannot be told apart.`
+        : words`go refuses it, rightly: what is recorded is what everybody else got. The author has moved the tag, and the module proxy fetched it at another time than the database did; or the module proxy's cache is damaged; or something on the way rewrites files; or somebody has tampered with them. From here these cannot be told apart.`,
   },
 };

@@ -1,7 +1,7 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { hostPort } from "../../../model/host-port.ts";
 import { code, words } from "../../../model/words.ts";
-import { list, seconds } from "./phrases.ts";
+import { beginning, list, seconds } from "./phrases.ts";
 
 export const cutOff: Pick<
   FindingWords,
@@ -21,7 +21,7 @@ export const cutOff: Pick<
         : words`没有通往 DNS 服务器 ${list(servers)} 的路由`,
     seen: ({ hosts, servers, how }) =>
       how === "refused"
-        ? words`查询 ${list(hosts)} 时，${list(servers.map(code))} 立即表示那里没有程序在监听。`
+        ? words`查询 ${list(hosts)} 时，${list(servers.map(code))} 立即拒绝：那里没有程序在监听。`
         : words`对 ${list(hosts)} 的查询无法发送到 ${list(servers.map(code))}。`,
     why: ({ local }) => [
       ...words`没有地址，go 就无法建立连接。`,
@@ -38,11 +38,13 @@ export const cutOff: Pick<
           ? words`查询别的域名时，它能给出地址。`
           : words`查询别的域名时，它同样给不出地址。`),
     ],
-    why: ({ othersAnswered }) => [
-      ...words`没有地址，go 就无法建立连接；它输出的是 ${code("server misbehaving")}。`,
+    why: ({ rcode, othersAnswered }) => [
+      ...words`没有地址，go 就无法建立连接；它输出的是“${code("server misbehaving")}”。`,
       ...(othersAnswered === true
         ? words`服务器本身正常，问题出在这个域名：它的权威服务器无法访问、DNSSEC 签名不符，或者有规则禁止解析它。`
-        : words`该服务器无法访问它的上游，或者不为本机提供解析。`),
+        : rcode === "REFUSED"
+          ? words`该服务器不为本机提供解析：它可能属于另一个网络或 VPN。`
+          : words`该服务器很可能无法访问它的上游。`),
     ],
   },
   "tcp-not-tls": {
@@ -50,7 +52,7 @@ export const cutOff: Pick<
     seen: ({ addresses, http, firstBytes }) => [
       ...words`${list(addresses.map(code))} 对 TLS 握手的回应是`,
       ...(http ? words`明文 HTTP` : words`别的内容`),
-      ...(firstBytes === "" ? words`。` : words`：${code(firstBytes.slice(0, 60))}。`),
+      ...(firstBytes === "" ? words`。` : words`：“${code(beginning(firstBytes))}”。`),
     ],
     why: () =>
       words`URL 以 https 开头，而监听该端口的程序不使用 TLS：可能端口写错了，可能服务器没有启用 TLS，也可能是途中的设备代为回应。`,
@@ -71,7 +73,7 @@ export const cutOff: Pick<
   "tcp-unreachable": {
     title: ({ targets }) => words`从这里无法到达 ${list(targets.map(({ host, port }) => hostPort(host, port)))}`,
     seen: ({ targets, what }) =>
-      words`连接 ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} 时立即失败：${code(what === "host" ? "no route to host" : "network is unreachable")}。`,
+      words`连接 ${list(targets.map(({ address, port }) => code(hostPort(address, port))))} 时失败：${code(what === "host" ? "no route to host" : "network is unreachable")}。`,
     why: ({ othersReached }) =>
       othersReached === true
         ? words`别的主机可以访问，说明本机已经联网：途中的路由器或防火墙拒绝了通往这个地址的连接。`
@@ -99,8 +101,8 @@ export const cutOff: Pick<
     title: ({ hosts }) => words`${list(hosts)} 要求客户端证书，而 go 无法出示`,
     seen: ({ by, says }) =>
       by === "alert"
-        ? words`go 在握手中没有出示证书，对方以警报 ${code("certificate required")} 回应。`
-        : words`服务器的回答：${code(says ?? "")}。`,
+        ? words`go 在握手中没有出示证书，对方以警报“${code("certificate required")}”回应。`
+        : words`服务器的回答：“${code(says ?? "")}”。`,
     why: () =>
       words`go 命令没有设置客户端证书的方法。${code("GOAUTH")} 和 netrc 文件只能为请求加上登录信息，不能为连接加上证书。`,
   },

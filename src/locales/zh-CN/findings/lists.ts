@@ -39,7 +39,7 @@ export const lists: Pick<
     seen: ({ chosen, step, othersReached }) => [
       ...(chosen ? words`${code("GOPROXY")} 指定了它。` : words`${code("GOPROXY")} 没有设置过，所以 go 首先询问它。`),
       ...(step === "dns"
-        ? words`这里的域名服务器不给出它的地址。`
+        ? words`这里的 DNS 服务器不给出它的地址。`
         : step === "tcp"
           ? words`无法与它建立连接。`
           : words`连接在 TLS 握手完成之前就中断了。`),

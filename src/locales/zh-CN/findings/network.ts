@@ -48,7 +48,7 @@ export const network: Pick<FindingWords, "dns-nxdomain" | "dns-timeout" | "tcp-r
     why: ({ goWaitsMs, httpProxy }) => [
       ...words`要么途中的防火墙丢弃了数据包，要么对方主机没有运行。`,
       ...(goWaitsMs === null ? [] : words`go 自己会等 ${seconds(goWaitsMs)}。`),
-      ...(httpProxy ? [] : words`这里没有设置 HTTP 代理，而许多企业网络不经代理就无法访问外网。`),
+      ...(httpProxy ? [] : words`这里没有设置 HTTP 代理，而许多企业网络不经 HTTP 代理就无法访问外网。`),
     ],
   },
 };

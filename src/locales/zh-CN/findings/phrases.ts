@@ -14,3 +14,8 @@ export function list(items: readonly (string | Word)[]): Words {
 export function seconds(ms: number): string {
   return `${Math.round(ms / 100) / 10} 秒`;
 }
+
+/** 足以看出应答是什么的开头部分。 */
+export function beginning(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

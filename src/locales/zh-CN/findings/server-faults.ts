@@ -41,19 +41,19 @@ export const serverFaults: Pick<
   "http-5xx": {
     title: ({ hosts, status, reason }) => words`${list(hosts)} 返回 ${`${status} ${reason}`.trim()}`,
     seen: ({ url: asked, says, title, server }) => [
-      ...words`请求的是 ${url(asked)}。`,
+      ...words`这是对 ${url(asked)} 的响应。`,
       ...(says === null ? [] : words`响应内容：${code(says)}。`),
       ...(title === null ? [] : words`响应是一个标题为“${title}”的网页。`),
       ...(server === null ? [] : words`响应自称来自 ${server}。`),
     ],
     why: ({ status }) => [
-      ...words`这是服务器或其上游的错误。`,
+      ...words`出错的是服务器自己或它的上游。`,
       ...(status === 502 || status === 504
         ? words`作出回应的服务器无法访问它的上游。`
         : status === 503
           ? words`它可能过载、正在维护或者尚未就绪。`
           : []),
-      ...words`go 不会重试。在 ${code("GOPROXY")} 中，逗号后面的项不会再被尝试，${code("|")} 后面的项则会。`,
+      ...words`go 不会重试；只有 ${code("GOPROXY")} 的两项之间是 ${code("|")} 而不是逗号时，才会继续尝试下一项。`,
     ],
   },
   "http-redirect-loop": {
@@ -61,7 +61,7 @@ export const serverFaults: Pick<
     seen: ({ from, last }) => words`${url(from)} 一次又一次地重定向；九次之后 go 到了 ${url(last)}，而那里仍是重定向。`,
     why: ({ sameHost }) =>
       sameHost
-        ? words`到第十次重定向时 go 就会放弃。服务器误判自己的地址时会这样；登录页要求带回 cookie 时也会，而 go 不保存 cookie。`
+        ? words`到第十次重定向时 go 就会放弃。服务器若是按别的协议或域名配置的，就会这样；登录页要求带回 cookie 时也会，而 go 不保存 cookie。`
         : words`到第十次重定向时 go 就会放弃。可能两台服务器互相重定向，也可能登录页要求带回 cookie，而 go 不保存 cookie。`,
   },
   "http-trunc-eof": {
@@ -101,7 +101,7 @@ export const serverFaults: Pick<
     ],
     why: ({ url: from }) =>
       from === null
-        ? words`go 拒绝它是对的：其他人得到的是另一份内容。要么仓库中的标签在记录之后被移动，要么有人改动了内容。`
-        : words`go 拒绝它是对的：其他人得到的是另一份内容。可能模块代理上的副本被改动或已过期，可能途中有设备改写文件，也可能作者后来移动了标签。`,
+        ? words`go 拒绝它是对的：数据库记录的正是其他人得到的内容。要么作者在记录之后移动了标签，要么有人篡改了仓库或途中的数据。从这里无法区分。`
+        : words`go 拒绝它是对的：数据库记录的正是其他人得到的内容。可能作者移动了标签，而模块代理与数据库获取它的时间不同；可能模块代理的缓存损坏；可能途中有设备改写文件；也可能有人篡改。从这里无法区分。`,
   },
 };

@@ -34,9 +34,9 @@ export const tlsPath: Pick<
   "tls-13-intolerance": {
     title: ({ hosts }) => words`通往 ${list(hosts)} 的途中有设备不能处理 TLS 1.3`,
     seen: ({ addresses, how }) =>
-      words`向 ${list(addresses.map(code))} 发送提供 TLS 1.3 的第一条消息（go 就是这样发送的）时，${what(how)}；只提供 TLS 1.2 的同样消息有应答。`,
+      words`向 ${list(addresses.map(code))} 发送的第一条消息（ClientHello）声明支持 TLS 1.3 时（go 就是这样），${what(how)}；同样的消息只声明支持 TLS 1.2，就有应答。`,
     why: () =>
-      words`不支持 TLS 1.3 的服务器会用 TLS 1.2 应答，所以是途中的旧防火墙或负载均衡设备丢掉了它不认识的内容。go 没有不提供 TLS 1.3 的设置。`,
+      words`不支持 TLS 1.3 的服务器会用 TLS 1.2 应答，所以是途中的旧防火墙或负载均衡设备丢掉了它不认识的内容。go 没有关闭 TLS 1.3 的设置。`,
   },
   "tls-large-clienthello": {
     title: ({ hosts }) => words`发往 ${list(hosts)} 的第一条 TLS 消息太长，途中有设备处理不了`,
