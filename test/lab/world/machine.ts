@@ -66,6 +66,8 @@ export function bind(folder: string): void {
     ["--bind", join(machine, "local-ca"), "/usr/local/share/ca-certificates"],
     ["--bind", join(machine, "shipped-ca"), "/usr/share/ca-certificates"],
     ["-t", "tmpfs", "tmpfs", "/mnt"],
+    // squid and faketime leave shared memory behind, which another user's, or another scenario's, would stumble over.
+    ["-t", "tmpfs", "tmpfs", "/dev/shm"],
   ];
   for (const args of mounts) execFileSync("mount", args, { stdio: ["ignore", "ignore", "inherit"] });
 }
