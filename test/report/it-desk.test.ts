@@ -96,6 +96,26 @@ describe("the text for the IT desk", () => {
     expect(made.findings[0]?.prescriptions[0]?.message).toBe(made.itDesk);
   });
 
+  test.each([
+    [
+      "802C6BCB7E7F0000:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:../deps/x/rec_layer_s3.c:1601:SSL alert number 116",
+      "tlsv13 alert certificate required (SSL alert number 116)",
+    ],
+    ["00E8:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c:350:", "wrong version number"],
+    ["read ECONNRESET", "read ECONNRESET"],
+  ])("of what OpenSSL says, what a reader can use: %s", async (raw, shown) => {
+    const failed: Observation = {
+      ...wasSilent("tls", "tls 142.250.1.1:443 proxy.golang.org"),
+      ending: "failed",
+      failure: { code: "tls-alert", raw, alert: 40 },
+    };
+    const made = await deskOf(
+      await reportWith({ evidence: { observations: [failed.key], settings: [] }, prescriptions: [prescription(open)] }),
+      [failed],
+    );
+    expect(made.itDesk).toContain(`failed: ${shown}`);
+  });
+
   test("the same in Chinese", async () => {
     const report = await reportWith({
       evidence: { observations: ["tcp 142.250.1.1:443"], settings: [] },

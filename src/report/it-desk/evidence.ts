@@ -60,7 +60,7 @@ function hostOf(url: string | null): string | null {
 function endOf(observation: Observation, issuer: string | null): DeskEvidence["ended"] | null {
   switch (observation.ending) {
     case "failed":
-      return { how: "failed", text: observation.failure.raw };
+      return { how: "failed", text: inPlainWords(observation.failure.raw) };
     case "timed-out":
       return { how: "silent", afterMs: observation.elapsedMs };
     case "ok":
@@ -71,6 +71,13 @@ function endOf(observation: Observation, issuer: string | null): DeskEvidence["e
     case "not-asked":
       return null;
   }
+}
+
+/** What OpenSSL says without its own places in memory and source: `tlsv13 alert certificate required (SSL alert number 116)`. */
+function inPlainWords(raw: string): string {
+  const [, reason = null, rest = ""] = /^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):[^:]*:\d+:(.*)$/.exec(raw) ?? [];
+  if (reason === null) return raw;
+  return rest === "" ? reason : `${reason} (${rest})`;
 }
 
 function answerOf(observation: Extract<Observation, { ending: "ok" }>): string {
