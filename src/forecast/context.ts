@@ -15,6 +15,8 @@ export interface Context {
   readonly online: boolean;
   /** Running flows whose host has not been reached yet: what comes after them in a list may be asked already. */
   readonly slow: ReadonlySet<string>;
+  /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
+  readonly wholeCommand?: true;
   /** Collects what is still to be asked. */
   readonly need: (flow: Flow) => void;
 }
@@ -26,6 +28,8 @@ export interface Question {
   readonly version: string;
   /** Go takes any certificate here, and follows redirects to plain http; left out: it does not. */
   readonly insecure?: true;
+  /** What a whole command goes on with is read too: what a go.mod requires, and the packages of a zip. Left out: it is not. */
+  readonly deep?: true;
 }
 
 /** An error as Go carries it: its text, whether Go takes it for "not exist", and what it stands on. */

@@ -55,8 +55,7 @@ export function download(context: Context, module: string, query: string): Downl
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
   if (refusal?.at === "inside" && resolved !== null) {
     const { text } = refusal;
-    const lines = [`writing stat cache: ${text}`, ...(road.going ? [`writing go.mod cache: ${text}`] : [])];
-    road.announce(lines);
+    road.announce([`go: writing stat cache: ${text}`, ...(road.going ? [`go: writing go.mod cache: ${text}`] : [])]);
     if (road.going) stopBeforeModule(road, { text, exitStatus: 1 });
   }
   if (module === FIPS140 && road.going && atLeast(context.environment.go.version, 27))

@@ -41,7 +41,8 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
   function get<R extends Reads>(reads: R, file: ModuleFile, version: string): Step<Got<ContentOf<R>>> {
     const url = proxyRequestURL(base, module, file);
     if (!url.ok) return wrapped(ruleError(saidOnce(context, url.error, version), "settings"), module, version);
-    const answer = fetch(context, format(url.value.target), { reads, module, version });
+    const deep = context.wholeCommand === true ? ({ deep: true } as const) : {};
+    const answer = fetch(context, format(url.value.target), { reads, module, version, ...deep });
     return wrapped(answer.state === "ok" ? contentOf(answer.value, reads) : answer, module, version);
   }
 

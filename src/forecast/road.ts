@@ -77,7 +77,7 @@ export class Road {
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
-  /** Lines that go prints before the end, and goes on. */
+  /** Lines that go prints on stderr before the end, and goes on. */
   announce(lines: readonly string[]): void {
     this.#announced.push(...lines);
   }

@@ -128,6 +128,26 @@ export type Auth = z.infer<typeof authSchema>;
 export const cacheProblemSchema = z.object({ path: z.string(), at: z.enum(["cache", "inside"]), text: z.string() });
 export type CacheProblem = z.infer<typeof cacheProblemSchema>;
 
+/** An import of a Go file; `line` and `column` from 1, as the go command prints them. */
+export const goImportSchema = z.object({ file: z.string(), line: z.number(), column: z.number(), path: z.string() });
+
+/**
+ * What a go command finds where it is run, beside its settings. `root`: the folder of the go.mod at hand, null: none. The files beside it
+ * are null where there are none. `workspace`: the go.work in use. `imports`: of the package in `cwd`.
+ */
+export const projectSchema = z.object({
+  cwd: z.string(),
+  root: z.nullable(z.string()),
+  workspace: z.nullable(z.string()),
+  goMod: z.nullable(z.string()),
+  goSum: z.nullable(z.string()),
+  /** vendor/modules.txt; `vendorFolder`: whether there is a folder of that name. */
+  vendored: z.nullable(z.string()),
+  vendorFolder: z.boolean(),
+  imports: z.array(goImportSchema),
+});
+export type Project = z.infer<typeof projectSchema>;
+
 export const environmentSchema = z.object({
   os: z.object({
     platform: z.string(),
@@ -165,6 +185,8 @@ export const environmentSchema = z.object({
   }),
   /** Left out: not read (recordings of the first versions). */
   auth: z.optional(authSchema),
+  /** Left out: no go command of the user's is forecast, and nothing else depends on it. */
+  project: z.optional(projectSchema),
   modules: z.object({
     file: z.nullable(z.string()),
     /** Why nothing could be read from the file, one line; left out: all of it was read. */

@@ -45,6 +45,10 @@ export type Unknown =
   | "goauth-not-run"
   /** GOFLAGS holds a flag that only this go can know. */
   | "goflags-not-judged"
+  /** A go command that downloads nothing, or that is not forecast. */
+  | "command-not-forecast"
+  /** A go.work is in use, and only single modules are forecast. */
+  | "workspace"
   /** Enough other modules were asked. */
   | "enough-asked";
 
@@ -56,6 +60,8 @@ export interface Forecast extends Omit<ReportForecast, "cause"> {
   readonly swallowed: readonly Breakage[];
   /** Set with the outcome `unknown`, when `error` is null until the report words it. */
   readonly unknown: Unknown | null;
+  /** Lines on stderr that are no error, or come before it. */
+  readonly announced: readonly string[];
   /** URLs asked, in Go's order. */
   readonly requests: readonly string[];
   /** The decision of GONOPROXY for this module: the pattern that matched, else null. */

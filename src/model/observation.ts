@@ -105,6 +105,19 @@ const tlsValue = z.object({
   source: z.enum(["wire", "node-view"]),
 });
 
+/**
+ * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `error`: why Go refuses it, its text behind
+ * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none.
+ */
+export const deepGoModSchema = z.object({
+  module: z.string(),
+  requirements: z.array(z.object({ path: z.string(), version: z.string(), indirect: z.boolean() })),
+  toolchain: z.nullable(z.string()),
+  deprecated: z.string(),
+  error: z.nullable(z.string()),
+});
+export type DeepGoMod = z.infer<typeof deepGoModSchema>;
+
 /** What the body was, read as the go command reads that file. Texts in `error` are Go's own. */
 export const contentSchema = z.discriminatedUnion("reads", [
   z.object({
@@ -116,13 +129,14 @@ export const contentSchema = z.discriminatedUnion("reads", [
   z.object({ reads: z.literal("list"), lines: z.array(z.string()) }),
   /**
    * `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. `retract`: versions the module takes back. `go`: its go
-   * line, left out where it has none.
+   * line, left out where it has none. `deep`: what a whole command goes on with, left out where none is forecast.
    */
   z.object({
     reads: z.literal("mod"),
     h1: z.nullable(z.string()),
     retract: z.array(z.object({ low: z.string(), high: z.string() })),
     go: z.optional(z.string()),
+    deep: z.optional(deepGoModSchema),
   }),
   /** `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. */
   z.object({

@@ -19,6 +19,10 @@ export function walk(
   const context = contextOf(subject, observations, slow, (flow) => {
     if (!needed.has(flow.id)) needed.set(flow.id, flow);
   });
+  if (subject.forecastCommand !== undefined) {
+    const forecast = subject.forecastCommand(context);
+    return { flows: [...needed.values()], forecasts: () => [forecast] };
+  }
   const forecasts = new Map<string, Forecast>();
   const chosen = representatives(subject);
   for (const { request, asked } of chosen) if (asked) forecasts.set(keyOf(request), forecastModule(context, request));

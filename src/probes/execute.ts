@@ -55,6 +55,7 @@ async function fileFlow(flow: Flow & { kind: "file" }, log: StepLog, kit: Kit): 
       complete: true,
       goVersion: kit.environment.go.version,
     });
-    return { ending: { ending: "ok", value: { bytes, content } } };
+    const whole = flow.deep === true ? kit.deepen(content, body) : content;
+    return { ending: { ending: "ok", value: { bytes, content: whole } } };
   });
 }

@@ -68,9 +68,9 @@ export async function httpFlow(
         maxBytes: MAX_BYTES[reads],
         read: ({ status, body, complete }) => {
           if (reads === "portal") return { reads, expects: flow.expects ?? null };
-          return status === 200 || reads === "go-get"
-            ? readContent(reads, body, { module, version, complete, goVersion })
-            : null;
+          if (status !== 200 && reads !== "go-get") return null;
+          const content = readContent(reads, body, { module, version, complete, goVersion });
+          return flow.deep === true && complete ? kit.deepen(content, body) : content;
         },
         detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
         statusText,

@@ -43,7 +43,7 @@ function ofWorkspace(file: string, localGo: string | null): Result<ModulesAtHand
   return ok({ file, ...namedModules(mods, replacements, wantedToolchain([work.value], localGo)) });
 }
 
-function findGoWork(cwd: string, gowork: string): string | null {
+export function findGoWork(cwd: string, gowork: string): string | null {
   if (gowork === "off") return null;
   if (gowork !== "") return gowork;
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {

@@ -29,6 +29,8 @@ export const report: ReportWords = {
       "the host wants a login (401), and GOAUTH names a program for that, which goproxy-doctor does not run",
     "goflags-not-judged":
       "GOFLAGS holds a flag that no go up to 1.26 has; only the go that will be run can tell whether it knows it",
+    "command-not-forecast": "what this command does is not worked out here",
+    workspace: "a go.work is in use, and what a command does in a workspace is not worked out here",
     "enough-asked": "enough other modules were asked; --module names it",
   },
 };

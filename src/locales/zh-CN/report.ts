@@ -26,6 +26,8 @@ export const report: ReportWords = {
     "presumed-private": "路径看起来是私有的，所以没有询问任何人；可用 --module 指定它",
     "goauth-not-run": "主机要求登录（401），而 GOAUTH 指定由某个程序提供登录信息，本程序不会运行它",
     "goflags-not-judged": "GOFLAGS 中有一个 1.26 及以前的 go 都没有的选项，只有实际运行的 go 才知道它是否有效",
+    "command-not-forecast": "这里没有推算这个命令会做什么",
+    workspace: "正在使用 go.work，而命令在工作区里会做什么，这里没有推算",
     "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
   },
 };

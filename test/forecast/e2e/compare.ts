@@ -31,3 +31,13 @@ export function inOrder(urls: readonly string[]): readonly string[] {
   const tiles = urls.filter((url) => url.includes("/tile/")).toSorted();
   return urls.map((url) => (url.includes("/tile/") ? (tiles.shift() ?? "") : url));
 }
+
+/** What is asked about one module is asked in order; different modules are asked side by side. */
+export function byModule(urls: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const groups: Record<string, string[]> = {};
+  for (const url of inOrder(urls)) {
+    const module = url.replace(/\/@(?:v\/.*|latest)$/, "").replace(/\/(?:lookup\/.*|tile\/.*|supported)$/, "");
+    groups[module] = [...(groups[module] ?? []), url];
+  }
+  return groups;
+}

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { unshareWay } from "../../lib/in-namespace.ts";
-import { errorText, inOrder, ownRequests, repositoriesIn } from "./compare.ts";
+import { byModule, errorText, inOrder, ownRequests, repositoriesIn } from "./compare.ts";
 import type { Asked, Seen } from "./forecast-row.ts";
 import { forecastOnLoopback } from "./loopback.ts";
 import { needsLab, type Row } from "./rows.ts";
@@ -55,6 +55,28 @@ describe("the recorded runs of go", () => {
         "what go build says of an import, without asking anybody": 2,
       }
     `);
+  });
+});
+
+const commands = rows.flatMap((row): (Asked & { readonly id: string })[] => {
+  const way = wayOf(row);
+  return "rule" in way && way.rule === "command" ? [{ row, argument: null, id: row.id }] : [];
+});
+
+describe("whole commands", () => {
+  let inLab: Readonly<Record<string, Seen>> = {};
+  beforeAll(async () => {
+    if (unshareWay !== null) inLab = await forecastInLab(commands.filter(({ row }) => needsLab(row)));
+  }, 120_000);
+
+  it.each(commands)("$id", async (asked) => {
+    const { row, id } = asked;
+    const seen = needsLab(row) ? inLab[id] : await forecastOnLoopback(asked);
+    if (seen === undefined) return expect(unshareWay).toBeNull();
+    expect(row.rc === 0 ? seen.announced : seen.text).toBe(errorText(row));
+    expect(seen.exitStatus).toBe(row.rc);
+    expect(seen.repositories).toEqual(repositoriesIn(row));
+    expect(byModule(seen.requests)).toEqual(byModule(ownRequests(row)));
   });
 });
 

@@ -7,10 +7,10 @@ import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
 
-/** A row, and the `M@query` that is forecast for it. */
+/** A row, and the `M@query` that is forecast for it; null: its own command. */
 export interface Asked {
   readonly row: Row;
-  readonly argument: string;
+  readonly argument: string | null;
 }
 
 /** What the doctor has forecast for a row, in the words of the table. */
@@ -18,6 +18,8 @@ export interface Seen {
   readonly outcome: Forecast["outcome"] | null;
   readonly unknown: Forecast["unknown"];
   readonly text: string;
+  /** All that go prints on stderr, where it does not fail. */
+  readonly announced: string;
   readonly exitStatus: number | null;
   readonly version: string | null;
   /** Whether go takes the failure for "it is not there". */
@@ -46,7 +48,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const home = join(folder, "home");
   const machine = join(folder, "machine");
   const goroot = join(folder, "go");
-  const { goenv, netrc } = settingOf(row.id);
+  const { goenv, netrc, files = {}, cached = {} } = settingOf(row.id);
   const file = (path: string, text: string): void => {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
@@ -83,11 +85,16 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
         : [[name, place.real(value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir"))] as const],
     ),
   );
-  const [path = "", query = ""] = argument.split("@");
   // A silence that the table has waited for says the same after a second.
   const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
   const limits = waits ? { tlsMs: 1_000, tcpMs: 1_000, tunnelMs: 1_000 } : {};
-  const { forecast, observations } = await lookInProcess({ path, query }, { env, cwd: home, machine, limits });
+  const cwd = argument === null ? join(folder, "src") : home;
+  mkdirSync(cwd, { recursive: true });
+  for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
+  for (const [name, text] of Object.entries(cached)) file(join(folder, "gopath", "pkg", "mod", name), text);
+  const [path = "", query = ""] = (argument ?? "").split("@");
+  const asked = argument === null ? { command: row.args } : { path, query };
+  const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
     place
       .shown(text)
@@ -98,6 +105,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
     outcome: forecast?.outcome ?? null,
     unknown: forecast?.unknown ?? null,
     text: shown(normaliseGoError(forecast?.error ?? "")),
+    announced: shown(normaliseGoError((forecast?.announced ?? []).join("\n"))),
     exitStatus: forecast?.exitStatus ?? null,
     version: forecast?.version ?? null,
     notExist: forecast?.breakage?.notExist === true,

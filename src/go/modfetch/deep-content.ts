@@ -1,0 +1,8 @@
+import type { Content } from "../../model/observation.ts";
+import { parseLax } from "../modfile/parse-lax.ts";
+
+/** Adds to a file what a whole command goes on with, as `Question.deep` wants it. */
+export function deepen(content: Content, body: Uint8Array): Content {
+  if (content.reads !== "mod" || content.h1 === null) return content;
+  return { ...content, deep: parseLax(new TextDecoder().decode(body)) };
+}
