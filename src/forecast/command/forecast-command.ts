@@ -3,11 +3,16 @@ import type { Project } from "../../model/environment.ts";
 import type { Forecast } from "../../model/forecast.ts";
 import type { Context } from "../context.ts";
 import { forecastOf } from "../forecast-of.ts";
+import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { withGoflags } from "./start-command.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { "mod download": modDownload };
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  list,
+  "mod download": modDownload,
+};
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
@@ -23,7 +28,8 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
-  return WALKS[command.value.name]?.(context, command.value, project) ?? notForecast();
+  const whole = withGoflags(command.value, context.environment.settings);
+  return WALKS[whole.name]?.(context, whole, project) ?? notForecast();
 }
 
 /** A recording of a run without a command says nothing of the folder. */
