@@ -19,6 +19,10 @@ type ZipContent = Extract<Content, { reads: "zip" }>;
 /** What go finds on this machine before it asks anybody: the go.sum beside the go.mod, and the module cache. */
 export interface AtHand {
   readonly goSum: (sum: Sum) => GoSumSays;
+  /** Prints it; from now on go.sum has the file, as go keeps it in mind. */
+  readonly warn: (sum: Sum, text: string) => void;
+  /** What was printed on stderr for it. */
+  readonly warnings: readonly { readonly sum: Sum; readonly text: string }[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its

@@ -21,12 +21,11 @@ export interface Sum {
   readonly h1: string | null;
 }
 
-/** `observation`: the look-up that decided; null where the database was not asked. `warning`: what go prints on stderr, and goes on. */
+/** `observation`: the look-up that decided; null where the database was not asked. */
 export interface CheckedSum {
   readonly checksum: Checksum;
   readonly requests: readonly string[];
   readonly observation: string | null;
-  readonly warning?: string;
 }
 
 /** Compares with go.sum where there is one (outside a module there is none), and asks the checksum database where Go would. */
@@ -41,8 +40,8 @@ export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
   if (enough || recorded.says === "wait")
     return done({ checksum: enough ? "verified" : "unknown", requests: [], observation: null });
   const checked = checkSumDB(context, sum);
-  if (checked.state !== "ok" || recorded.says !== "warn" || sum.h1 === null) return checked;
-  return done({ ...checked.value, warning: recorded.text });
+  if (checked.state === "ok" && recorded.says === "warn" && sum.h1 !== null) context.atHand?.warn(sum, recorded.text);
+  return checked;
 }
 
 function checkSumDB(context: Context, sum: Sum): Step<CheckedSum> {

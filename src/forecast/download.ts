@@ -67,7 +67,6 @@ export function fetchModule(
   const walked = walkGoMod(context, module, version);
   if (cache !== null) stopAtCache(road, walked, cache);
   const mod = road.walk("mod", walked);
-  if (mod?.warning !== undefined) road.announce([mod.warning]);
   const modSum = mod?.checksum ?? "unknown";
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
   if (refusal?.at === "inside" && named) {
@@ -173,9 +172,8 @@ function checkZip(context: Context, road: Road, sum: Sum, says: string | null): 
     road.stop(checked, { at: "database", entry: null, file });
     return "unknown";
   }
-  const { checksum, requests, observation, warning } = checked.value;
+  const { checksum, requests, observation } = checked.value;
   road.piece(checked, { at: "database", entry: null, file: "lookup" }, requests, observation);
-  if (warning !== undefined) road.announce([warning]);
   return checksum;
 }
 

@@ -106,11 +106,12 @@ const tlsValue = z.object({
 });
 
 /**
- * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `error`: why Go refuses it, its text behind
+ * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `go`: its go line, empty: none. `error`: why Go refuses it, its text behind
  * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none.
  */
 export const deepGoModSchema = z.object({
   module: z.string(),
+  go: z.string(),
   requirements: z.array(z.object({ path: z.string(), version: z.string(), indirect: z.boolean() })),
   toolchain: z.nullable(z.string()),
   deprecated: z.string(),

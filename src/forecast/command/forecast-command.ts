@@ -25,7 +25,9 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
-  return WALKS[command.value.name]?.(here, command.value, project) ?? notForecast();
+  const walked = WALKS[command.value.name]?.(here, command.value, project) ?? notForecast();
+  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  return walked;
 }
 
 /** A recording of a run without a command says nothing of the folder. */

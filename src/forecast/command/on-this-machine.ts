@@ -14,8 +14,16 @@ import { readHere } from "./read-here.ts";
 /** What go finds here for a command that is run in this folder. */
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
+  const added = new Set<string>();
+  const warnings: { readonly sum: Sum; readonly text: string }[] = [];
+  const keyOf = ({ module, version, noun, h1 }: Sum): string => [module, version, noun, h1].join(" ");
   return {
-    goSum: (sum) => goSumSays(project, sum),
+    goSum: (sum) => (added.has(keyOf(sum)) ? { says: "same" } : goSumSays(project, sum)),
+    warn: (sum, text) => {
+      added.add(keyOf(sum));
+      warnings.push({ sum, text });
+    },
+    warnings,
     kept,
     keptZip: (module, version) => keptZip(context, module, version),
     inFrontOf: (module, repo) => {
