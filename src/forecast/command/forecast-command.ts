@@ -6,6 +6,7 @@ import { forecastOf } from "../forecast-of.ts";
 import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { onThisMachine } from "./on-this-machine.ts";
 import { withGoflags } from "./start-command.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
@@ -29,7 +30,10 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
   const whole = withGoflags(command.value, context.environment.settings);
-  return WALKS[whole.name]?.(context, whole, project) ?? notForecast();
+  const here = { ...context, atHand: onThisMachine(context, project) };
+  const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
+  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  return walked;
 }
 
 /** A recording of a run without a command says nothing of the folder. */

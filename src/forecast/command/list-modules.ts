@@ -25,13 +25,14 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (!road.going || stop(conflict(command, command.flags.get("mod") === "vendor"), true)) return walked;
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
-  const listed = listAll({ context, road, main }, command);
+  const { modules, graphError } = listAll({ context, road, main }, command);
+  const errors = [...modules.map(({ error }) => error), graphError];
   if (!isOn(command, "e"))
     endWith(
       road,
-      listed.flatMap(({ error }) => (error === null ? [] : [error])),
+      errors.flatMap((error) => error ?? []),
     );
-  return { ...walked, version: listed[0]?.version ?? null };
+  return { ...walked, version: modules[0]?.version ?? null };
 };
 
 /** What `go list` looks at first, whatever it is to list; false: the road has ended there. */

@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modload/build.go addUpdate, addVersions, addRetraction and addDeprecation (Go 1.27).
+import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { after, onlyNew } from "../after.ts";
-import { type Context, done, type GoError, type Step } from "../context.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "../context.ts";
 import type { Got } from "../proxy-repo.ts";
 import type { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
@@ -34,6 +35,11 @@ export function addUpdate({ context, road, main }: Listing, module: ListedModule
 /** Lists the versions; `all`: retracted ones too. */
 export function addVersions({ context, road, main }: Listing, module: ListedModule, all: boolean): void {
   type Versions = Got<{ readonly lines: readonly string[] }>;
+  const refused = context.list.ok ? modulePathError(module.path, "") : null;
+  if (refused !== null) {
+    const { error } = ruleError(refused, "settings");
+    return keep(module, { error, place: { at: "path", entry: null, file: null } });
+  }
   const walked = walkList(context, module.path, (repo): Step<Versions> => {
     const list = repo.versions();
     if (list.state !== "ok" || all) return list;
