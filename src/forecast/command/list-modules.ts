@@ -1,5 +1,6 @@
 // Follows cmd/go/internal/list/list.go runList and modload/list.go ListModules (Go 1.27).
 import { type GoCommand, isOn } from "../../go/base/command-line.ts";
+import { atLeast } from "../../go/gover/version.ts";
 import { conflict, earlyConflict } from "../../go/list/flag-conflicts.ts";
 import type { Project } from "../../model/environment.ts";
 import { Road } from "../road.ts";
@@ -44,7 +45,8 @@ export function startsList(
 ): boolean {
   if (!startsAtAll(context, road, command)) return false;
   const early = earlyConflict(command, project.goMod !== null);
-  if (command.args.includes("")) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
+  const hasEmpty = command.args.includes("") && atLeast(context.environment.go.version, 27);
+  if (hasEmpty) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
   else if (early !== null) stopAtStart(road, { text: early, exitStatus: 1, bare: true });
   return road.going && buildInit(road, command);
 }

@@ -38,7 +38,8 @@ export function addVersions({ context, road, main }: Listing, module: ListedModu
   const refused = context.list.ok ? modulePathError(module.path, "") : null;
   if (refused !== null) {
     const { error } = ruleError(refused, "settings");
-    return keep(module, { error, place: { at: "path", entry: null, file: null } });
+    keep(module, { error, place: { at: "path", entry: null, file: null } });
+    return;
   }
   const walked = walkList(context, module.path, (repo): Step<Versions> => {
     const list = repo.versions();
