@@ -4,6 +4,7 @@ import type { Flow, Limits } from "../model/flow.ts";
 import type { Unknown } from "../model/forecast.ts";
 import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
+import type { FindRecord } from "./verified-record.ts";
 
 /** What a forecast is made from. `list` is GOPROXY, parsed once. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   readonly slow: ReadonlySet<string>;
   /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
   readonly wholeCommand?: true;
+  /** How a record of the checksum database is found where that is not as with an empty cache. */
+  readonly findRecord?: FindRecord;
   /** Collects what is still to be asked. */
   readonly need: (flow: Flow) => void;
 }
@@ -54,6 +57,8 @@ export interface GoError {
   readonly database?: { readonly file: "supported" | "lookup" | null };
   /** Go ends on the spot, whatever it was doing; left out: no. */
   readonly fatal?: boolean;
+  /** What go prints behind `go: ` in place of all this; left out: prefix and text. */
+  readonly instead?: string;
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
   /** How go ends if it ends here. */

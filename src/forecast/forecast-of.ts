@@ -74,8 +74,9 @@ export function forecastOf(
 }
 
 /** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
-function printed({ prefix, text, bare }: GoError, otherwise: string): string {
+function printed({ prefix, text, bare, instead }: GoError, otherwise: string): string {
   if (bare === true) return text;
+  if (instead !== undefined) return `go: ${instead}`;
   const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
   return prefix === "" && text.startsWith("unzip ") ? `-> ${text}\n${line}` : line;
 }

@@ -18,6 +18,7 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   mod: 16 << 20,
   zip: 4 << 20,
   supported: 64 << 10,
+  text: 64 << 10,
   lookup: 64 << 10,
   tile: 64 << 10,
   "go-get": 1 << 20,

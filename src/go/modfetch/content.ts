@@ -45,6 +45,8 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
       return readZip(body, about);
     case "supported":
       return { reads };
+    case "text":
+      return { reads, text: cleanAndCut(textOf(body)) };
     case "portal":
       return { reads, expects: null };
     case "lookup":
