@@ -5,7 +5,7 @@ import { escapePath, escapeVersion } from "../../go/module/escape.ts";
 import { fullTile, type Tile } from "../../go/sumdb/tile.ts";
 import type { TileData } from "../../go/sumdb/tile-hash-reader.ts";
 import { type Context, done, type Step } from "../context.ts";
-import { cachedFile } from "./cached-file.ts";
+import { readHere } from "./read-here.ts";
 
 /** What the checksum database's client has kept on this machine; `name`: the database's. */
 export class DatabaseCache {
@@ -21,27 +21,24 @@ export class DatabaseCache {
   latest(): Step<{ readonly text: string } | { readonly error: string }> {
     const gopath = valueOf(this.#context.environment.settings, "GOPATH").split(":")[0] ?? "";
     const path = `${gopath}/pkg/sumdb/${this.#name}/latest`;
-    const file = cachedFile(this.#context, path, { reads: "text", module: "", version: "" });
-    if (file.state !== "ok") return file;
-    const { content, problem } = file.value;
-    if (problem !== null) return done({ error: problem });
-    return done({ text: content?.reads === "text" ? content.text : "" });
+    const read = readHere(this.#context, path, { reads: "text", module: "", version: "" });
+    if (read.state !== "ok") return read;
+    if (read.value.there) return done({ text: read.value.file.content.text });
+    return done(/: no such file or directory$/.test(read.value.text) ? { text: "" } : { error: read.value.text });
   }
 
   /** A look-up's answer; null: not kept. */
   lookup(module: string, version: string): Step<{ readonly text: string; readonly observation: string } | null> {
     const [path, escaped] = [escapePath(module), escapeVersion(version)];
     if (!path.ok || !escaped.ok) return done(null);
-    const file = cachedFile(this.#context, this.#path(`lookup/${path.value}@${escaped.value}`), {
-      reads: "lookup",
-      module,
-      version,
-    });
-    if (file.state !== "ok") return file;
-    const { content, observation } = file.value;
-    const text = content?.reads === "lookup" ? content.text.join("") : "";
+    const kept = this.#path(`lookup/${path.value}@${escaped.value}`);
+    const read = readHere(this.#context, kept, { reads: "lookup", module, version });
+    if (read.state !== "ok") return read;
+    if (!read.value.there) return done(null);
+    const { content, observation } = read.value.file;
+    const text = content.text.join("");
     // An empty file is one that somebody is about to write.
-    return done(text === "" || observation === null ? null : { text, observation });
+    return done(text === "" ? null : { text, observation });
   }
 
   /** A tile, or the full one in place of a partial one; null: neither is kept. */
@@ -52,10 +49,10 @@ export class DatabaseCache {
   }
 
   #tile({ path }: Tile, full: boolean): Step<TileData | null> {
-    const file = cachedFile(this.#context, this.#path(path), { reads: "tile", module: "", version: "" });
-    if (file.state !== "ok") return file;
-    const { content } = file.value;
-    if (content?.reads !== "tile" || content.bytes === 0) return done(null);
+    const read = readHere(this.#context, this.#path(path), { reads: "tile", module: "", version: "" });
+    if (read.state !== "ok") return read;
+    const content = read.value.there ? read.value.file.content : null;
+    if (content === null || content.bytes === 0) return done(null);
     return done({ bytes: content.bytes, hashes: content.hashes, full });
   }
 

@@ -12,6 +12,7 @@ import { env, version } from "./ask-nobody.ts";
 import { findRecordWithCache } from "./database-client.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { onThisMachine } from "./on-this-machine.ts";
 import { maySwitch, switchGo } from "./switch-toolchain.ts";
 import { type Selected, selectGo } from "./toolchain.ts";
 import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
@@ -61,7 +62,10 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
     return notForecast("other-go");
   if (project.workspace !== null && command.name !== "version" && command.name !== "env")
     return notForecast("workspace");
-  return WALKS[command.name]?.(context, command, project) ?? notForecast();
+  const here = { ...context, atHand: onThisMachine(context, project) };
+  const walked = WALKS[command.name]?.(here, command, project) ?? notForecast();
+  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  return walked;
 }
 
 function toolchain(context: Context, name: string): Pick<CommandWalk, "module" | "query"> {

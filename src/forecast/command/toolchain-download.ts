@@ -13,7 +13,8 @@ import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step 
 import { zipFile } from "../module-cache.ts";
 import type { Place, Road } from "../road.ts";
 import { walkList } from "../walk.ts";
-import { cachedFile, isFolder } from "./cached-file.ts";
+import { isFolder, isThere } from "./is-there.ts";
+import { readHere } from "./read-here.ts";
 
 /** The module that holds whole toolchains, each as a version of its own. */
 export const TOOLCHAIN_MODULE = "golang.org/toolchain";
@@ -129,26 +130,19 @@ function inCache(context: Context, version: string): Step<Kept> {
   const zip = zipFile(context.environment, TOOLCHAIN_MODULE, version);
   const name = `${TOOLCHAIN_MODULE}@${escaped.ok ? escaped.value : version}`;
   const of = { module: TOOLCHAIN_MODULE, version };
-  const folder = isFolder(context, `${moduleCacheOf(context.environment.settings)}/${name}`, { reads: "text", ...of });
-  const hash = cachedFile(context, `${zip}hash`, { reads: "text", ...of });
-  const partial = cachedFile(context, zip.replace(/zip$/, "partial"), { reads: "text", ...of });
+  const folder = isFolder(context, `${moduleCacheOf(context.environment.settings)}/${name}`, of);
+  const hash = readHere(context, `${zip}hash`, { reads: "ziphash", ...of });
+  const partial = isThere(context, zip.replace(/zip$/, "partial"), of);
   if (folder.state !== "ok") return folder;
   if (hash.state !== "ok") return hash;
   if (partial.state !== "ok") return partial;
-  const { content } = hash.value;
-  const h1 = content?.reads === "text" ? content.text.trim() : null;
-  if (folder.value && partial.value.content === null && h1 !== null)
-    return done({ folder: true, zip: true, h1, zipH1: null });
+  const h1 = hash.value.there ? hash.value.file.content.text : null;
+  if (folder.value && !partial.value && h1 !== null) return done({ folder: true, zip: true, h1, zipH1: null });
   // Seldom there; it may be large.
-  const file = cachedFile(context, zip, { reads: "zip", ...of });
+  const file = readHere(context, zip, { reads: "zip", ...of });
   if (file.state !== "ok") return file;
-  const zipped = file.value.content;
-  return done({
-    folder: false,
-    zip: zipped !== null,
-    h1: zipped === null ? null : h1,
-    zipH1: zipped?.reads === "zip" ? zipped.h1 : null,
-  });
+  if (!file.value.there) return done({ folder: false, zip: false, h1: null, zipH1: null });
+  return done({ folder: false, zip: true, h1, zipH1: file.value.file.content.h1 });
 }
 
 /** Go's words for a download that failed. What every entry says is not there is told without saying where it was looked for. */

@@ -4,13 +4,13 @@ import { goModLookup } from "../../go/gover/go-mod-lookup.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { atLeast } from "../../go/gover/version.ts";
 import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
-import { shortPath } from "../../go/path/short-path.ts";
 import { selectToolchain } from "../../go/toolchain/select.ts";
 import { quote } from "../../go/url/quote.ts";
 import type { Environment, Project, Settings } from "../../model/environment.ts";
 import type { Checksum } from "../check-sum.ts";
 import { type Context, ruleError } from "../context.ts";
 import { Road } from "../road.ts";
+import { shortPath } from "./short-path.ts";
 import { downloadToolchain } from "./toolchain-download.ts";
 
 /** Which go does the work, and what it took until it was there. */
