@@ -22,5 +22,5 @@ export async function withProject(
 ): Promise<Environment> {
   if (command === undefined) return environment;
   const { readProjectFor } = await import("./project-for.ts");
-  return { ...environment, project: readProjectFor(command, environment, cwd, env["PATH"] ?? "") };
+  return { ...environment, project: readProjectFor(command, environment, cwd, env) };
 }
