@@ -5,15 +5,12 @@ import { readRules } from "../../../src/forecast/explain/rules.ts";
 import { resolveSettings } from "../../../src/go/cfg/resolve-settings.ts";
 import { valueOf } from "../../../src/go/cfg/value-of.ts";
 import { isLanguageVersion } from "../../../src/go/gover/toolchain-version.ts";
-import { readContent } from "../../../src/go/modfetch/content.ts";
-import { parseVersionList } from "../../../src/go/modfetch/version-list.ts";
 import { startError } from "../../../src/go/modload/start-error.ts";
 import { selectToolchain } from "../../../src/go/toolchain/select.ts";
 import type { Settings } from "../../../src/model/environment.ts";
 import { environment } from "../../findings/builders.ts";
 import { unshareWay } from "../../lib/in-namespace.ts";
 import { errorText, inOrder, ownRequests, repositoriesIn } from "./compare.ts";
-import { listOf } from "./configured.ts";
 import type { Asked, Seen } from "./forecast-row.ts";
 import { forecastOnLoopback } from "./loopback.ts";
 import type { Rule } from "./other-commands.ts";
@@ -72,7 +69,7 @@ function walked(entries: readonly (readonly string[])[], asked: ReadonlySet<stri
 }
 
 let inLab: Readonly<Record<string, Seen>> = {};
-const needing = (["query", "packages", "toolchain"] as const)
+const needing = (["packages", "toolchain"] as const)
   .flatMap((rule): (Asked & { readonly id: string })[] =>
     withRule(rule).map(({ id, row, way }) => ({ id, row, argument: way.argument })),
   )
@@ -86,32 +83,6 @@ beforeAll(async () => {
 async function forecast(asked: Asked): Promise<Seen | null> {
   return needsLab(asked.row) ? (inLab[asked.row.id] ?? null) : forecastOnLoopback(asked);
 }
-
-describe("go list -m M@query", () => {
-  it.each(withRule("query"))("$id", async ({ row, way: { argument } }) => {
-    const seen = await forecast({ row, argument });
-    expect(seen).not.toBeNull();
-    if (seen === null) return;
-    expect(seen.text).toBe(errorText(row));
-    expect(seen.exitStatus).toBe(row.rc);
-    if (row.rc === 0) expect(row.stdout).toContain(seen.version);
-    const requests = seen.requests.filter((url) => !url.endsWith(".zip"));
-    // With -u the newest version is looked for as well.
-    expect(requests).toEqual(row.args.includes("-u") ? row.requests.slice(0, requests.length) : row.requests);
-  });
-});
-
-describe("go list -m -versions M", () => {
-  it.each(withRule("versions"))("$id", ({ row, way: { argument } }) => {
-    const module = argument.replace(/@.*/, "");
-    const about = { module, version: "", complete: true, goVersion: goVersion(row) };
-    const content = readContent("list", Buffer.from(listOf(row.id) ?? ""), about);
-    const { versions } = parseVersionList(content.reads === "list" ? content.lines : []);
-    expect(`${[module, ...versions].join(" ")}\n`).toBe(row.stdout);
-    const [list] = explained(row, module).files;
-    expect(list?.hops.flatMap(({ requests }) => requests).map(asLogged)).toEqual(row.requests.slice(0, 1));
-  });
-});
 
 describe("package paths: go get, install, run", () => {
   it.each(withRule("packages"))("$id", async ({ row, way: { written, argument } }) => {

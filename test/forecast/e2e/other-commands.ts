@@ -2,10 +2,6 @@ import type { Row } from "./rows.ts";
 
 /** How a row of another command than `go mod download M@V` is compared; `argument`: the module whose download is forecast beside it. */
 export type Rule =
-  /** `go list -m M@query`: the first part of a download. */
-  | { readonly rule: "query"; readonly argument: string }
-  /** `go list -m -versions M`: what is read from the list. */
-  | { readonly rule: "versions"; readonly argument: string }
   /** `go get P@v` and the like: the candidates of a package path, then the module among them. */
   | { readonly rule: "packages"; readonly written: string; readonly argument: string }
   /** A switch to another go. */
@@ -26,24 +22,19 @@ const WHOLE_GRAPH = "all modules that a go.mod leads to: a forecast is for one m
 const LEFT = new Map<string, string>([
   ["e1: download no version", "a go.mod that does not name the module: a forecast is for a module outside any"],
   ["e1: std", "go get of a version of a package that comes with go: no module is looked up"],
-  ["e2b: GOFLAGS=-mod=vendor", "GOFLAGS=-mod=vendor, which go mod download does not heed"],
   ["e2b: go.sum hit: no sumdb", "a go.sum that has the sums: a forecast is for a module outside any"],
   ["e2b: go.sum mismatch", "a go.sum that has other sums: a forecast is for a module outside any"],
   ["e2b: go.sum other alg", "a go.sum that has other sums: a forecast is for a module outside any"],
   ["e2b: go.sum malformed", "a go.sum that cannot be read: a forecast is for a module outside any"],
   ["e2b: go.sum only go.mod line", "a go.sum that has the sums: a forecast is for a module outside any"],
   ["e2b: go.mod hash missing", WHOLE_GRAPH],
-  ["e2b: build with import not required", "what go build says of an import, without asking anybody"],
   [
     "e2f: go get dep needing newer: local",
     "the go line of a module that is added to a go.mod; a download does not mind it",
   ],
-  ["e2h: vendor mode", "a vendor folder"],
   ["e2i: mod other path", "the module line of a module that is added to a go.mod; a download does not mind it"],
-  ["e2k: std-ish build import", "what go build says of an import, without asking anybody"],
   ["e2k: go list -m all offline cached nothing", WHOLE_GRAPH],
   ["e2k: go mod download all", WHOLE_GRAPH],
-  ["e2k: go vet std only offline", "a command that needs no module"],
   ["e2k: list -u -m all", WHOLE_GRAPH],
 ]);
 
@@ -60,10 +51,6 @@ export function ruleOf(row: Row): Rule | Left {
       const name = lines.toolchainLine || (lines.goLine === "" ? (env["GOTOOLCHAIN"] ?? "") : `go${lines.goLine}`);
       return { rule: "toolchain", ...lines, argument: `golang.org/toolchain@v0.0.1-${name}.linux-amd64` };
     }
-    case "list":
-      return { rule: args.includes("-versions") ? "versions" : "query", argument: withQuery(written) };
-    case "mod":
-      return { rule: "nobody", written: "foo/bar" };
     default: {
       if (env["GO111MODULE"] === "off") return { rule: "start" };
       if (written === "net/http") return { rule: "nobody", written };
