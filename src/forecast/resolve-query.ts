@@ -7,22 +7,22 @@ import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/cho
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { modulePathError } from "../go/modload/module-path-error.ts";
-import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
+import { type Matcher, type VersionQuery, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
 import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "./context.ts";
-import { walkGoMod } from "./go-mod.ts";
+import { type CheckedGoMod, walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
 
-type Resolved = Got<{ readonly version: string }>;
+export type Resolved = Got<{ readonly version: string }>;
 
 /** One query of one module. */
-interface Asked {
+export interface Asked {
   readonly context: Context;
   readonly module: string;
   readonly query: string;
@@ -41,22 +41,30 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const kind = versionQuery(query, module);
   if (kind.kind === "invalid")
     return road.piece(ruleError(kind.error, "settings"), { at: "path", entry: null, file: null });
-  const ask = (repo: ProxyRepo, before: readonly string[]): Step<Resolved> => {
-    switch (kind.kind) {
-      case "revision":
-        return exactly(repo, query);
-      case "match":
-        return newestOf({ context, module, query, before }, repo, kind, true);
-      case "relative":
-        return { state: "unknown", why: "query-not-resolved", observation: null };
-    }
-  };
+  const ask = (repo: ProxyRepo, before: readonly string[]): Step<Resolved> =>
+    queryEntry({ context, module, query, before }, repo, kind);
   const file = kind.kind === "revision" ? "info" : "list";
   const walked = walkList(context, module, ask);
   const version = road.walk(file, walked)?.content.version ?? null;
   if (version === null || version === "") return version;
   const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
   return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
+}
+
+/** What one entry says to a query of one module. */
+export function queryEntry(
+  asked: Asked,
+  repo: ProxyRepo,
+  kind: Exclude<VersionQuery, { kind: "invalid" }>,
+): Step<Resolved> {
+  switch (kind.kind) {
+    case "revision":
+      return exactly(repo, asked.query);
+    case "match":
+      return newestOf(asked, repo, kind, true);
+    case "relative":
+      return { state: "unknown", why: "query-not-resolved", observation: null };
+  }
 }
 
 function noWholeVersion(road: Road, module: string, version: string): string | null {
@@ -212,24 +220,33 @@ function isNoPage(url: string): boolean {
 
 /**
  * What the newest version's go.mod takes back, and what was asked for it. A go.mod that cannot be had takes nothing back, as Go sees it.
- * Go finds it by a walk of its own, without retractions.
  */
 function retractedBy(
   context: Context,
   module: string,
 ): Step<{ readonly intervals: readonly VersionInterval[]; readonly requests: readonly string[] }> {
+  const newest = newestGoMod(context, module);
+  if (newest.state !== "ok") return newest;
+  return done({ intervals: newest.value.goMod?.retract ?? [], requests: newest.value.requests });
+}
+
+/** The go.mod of a module's newest version, which go finds by a walk of its own, without retractions; null: it cannot be had. */
+export function newestGoMod(
+  context: Context,
+  module: string,
+): Step<{ readonly goMod: CheckedGoMod["content"] | null; readonly requests: readonly string[] }> {
   const latest = versionQuery("latest", module);
-  if (latest.kind !== "match") return done({ intervals: [], requests: [] });
+  if (latest.kind !== "match") return done({ goMod: null, requests: [] });
   const found = walkList(context, module, (repo, before) =>
     newestOf({ context, module, query: "latest", before }, repo, latest, false),
   );
   if (!isSettled(found.step)) return found.step;
   const requests = found.requests;
-  if (found.step.state !== "ok") return done({ intervals: [], requests });
+  if (found.step.state !== "ok") return done({ goMod: null, requests });
   const mod = walkGoMod(context, module, found.step.value.content.version);
   if (!isSettled(mod.step)) return mod.step;
-  const intervals = mod.step.state === "ok" ? mod.step.value.content.retract : [];
-  return done({ intervals, requests: [...requests, ...onlyNew(requests, mod.requests)] });
+  const goMod = mod.step.state === "ok" ? mod.step.value.content : null;
+  return done({ goMod, requests: [...requests, ...onlyNew(requests, mod.requests)] });
 }
 
 /** Whether go gets as far as an answer or an error here. */

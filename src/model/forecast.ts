@@ -49,6 +49,10 @@ export type Unknown =
   | "command-not-forecast"
   /** A go.work is in use, and only single modules are forecast. */
   | "workspace"
+  /** Go would look for a newer go, and start anew with it. */
+  | "switches-toolchain"
+  /** Which packages a command ends up with takes several rounds, or files of this machine that are not read. */
+  | "packages-not-followed"
   /** Enough other modules were asked. */
   | "enough-asked";
 

@@ -5,9 +5,13 @@ import type { Context } from "../context.ts";
 import { forecastOf } from "../forecast-of.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { get } from "./packages/get.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { "mod download": modDownload };
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  "mod download": modDownload,
+  get,
+};
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:

@@ -1,0 +1,83 @@
+// Follows cmd/go/internal/modfetch/fetch.go Download (Go 1.27).
+import { valueOf } from "../../../go/cfg/value-of.ts";
+import { compareGo } from "../../../go/gover/compare.ts";
+import { tooNewError } from "../../../go/gover/too-new.ts";
+import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
+import type { DeepZip } from "../../../model/observation.ts";
+import { after } from "../../after.ts";
+import { checkSum } from "../../check-sum.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
+import { zipFile } from "../../module-cache.ts";
+import { walkList } from "../../walk.ts";
+
+/** A module that was downloaded. `packages`: what lies in it; null: only a fetch of its repository could tell. */
+export interface FetchedModule {
+  readonly packages: DeepZip["packages"] | null;
+  readonly observation: string;
+  readonly requests: readonly string[];
+}
+
+/** `said`: what go prints meanwhile. */
+export interface Fetching {
+  readonly step: Step<FetchedModule>;
+  readonly said: readonly string[];
+}
+
+/** The zip of a module version: asked for, compared, unpacked. */
+export function fetchModule(context: Context, module: string, version: string): Fetching {
+  const said = [`go: downloading ${module} ${version}`];
+  const walked = walkList(context, module, (repo) => repo.zip(version), false);
+  const sum = { module, version, noun: "module" } as const;
+  // The database can be asked while the zip is on its way.
+  if (walked.step.state === "pending") checkSum(context, { ...sum, h1: null });
+  if (walked.step.state === "error") {
+    const { error } = walked.step;
+    const step = {
+      state: "error",
+      error: { ...error, prefix: error.prefix ?? "", requests: walked.requests },
+    } as const;
+    return { step, said };
+  }
+  if (walked.step.state !== "ok") return { step: walked.step, said };
+  const { observation, content } = walked.step.value;
+  const { h1, error: problem, deep, go = "" } = content;
+  const requests = walked.requests;
+  if (problem !== null && h1 === null) return { step: broken(problem, observation, requests), said };
+  const checked = after(requests, checkSum(context, { ...sum, h1 }));
+  if (checked.state !== "ok") return { step: checked, said };
+  const all = checked.value.requests;
+  if (problem !== null) {
+    const text = `unzip ${zipFile(context.environment, module, version)}: ${problem}`;
+    return { step: broken(text, observation, all), said: [...said, `-> ${text}`] };
+  }
+  const newer = tooNew(context, `${module}@${version}`, go, observation, all);
+  if (newer !== null) return { step: newer, said };
+  const fromGit = h1 === null && observation.startsWith("git ");
+  if (deep === undefined && !fromGit) return { step: { state: "unknown", why: "body-not-read", observation }, said };
+  return { step: done({ packages: deep?.packages ?? null, observation, requests: all }), said };
+}
+
+function broken(text: string, observation: string, requests: readonly string[]): Step<never> {
+  const { error } = ruleError(text, "http");
+  return { state: "error", error: { ...error, observation, requests, prefix: "" } };
+}
+
+/** A go.mod that wants a newer go ends this one, unless it may look for that go itself. */
+function tooNew(
+  { environment }: Context,
+  what: string,
+  goLine: string,
+  observation: string,
+  requests: readonly string[],
+): Step<never> | null {
+  const local = environment.go.version;
+  const text = tooNewError(what, goLine, { local, gotoolchain: valueOf(environment.settings, "GOTOOLCHAIN") });
+  if (text !== null) {
+    const { error } = ruleError(text, "settings");
+    const told: GoError = { ...error, observation, requests, prefix: "" };
+    return { state: "error", error: told };
+  }
+  const own = versionOfToolchain(local ?? "");
+  if (own === "" || compareGo(goLine, own) <= 0) return null;
+  return { state: "unknown", why: "switches-toolchain", observation };
+}
