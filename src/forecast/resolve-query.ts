@@ -230,23 +230,34 @@ function retractedBy(
   return done({ intervals: newest.value.goMod?.retract ?? [], requests: newest.value.requests });
 }
 
-/** The go.mod of a module's newest version, which go finds by a walk of its own, without retractions; null: it cannot be had. */
-export function newestGoMod(
-  context: Context,
-  module: string,
-): Step<{ readonly goMod: CheckedGoMod["content"] | null; readonly requests: readonly string[] }> {
+/**
+ * The go.mod of a module's newest version, which go finds by a walk of its own, without retractions; null: it cannot be had, and `error` says
+ * why.
+ */
+export function newestGoMod(context: Context, module: string): Step<NewestGoMod> {
   const latest = versionQuery("latest", module);
-  if (latest.kind !== "match") return done({ goMod: null, requests: [] });
+  if (latest.kind !== "match") return done({ goMod: null, error: null, requests: [] });
   const found = walkList(context, module, (repo, before) =>
     newestOf({ context, module, query: "latest", before }, repo, latest, false),
   );
   if (!isSettled(found.step)) return found.step;
   const requests = found.requests;
-  if (found.step.state !== "ok") return done({ goMod: null, requests });
+  if (found.step.state !== "ok") return done({ goMod: null, error: errorIn(found.step), requests });
   const mod = walkGoMod(context, module, found.step.value.content.version);
   if (!isSettled(mod.step)) return mod.step;
-  const goMod = mod.step.state === "ok" ? mod.step.value.content : null;
-  return done({ goMod, requests: [...requests, ...onlyNew(requests, mod.requests)] });
+  const all = [...requests, ...onlyNew(requests, mod.requests)];
+  if (mod.step.state !== "ok") return done({ goMod: null, error: errorIn(mod.step), requests: all });
+  return done({ goMod: mod.step.value.content, error: null, requests: all });
+}
+
+export interface NewestGoMod {
+  readonly goMod: CheckedGoMod["content"] | null;
+  readonly error: GoError | null;
+  readonly requests: readonly string[];
+}
+
+function errorIn(step: Step<unknown>): GoError | null {
+  return step.state === "error" ? step.error : null;
 }
 
 /** Whether go gets as far as an answer or an error here. */

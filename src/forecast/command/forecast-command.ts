@@ -6,11 +6,14 @@ import { forecastOf } from "../forecast-of.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
 import { get } from "./packages/get.ts";
+import { outsideModule } from "./packages/outside.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   "mod download": modDownload,
   get,
+  install: outsideModule,
+  run: outsideModule,
 };
 
 /**

@@ -3,26 +3,22 @@ import { type GoCommand, isOn } from "../../../go/base/command-line.ts";
 import { clean } from "../../../go/path/clean.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { cleanPattern, isAbsolutePath, isLocalImport, isMetaPackage } from "../../../go/search/patterns.ts";
-import type { Context } from "../../context.ts";
 import { Road } from "../../road.ts";
-import type { CommandWalk } from "../walk.ts";
-import { failAt } from "./fail-at.ts";
+import { notForecast } from "../not-forecast.ts";
+import type { CommandWalk, WalkCommand } from "../walk.ts";
 import { runOutside } from "./run-outside.ts";
 import { begins, refuse } from "./start.ts";
 
-/**
- * `go install P@query ...` and `go run P@query words...`, for which the folder does not matter; null: the arguments have no version, so that
- * it is another command.
- */
-export function outsideModule(context: Context, command: GoCommand): CommandWalk | null {
-  const args = command.name === "run" ? command.args.slice(0, 1) : command.args;
-  const [at] = args.filter((one) => one.includes("@"));
-  if (at === undefined || (command.name === "run" && !isPackage(at))) return null;
-  const version = at.slice(at.indexOf("@") + 1);
-  const road = new Road();
+/** `go install P@query ...` and `go run P@query words...`, for which the folder does not matter. */
+export const outsideModule: WalkCommand = (context, command) => {
+  const args = outsideArguments(command);
   const [first = ""] = args;
+  const at = args.find(hasVersion) ?? "";
+  const version = at.slice(at.indexOf("@") + 1);
   const pattern = cleanPattern(first.slice(0, first.length - version.length - 1));
+  const road = new Road();
   const nothing: CommandWalk = { road, module: pattern, query: version, version: null, checksum: "unknown" };
+  if (at === "") return notForecast();
   if (!begins(context, road)) return nothing;
   const problem = version === "" ? `${at}: version must not be empty` : argumentProblem(args, version);
   if (problem !== null) {
@@ -35,12 +31,17 @@ export function outsideModule(context: Context, command: GoCommand): CommandWalk
     return nothing;
   }
   return runOutside(context, road, { argument: first, pattern, version });
+};
+
+/** The packages of `go install` or `go run` if one has a version; empty: it is about packages of this folder. */
+function outsideArguments({ name, args }: GoCommand): readonly string[] {
+  const [first = ""] = args;
+  if (name === "run") return hasVersion(first) && !first.endsWith(".go") ? [first] : [];
+  return args.some(hasVersion) ? args : [];
 }
 
-/** `go run x@v` means a package, `go run ./x@v` and `x.go` do not. */
-function isPackage(argument: string): boolean {
-  const at = argument.indexOf("@");
-  return !argument.endsWith(".go") && at > 0;
+function hasVersion(argument: string): boolean {
+  return argument.includes("@") && !isLocalImport(argument) && !isAbsolutePath(argument);
 }
 
 function argumentProblem(args: readonly string[], version: string): string | null {
