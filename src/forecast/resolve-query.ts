@@ -7,27 +7,30 @@ import { chooseLatest, hasOwnGoMod, type VersionFacts } from "../go/modfetch/cho
 import { isRetracted, type VersionInterval } from "../go/modfetch/retractions.ts";
 import { parseVersionList } from "../go/modfetch/version-list.ts";
 import { modulePathError } from "../go/modload/module-path-error.ts";
-import { type Matcher, type VersionQuery, versionQuery } from "../go/modload/version-query.ts";
+import { type Matcher, versionQuery } from "../go/modload/version-query.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
 import { isValid } from "../go/semver/semver.ts";
 import { quote } from "../go/url/quote.ts";
 import { after, onlyNew } from "./after.ts";
 import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "./context.ts";
-import { type CheckedGoMod, walkGoMod } from "./go-mod.ts";
+import { walkGoMod } from "./go-mod.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
 
-export type Resolved = Got<{ readonly version: string }>;
+/** What a query has led to. */
+export type Resolved = Got<{ readonly version: string; readonly time?: string | null }>;
 
 /** One query of one module. */
-export interface Asked {
+interface Asked {
   readonly context: Context;
   readonly module: string;
   readonly query: string;
   /** What the entries before this one were asked. */
   readonly before: readonly string[];
+  /** Where nothing newer fits, go stays on this version; left out: on none. */
+  readonly current?: string;
 }
 
 /** The version that `query` stands for; empty: whoever answered named none, and go takes the module for its own. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
@@ -41,30 +44,22 @@ export function resolveQuery(context: Context, road: Road, module: string, query
   const kind = versionQuery(query, module);
   if (kind.kind === "invalid")
     return road.piece(ruleError(kind.error, "settings"), { at: "path", entry: null, file: null });
-  const ask = (repo: ProxyRepo, before: readonly string[]): Step<Resolved> =>
-    queryEntry({ context, module, query, before }, repo, kind);
+  const ask = (repo: ProxyRepo, before: readonly string[]): Step<Resolved> => {
+    switch (kind.kind) {
+      case "revision":
+        return exactly(repo, query);
+      case "match":
+        return newestOf({ context, module, query, before }, repo, kind, true);
+      case "relative":
+        return { state: "unknown", why: "query-not-resolved", observation: null };
+    }
+  };
   const file = kind.kind === "revision" ? "info" : "list";
   const walked = walkList(context, module, ask);
   const version = road.walk(file, walked)?.content.version ?? null;
   if (version === null || version === "") return version;
   const again = version === query ? version : onceMore(context, road, { module, version, entry: walked.entry ?? 0 });
   return again === null || isValid(version) ? again : noWholeVersion(road, module, version);
-}
-
-/** What one entry says to a query of one module. */
-export function queryEntry(
-  asked: Asked,
-  repo: ProxyRepo,
-  kind: Exclude<VersionQuery, { kind: "invalid" }>,
-): Step<Resolved> {
-  switch (kind.kind) {
-    case "revision":
-      return exactly(repo, asked.query);
-    case "match":
-      return newestOf(asked, repo, kind, true);
-    case "relative":
-      return { state: "unknown", why: "query-not-resolved", observation: null };
-  }
 }
 
 function noWholeVersion(road: Road, module: string, version: string): string | null {
@@ -127,8 +122,8 @@ function bare<T>(step: Step<T>): Step<T> {
   return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 
-/** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
-function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
+/** Go asks for the version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
+export function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
   const asked = repo.stat(query);
   const canonical = canonicalVersion(query);
   if (asked.state !== "error" || hangs(asked.error) || canonical === "" || canonical === query) return asked;
@@ -138,7 +133,7 @@ function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
 }
 
 /** The newest release in the list that fits, else the newest pre-release, else (for `latest`) what `@latest` says. */
-function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
+export function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
   const { context, module } = asked;
   // Go keeps a list without a prefix, and reads the pages of a private module for each of its two entries.
   const before = asked.before.filter(
@@ -190,9 +185,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
       return { state: "error", error: { ...mod.step.error, requests: all } };
     }
     case "ask-latest": {
-      if (!matcher.mayUseLatest) return noMatch(asked, observation, requests);
+      if (!matcher.mayUseLatest) return stayed(asked, repo, observation, requests);
       const latest = after(requests, repo.latest());
-      if (latest.state === "error" && latest.error.notExist) return noMatch(asked, observation, latest.error.requests);
+      if (latest.state === "error" && latest.error.notExist)
+        return stayed(asked, repo, observation, latest.error.requests);
       if (latest.state !== "ok") return latest;
       requests.push(...latest.value.requests.slice(requests.length));
       const { version } = latest.value.content;
@@ -200,7 +196,7 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
         const retract = takenBack();
         if (retract.state !== "ok") return retract;
       }
-      if (isRetracted(taken, version)) return noMatch(asked, observation, requests);
+      if (isRetracted(taken, version) || !matcher.allows(version)) return stayed(asked, repo, observation, requests);
       return done({ ...latest.value, requests });
     }
   }
@@ -220,49 +216,35 @@ function isNoPage(url: string): boolean {
 
 /**
  * What the newest version's go.mod takes back, and what was asked for it. A go.mod that cannot be had takes nothing back, as Go sees it.
+ * Go finds it by a walk of its own, without retractions.
  */
 function retractedBy(
   context: Context,
   module: string,
 ): Step<{ readonly intervals: readonly VersionInterval[]; readonly requests: readonly string[] }> {
-  const newest = newestGoMod(context, module);
-  if (newest.state !== "ok") return newest;
-  return done({ intervals: newest.value.goMod?.retract ?? [], requests: newest.value.requests });
-}
-
-/**
- * The go.mod of a module's newest version, which go finds by a walk of its own, without retractions; null: it cannot be had, and `error` says
- * why.
- */
-export function newestGoMod(context: Context, module: string): Step<NewestGoMod> {
   const latest = versionQuery("latest", module);
-  if (latest.kind !== "match") return done({ goMod: null, error: null, requests: [] });
+  if (latest.kind !== "match") return done({ intervals: [], requests: [] });
   const found = walkList(context, module, (repo, before) =>
     newestOf({ context, module, query: "latest", before }, repo, latest, false),
   );
   if (!isSettled(found.step)) return found.step;
   const requests = found.requests;
-  if (found.step.state !== "ok") return done({ goMod: null, error: errorIn(found.step), requests });
+  if (found.step.state !== "ok") return done({ intervals: [], requests });
   const mod = walkGoMod(context, module, found.step.value.content.version);
   if (!isSettled(mod.step)) return mod.step;
-  const all = [...requests, ...onlyNew(requests, mod.requests)];
-  if (mod.step.state !== "ok") return done({ goMod: null, error: errorIn(mod.step), requests: all });
-  return done({ goMod: mod.step.value.content, error: null, requests: all });
-}
-
-export interface NewestGoMod {
-  readonly goMod: CheckedGoMod["content"] | null;
-  readonly error: GoError | null;
-  readonly requests: readonly string[];
-}
-
-function errorIn(step: Step<unknown>): GoError | null {
-  return step.state === "error" ? step.error : null;
+  const intervals = mod.step.state === "ok" ? mod.step.value.content.retract : [];
+  return done({ intervals, requests: [...requests, ...onlyNew(requests, mod.requests)] });
 }
 
 /** Whether go gets as far as an answer or an error here. */
 function isSettled<T>(step: Step<T>): step is Exclude<Step<T>, { state: "pending" }> {
   return step.state !== "pending" && !(step.state === "error" && hangs(step.error));
+}
+
+/** `upgrade` and `patch` may lead to where one is. */
+function stayed(asked: Asked, repo: ProxyRepo, observation: string, requests: readonly string[]): Step<Resolved> {
+  const { current = "" } = asked;
+  return current === "" ? noMatch(asked, observation, requests) : after(requests, repo.stat(current));
 }
 
 function noMatch({ module, query }: Asked, observation: string, requests: readonly string[]): Step<never> {

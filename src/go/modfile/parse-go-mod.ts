@@ -40,7 +40,14 @@ interface Draft {
 export function parseGoMod(text: string): Result<GoMod, string> {
   const lines = tokenLines(text);
   if (!lines.ok) return fail(at(lines.error.line, lines.error.text));
-  const mod: Draft = { module: null, go: null, toolchain: null, tools: [], requirements: [], replacements: [] };
+  const mod: Draft = {
+    module: null,
+    go: null,
+    toolchain: null,
+    tools: [],
+    requirements: [],
+    replacements: [],
+  };
   let block: string | null = null;
   let blockLine = 0;
   for (const line of lines.value) {

@@ -1,9 +1,10 @@
 // Follows cmd/go/internal/modload/import.go dirInModule and imports/scan.go ScanDir (Go 1.27), on a module's zip.
 import { harmless } from "../../model/clean-text.ts";
 import type { DeepZip } from "../../model/observation.ts";
-import { shown } from "../build/condition.ts";
-import { fileCondition } from "../build/file-condition.ts";
+import { fileNameTags } from "../build/build-context.ts";
+import { constraintText, type Expr } from "../build/constraint.ts";
 import { readImports } from "../build/read-imports.ts";
+import { constraintsOf } from "../build/should-build.ts";
 import { fileContent } from "./file-content.ts";
 import { readZipDirectory } from "./zip-reader.ts";
 
@@ -31,11 +32,13 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
     const content = fileContent(data, file);
     if (!content.ok) return null;
     const text = new TextDecoder().decode(content.value);
-    const condition = fileCondition(name, text);
-    if (condition === null) continue;
-    const paths = readImports(text);
+    const { header, imports: found } = readImports(text);
+    const constraints = constraintsOf(header);
+    if (!constraints.ok) continue;
+    const paths = found.map(({ path: one }) => one);
     // A file that imports "C" is none without cgo.
-    const when = shown(paths.includes("C") ? { all: [condition, { tag: "cgo" }] } : condition);
+    const tags = [...fileNameTags(name), ...(paths.includes("C") ? ["cgo"] : [])];
+    const when = allOf([...tags.map((tag): Expr => ({ op: "tag", tag })), ...constraints.value]);
     const group = groups.get(when) ?? new Set<string>();
     groups.set(when, group);
     imports -= group.size;
@@ -52,4 +55,10 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
       })),
     })),
   };
+}
+
+function allOf(constraints: readonly Expr[]): string {
+  const [first, ...others] = constraints;
+  if (first === undefined) return "";
+  return constraintText(others.reduce((x, y): Expr => ({ op: "and", x, y }), first));
 }

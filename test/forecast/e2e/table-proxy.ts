@@ -4,6 +4,7 @@ import { makeDatabase } from "../../go/sumdb/database.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
 import { type SampleModule, sampleModule } from "../../servers/sample-module.ts";
 import { type Answer, configured, HTML, PATH, PSEUDO } from "./configured.ts";
+import { packageOf } from "./table-packages.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -17,9 +18,17 @@ const quote = sampleModule(PATH, "v1.5.2");
 const text = sampleModule("golang.org/x/text", "v0.3.0");
 const toolchain = sampleModule("golang.org/toolchain", "v0.0.1-go1.999testmod.linux-amd64");
 const untagged = sampleModule(PATH, "v0.0.0-20180628003336-dd9747d19b04");
-const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
+const newer = sampleModule("example.com/retract", "v1.1.0");
+const inDatabase: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
+const modules: readonly SampleModule[] = [...inDatabase, newer];
 /** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 7, after: 256 });
+const database = makeDatabase({
+  name: "localhost.localdev/sumdb",
+  modules: inDatabase,
+  key: KEY,
+  before: 7,
+  after: 256,
+});
 
 /** On a free port. */
 export async function startTableProxy(rowId: string) {
@@ -68,6 +77,8 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
   if (/^\d+$/.test(mode)) return { status: Number(mode), body: `status ${mode}` };
   const sumdb = /^\/sumdb\/localhost\.localdev\/sumdb(\/.*)$/.exec(path)?.[1];
   if (sumdb !== undefined) return ofDatabase(mode, sumdb);
+  const ofPackage = packageOf(rowId, mode, path);
+  if (ofPackage !== null) return ofPackage;
   const ending = /\.(info|mod|zip)$/.exec(path)?.[1] ?? "";
   switch (mode) {
     case "html":
@@ -107,6 +118,8 @@ function ofDatabase(mode: string, path: string): Answer {
 function healthy(path: string): Answer {
   if (path === `/${PATH}/@v/v2.0.0.info`)
     return { status: 200, body: JSON.stringify({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" }) };
+  if (path === `/${PATH}/@v/v2.0.0.mod`) return { status: 200, body: untagged.mod };
+  if (path === "/example.com/retract/@v/list") return { status: 200, body: "v1.1.0\n" };
   const found = modules.find((one) => path.startsWith(`/${one.path}/@v/${one.version}.`));
   if (found !== undefined)
     return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };

@@ -3,31 +3,21 @@ import type { GetQuery } from "../../../go/modget/get-query.ts";
 import { reportPrefix } from "../../../go/modget/report-error.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { quote } from "../../../go/url/quote.ts";
-import type { Requirement } from "../../../model/environment.ts";
-import { type Context, done, PENDING, ruleError, type Step } from "../../context.ts";
-import type { Road } from "../../road.ts";
+import { PENDING, ruleError, type Step } from "../../context.ts";
+import type { Loader } from "../loader.ts";
+import { loadGraph, stopAtGraph } from "../module-graph.ts";
 import type { CommandWalk } from "../walk.ts";
 import type { Candidate } from "./candidate.ts";
 import { type Failure, failAt } from "./fail-at.ts";
-import { buildListError, type ModuleGraph, moduleGraph } from "./module-graph.ts";
 import { type Query, queryPackages } from "./query-packages.ts";
 import { settle } from "./settle.ts";
 
-/** The module that the command is run in. */
-export interface MainModule {
-  readonly path: string;
-  readonly go: string;
-  readonly toolchain: string | null;
-  readonly pruned: boolean;
-  readonly requirements: readonly Requirement[];
-}
-
 export interface Adding {
-  readonly context: Context;
-  readonly road: Road;
-  readonly main: MainModule;
+  readonly loader: Loader;
   /** Whether what comes after the first answers is worked out. */
   readonly followed: boolean;
+  /** The value of the flag `-tags`. */
+  readonly tags: string;
 }
 
 /** A module that an argument stands for. */
@@ -40,7 +30,8 @@ const PLACE = { at: "proxy", entry: null, file: null } as const;
 
 /** Finds the modules of the wanted packages, and what they bring with them. */
 export function addPackages(adding: Adding, queries: readonly GetQuery[]): CommandWalk {
-  const { context, road, main } = adding;
+  const { loader } = adding;
+  const { road } = loader;
   const wanted = queries.filter(({ pattern }) => !isStandardPath(pattern));
   const [first] = wanted;
   const walk = (version: string | null = null, sure = true): CommandWalk => ({
@@ -51,25 +42,23 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
     checksum: "unknown",
     ...(sure ? {} : { confidence: "low" as const }),
   });
-  const initial = main.requirements.length === 0 ? done(EMPTY) : moduleGraph(context, main.requirements, main.pruned);
-  if (initial.state !== "ok") {
+  const initial = loadGraph(loader);
+  if (initial === null) {
     // What does not depend on the versions in use can be asked beside them.
-    if (initial.state === "pending")
+    if (road.going)
       queryAll(
-        context,
-        main,
-        EMPTY,
+        loader,
+        () => "none",
         wanted.filter(({ rawVersion }) => /^v\d/.test(rawVersion)),
       );
-    road.stop(initial.state === "error" ? PENDING : initial, PLACE);
     return walk();
   }
-  road.piece(initial, PLACE, initial.value.requests);
-  if (initial.value.failure !== null) {
-    failAt(road, [{ error: buildListError(initial.value.failure), front: "", entry: null }]);
+  if (initial.error !== null) {
+    stopAtGraph(loader, initial.error);
     return walk();
   }
-  const asked = queryAll(context, main, initial.value, wanted);
+  const current = (module: string): string => initial.graph.selected(module) ?? "none";
+  const asked = queryAll(loader, current, wanted);
   road.announce([...new Set(asked.flatMap(({ said }) => said))]);
   const stuck = undecided(asked);
   for (const { walked } of asked)
@@ -84,7 +73,7 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
     const query = wanted[index];
     if (walked.step.state !== "ok" || query === undefined) continue;
     const { found } = walked.step.value;
-    const candidate = chosen(found, initial.value);
+    const candidate = chosen(found, current);
     road.piece(walked.step, PLACE, walked.requests, candidate?.observation ?? null);
     if (candidate !== null) resolved.push({ query, candidate });
   }
@@ -92,20 +81,18 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
     failAt(road, failures);
     return walk();
   }
-  const sure = settle(adding, resolved, initial.value);
+  const sure = settle(adding, resolved, initial);
   return walk(resolved[0]?.candidate.version ?? null, sure);
 }
 
-const EMPTY: ModuleGraph = { selected: new Map(), go: "", sure: true, requests: [], failure: null };
-
 function queryAll(
-  context: Context,
-  main: MainModule,
-  { selected }: ModuleGraph,
+  { context, goMod, main: { isExcluded } }: Loader,
+  current: (module: string) => string,
   queries: readonly GetQuery[],
 ): readonly Query[] {
-  const current = (module: string): string | null => selected.get(module) ?? null;
-  return queries.map(({ pattern, version }) => queryPackages(context, { pattern, query: version, current }, main.path));
+  return queries.map(({ pattern, version }) =>
+    queryPackages(context, { pattern, query: version, current, isExcluded }, goMod.module),
+  );
 }
 
 /** What keeps go from coming to an end, or us from knowing it. */
@@ -136,7 +123,7 @@ function standardError({ pattern, rawVersion, version }: GetQuery): readonly str
 }
 
 /** Go prefers a module that is in use, then one with the package, then the longest path. */
-function chosen(found: readonly Candidate[], { selected }: ModuleGraph): Candidate | null {
+function chosen(found: readonly Candidate[], current: (module: string) => string): Candidate | null {
   const packages = found.filter(({ hasPackage }) => hasPackage);
-  return packages.find(({ module }) => selected.has(module)) ?? packages[0] ?? found[0] ?? null;
+  return packages.find(({ module }) => current(module) !== "none") ?? packages[0] ?? found[0] ?? null;
 }

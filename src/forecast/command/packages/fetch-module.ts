@@ -3,11 +3,13 @@ import { valueOf } from "../../../go/cfg/value-of.ts";
 import { compareGo } from "../../../go/gover/compare.ts";
 import { tooNewError } from "../../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
-import type { DeepZip } from "../../../model/observation.ts";
+import type { Content, DeepZip } from "../../../model/observation.ts";
 import { after } from "../../after.ts";
 import { checkSum } from "../../check-sum.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
+import { onTheSpot } from "../../download.ts";
 import { zipFile } from "../../module-cache.ts";
+import type { Got } from "../../proxy-repo.ts";
 import { walkList } from "../../walk.ts";
 
 /** A module that was downloaded. `packages`: what lies in it; null: only a fetch of its repository could tell. */
@@ -23,27 +25,44 @@ export interface Fetching {
   readonly said: readonly string[];
 }
 
-/** The zip of a module version: asked for, compared, unpacked. */
+/** The zip of a module version: taken from the module cache or asked for, compared, unpacked. */
 export function fetchModule(context: Context, module: string, version: string): Fetching {
-  const said = [`go: downloading ${module} ${version}`];
-  const walked = walkList(context, module, (repo) => repo.zip(version), false);
-  const sum = { module, version, noun: "module" } as const;
-  // The database can be asked while the zip is on its way.
-  if (walked.step.state === "pending") checkSum(context, { ...sum, h1: null });
-  if (walked.step.state === "error") {
-    const { error } = walked.step;
-    const step = {
-      state: "error",
-      error: { ...error, prefix: error.prefix ?? "", requests: walked.requests },
-    } as const;
-    return { step, said };
+  const kept = context.atHand?.keptZip(module, version) ?? done(null);
+  if (kept.state !== "ok") return { step: kept, said: [] };
+  if (kept.value !== null) {
+    const { zip, h1, says } = kept.value;
+    return judged(context, { module, version, ...zip, h1, says, requests: [] }, []);
   }
-  if (walked.step.state !== "ok") return { step: walked.step, said };
-  const { observation, content } = walked.step.value;
-  const { h1, error: problem, deep, go = "" } = content;
-  const requests = walked.requests;
+  const said = [`go: downloading ${module} ${version}`];
+  const { step, requests } = walkList(context, module, (repo) => repo.zip(version), false);
+  switch (step.state) {
+    case "ok":
+      return judged(context, { module, version, ...step.value, h1: step.value.content.h1, says: null, requests }, said);
+    case "error":
+      return { step: { state: "error", error: { ...step.error, prefix: step.error.prefix ?? "", requests } }, said };
+    case "pending":
+      // The database can be asked while the zip is on its way.
+      checkSum(context, { module, version, noun: "module", h1: null });
+      return { step, said };
+    case "unknown":
+      return { step, said };
+  }
+}
+
+interface Zip extends Got<Extract<Content, { reads: "zip" }>> {
+  readonly module: string;
+  readonly version: string;
+  /** As it counts for go.sum. */
+  readonly h1: string | null;
+  /** See `AtHand.keptZip`. */
+  readonly says: string | null;
+}
+
+function judged(context: Context, zip: Zip, said: readonly string[]): Fetching {
+  const { module, version, content, observation, requests, h1, says } = zip;
+  const { error: problem, deep, go = "" } = content;
   if (problem !== null && h1 === null) return { step: broken(problem, observation, requests), said };
-  const checked = after(requests, checkSum(context, { ...sum, h1 }));
+  const checked = after(requests, onTheSpot(checkSum(context, { module, version, noun: "module", h1 }), says));
   if (checked.state !== "ok") return { step: checked, said };
   const all = checked.value.requests;
   if (problem !== null) {
@@ -52,7 +71,7 @@ export function fetchModule(context: Context, module: string, version: string): 
   }
   const newer = tooNew(context, `${module}@${version}`, go, observation, all);
   if (newer !== null) return { step: newer, said };
-  const fromGit = h1 === null && observation.startsWith("git ");
+  const fromGit = content.h1 === null && observation.startsWith("git ");
   if (deep === undefined && !fromGit) return { step: { state: "unknown", why: "body-not-read", observation }, said };
   return { step: done({ packages: deep?.packages ?? null, observation, requests: all }), said };
 }

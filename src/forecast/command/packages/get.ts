@@ -1,15 +1,17 @@
 // Follows cmd/go/internal/modget/get.go runGet (Go 1.27).
 import { isOn } from "../../../go/base/command-line.ts";
 import { atLeast } from "../../../go/gover/version.ts";
-import { type GoMod, parseGoMod } from "../../../go/modfile/parse-go-mod.ts";
+import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import { type GetQuery, isWildcard, parseGetQuery } from "../../../go/modget/get-query.ts";
 import { isMetaPackage } from "../../../go/search/patterns.ts";
+import { ruleError } from "../../context.ts";
 import { Road } from "../../road.ts";
+import { openGraph } from "../loader.ts";
+import { loadMainModule } from "../main-module.ts";
+import { initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
-import { addPackages, type MainModule } from "./add-packages.ts";
+import { addPackages } from "./add-packages.ts";
 import { getFlags } from "./get-flags.ts";
-import { isPruned } from "./go-mod-summary.ts";
-import { begins, refuse } from "./start.ts";
 
 const START = { at: "start", entry: null, file: null } as const;
 
@@ -17,51 +19,45 @@ const START = { at: "start", entry: null, file: null } as const;
 export const get: WalkCommand = (context, command, project) => {
   const road = new Road();
   const nothing: CommandWalk = { road, module: "", query: "", version: null, checksum: "unknown" };
-  const notFollowed = (): CommandWalk => {
-    road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
-    return nothing;
-  };
-  if (!begins(context, road)) return nothing;
+  if (!startsAtAll(context, road, command)) return nothing;
   const flags = getFlags(command, context.environment.go.version);
   road.announce(flags.announced);
-  if (flags.refusal !== null) {
-    refuse(road, [flags.refusal]);
-    return nothing;
-  }
-  if (project.root === null || project.goMod === null) {
-    refuse(road, [noGoMod(context.environment.go.version)]);
-    return nothing;
-  }
-  const goMod = parseGoMod(project.goMod);
-  const main = goMod.ok ? mainModule(goMod.value, project.goMod) : null;
-  if (main === null || command.args.length === 0) return notFollowed();
+  if (flags.refusal !== null) refuse(road, [flags.refusal]);
+  if (!road.going || initModules(context, road, command, project) === null) return nothing;
+  if (project.goMod === null) refuse(road, [noGoMod(context.environment.go.version)]);
+  const main = road.going ? loadMainModule(context, road, command, project) : null;
+  if (main?.goMod == null) return nothing;
   const parsed = command.args.map((argument) => parseGetQuery(argument, flags.upgrade));
   refuse(
     road,
     parsed.flatMap((one) => (one.ok ? [] : [one.error])),
   );
-  if (!road.going) return nothing;
   const queries = parsed.flatMap((one) => (one.ok ? [one.value] : []));
-  if (queries.some((query) => isOther(query, main)) || isOn(command, "tool")) return notFollowed();
-  return addPackages({ context, road, main, followed: flags.followed }, queries);
+  const isKnown = queries.length > 0 && !isOn(command, "tool") && isPlain(main.goMod);
+  if (road.going && (!isKnown || queries.some((query) => isOther(query, main.goMod?.module ?? ""))))
+    road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
+  const loader = road.going ? openGraph(context, road, main, project) : null;
+  return loader === null ? nothing : addPackages({ ...flags, loader, tags: command.flags.get("tags") ?? "" }, queries);
 };
 
+/** Ends the road with what go says of its arguments, a line for each. */
+export function refuse(road: Road, texts: readonly string[]): void {
+  if (texts.length === 0) return;
+  const { error } = ruleError(texts.join("\ngo: "), "settings");
+  road.stop({ state: "error", error: { ...error, prefix: "" } }, { at: "path", entry: null, file: null });
+}
+
 /** Arguments that stand for what lies in this folder, for many packages, for Go itself, or for what is to be removed. */
-function isOther(query: GetQuery, { path }: MainModule): boolean {
+function isOther(query: GetQuery, main: string): boolean {
   const { pattern, version, isLocal } = query;
   const isGo = pattern === "go" || pattern === "toolchain";
-  const isOwn = pattern === path || pattern.startsWith(`${path}/`);
+  const isOwn = pattern === main || pattern.startsWith(`${main}/`);
   return isLocal || isWildcard(query) || isMetaPackage(pattern) || isGo || isOwn || version === "none";
 }
 
-/** null: it has what changes the meaning of other lines, or too little. */
-function mainModule(
-  { module, go, requirements, replacements, tools, toolchain }: GoMod,
-  text: string,
-): MainModule | null {
-  if (module === null || go === null || replacements.length > 0 || tools.length > 0) return null;
-  if (/^\s*exclude\b/m.test(text)) return null;
-  return { path: module, go, toolchain, pruned: isPruned(go), requirements };
+/** Replacements change where modules and their versions are looked for, tools are packages of their own. */
+function isPlain({ replacements, tools }: GoMod): boolean {
+  return replacements.length === 0 && tools.length === 0;
 }
 
 function noGoMod(goVersion: string | null): string {

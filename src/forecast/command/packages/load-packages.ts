@@ -1,14 +1,17 @@
 // Follows cmd/go/internal/modload/load.go loadFromRoots and import.go importFromModules (Go 1.27).
-import { holds, holdsSomewhere, parseCondition } from "../../../go/build/condition.ts";
+import { anyTags } from "../../../go/build/build-context.ts";
+import { evalConstraint, type MatchTag, parseConstraint } from "../../../go/build/constraint.ts";
+import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import type { DeepZip } from "../../../model/observation.ts";
 import type { Context } from "../../context.ts";
 import { done, type GoError, PENDING, type Step } from "../../context.ts";
+import type { ReadSummary } from "../go-mod-summary.ts";
 import { fetchModule } from "./fetch-module.ts";
-import { goModSummary, type ModuleVersion } from "./go-mod-summary.ts";
 
 /** Where packages are looked for. `roots`: the modules that the main module names; only where none of them has a package `selected` counts. */
 export interface World {
+  readonly summary: ReadSummary;
   readonly main: string | null;
   readonly roots: ReadonlyMap<string, string>;
   readonly selected: ReadonlyMap<string, string>;
@@ -27,19 +30,16 @@ export interface Loaded {
 /** Which files count: by the condition that stands for them, empty: always. */
 export type Counts = (when: string) => boolean;
 
-/** Files that could be built anywhere. */
-export const anywhere: Counts = (when) => {
-  const condition = when === "" ? { all: [] } : parseCondition(when);
-  return condition !== null && holdsSomewhere(condition);
-};
-
-/** Files that are built where these tags are set. */
-export function withTags(isSet: (tag: string) => boolean): Counts {
+/** Files that are built where these tags hold. */
+export function withTags(matches: MatchTag): Counts {
   return (when) => {
-    const condition = when === "" ? { all: [] } : parseCondition(when);
-    return condition !== null && holds(condition, isSet);
+    const constraint = parseConstraint(`//go:build ${when}`);
+    return when === "" || (constraint?.ok === true && evalConstraint(constraint.value, matches));
   };
 }
+
+/** Files that could be built anywhere. */
+export const anywhere: Counts = withTags(anyTags);
 
 const UNKNOWN = { state: "unknown", why: "packages-not-followed", observation: null } as const;
 
@@ -162,12 +162,11 @@ class Loading {
   #provide(module: ModuleVersion): void {
     if (this.#providers.has(module.path)) return;
     this.#providers.set(module.path, module);
-    const summary = goModSummary(this.#context, module);
-    if (summary.state === "ok") this.#requests.push(...summary.value.requests);
-    else if (summary.state === "error") {
-      this.#requests.push(...summary.error.requests);
-      this.#failure ??= { error: summary.error, package: module.path };
-    } else if (this.#undecided?.state !== "unknown") this.#undecided = summary.state === "unknown" ? summary : PENDING;
+    const { step, requests } = this.#world.summary(module);
+    this.#requests.push(...requests);
+    if (step.state === "error") this.#failure ??= { error: step.error, package: module.path };
+    else if (step.state !== "ok" && this.#undecided?.state !== "unknown")
+      this.#undecided = step.state === "unknown" ? step : PENDING;
   }
 }
 

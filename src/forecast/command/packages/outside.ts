@@ -5,12 +5,15 @@ import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { cleanPattern, isAbsolutePath, isLocalImport, isMetaPackage } from "../../../go/search/patterns.ts";
 import { Road } from "../../road.ts";
 import { notForecast } from "../not-forecast.ts";
+import { onThisMachine } from "../on-this-machine.ts";
+import { buildInit, initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
+import { refuse } from "./get.ts";
+import { outsideLoader } from "./outside-loader.ts";
 import { runOutside } from "./run-outside.ts";
-import { begins, refuse } from "./start.ts";
 
 /** `go install P@query ...` and `go run P@query words...`, for which the folder does not matter. */
-export const outsideModule: WalkCommand = (context, command) => {
+export const outsideModule: WalkCommand = (context, command, project) => {
   const args = outsideArguments(command);
   const [first = ""] = args;
   const at = args.find(hasVersion) ?? "";
@@ -19,7 +22,9 @@ export const outsideModule: WalkCommand = (context, command) => {
   const road = new Road();
   const nothing: CommandWalk = { road, module: pattern, query: version, version: null, checksum: "unknown" };
   if (at === "") return notForecast();
-  if (!begins(context, road)) return nothing;
+  if (!startsAtAll(context, road, command)) return nothing;
+  if (initModules(context, road, { ...command, name: "get" }, { ...project, goMod: null }) === null) return nothing;
+  if (!buildInit(road, command)) return nothing;
   const problem = version === "" ? `${at}: version must not be empty` : argumentProblem(args, version);
   if (problem !== null) {
     refuse(road, [problem]);
@@ -30,7 +35,10 @@ export const outsideModule: WalkCommand = (context, command) => {
     road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, place);
     return nothing;
   }
-  return runOutside(context, road, { argument: first, pattern, version });
+  const tags = command.flags.get("tags") ?? "";
+  const nowhere = { ...project, root: null, goMod: null, goSum: null };
+  const here = { ...context, atHand: onThisMachine(context, nowhere) };
+  return runOutside(here, road, outsideLoader(here, road, nowhere), { argument: first, pattern, version, tags });
 };
 
 /** The packages of `go install` or `go run` if one has a version; empty: it is about packages of this folder. */

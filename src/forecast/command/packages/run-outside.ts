@@ -1,15 +1,15 @@
 // Follows cmd/go/internal/load/pkg.go PackagesAndErrorsOutsideModule (Go 1.27).
 import { packageNotInModule } from "../../../go/modload/query-errors.ts";
-import { type Context, PENDING, ruleError } from "../../context.ts";
-import { newestGoMod } from "../../resolve-query.ts";
+import { type Context, done, ruleError } from "../../context.ts";
 import type { Road } from "../../road.ts";
+import { type Loader, sortedRoots } from "../loader.ts";
+import { readGraph } from "../module-graph.ts";
+import { latestGoMod } from "../query-module.ts";
 import type { CommandWalk } from "../walk.ts";
 import { buildTags } from "./build-tags.ts";
 import type { Candidate } from "./candidate.ts";
 import { failAt } from "./fail-at.ts";
-import { goModSummary } from "./go-mod-summary.ts";
 import { loadPackages, withTags } from "./load-packages.ts";
-import { moduleGraph } from "./module-graph.ts";
 import { queryPackages } from "./query-packages.ts";
 import { shortMessage } from "./short-message.ts";
 
@@ -20,15 +20,28 @@ export interface Wanted {
   readonly argument: string;
   readonly pattern: string;
   readonly version: string;
+  /** The value of the flag `-tags`. */
+  readonly tags: string;
+}
+
+interface Outside {
+  readonly context: Context;
+  readonly road: Road;
+  readonly loader: Loader;
 }
 
 /** Downloads what a package of another module needs to be built; the building itself asks nobody. */
-export function runOutside(context: Context, road: Road, { argument, pattern, version }: Wanted): CommandWalk {
+export function runOutside(context: Context, road: Road, loader: Loader, wanted: Wanted): CommandWalk {
+  const { argument, pattern, version } = wanted;
   const walk = (found: Candidate | null = null): CommandWalk => {
     const sure = found?.sure === false ? { confidence: "low" as const } : {};
     return { road, module: pattern, query: version, version: found?.version ?? null, checksum: "unknown", ...sure };
   };
-  const { walked, said } = queryPackages(context, { pattern, query: version, current: () => null }, null);
+  const { walked, said } = queryPackages(
+    context,
+    { pattern, query: version, current: () => "none", isExcluded: () => false },
+    null,
+  );
   road.announce(said);
   for (const { entry, error } of walked.swallowed) road.swallow({ entry, error, file: "info" });
   const { step } = walked;
@@ -55,46 +68,36 @@ export function runOutside(context: Context, road: Road, { argument, pattern, ve
     ]);
     return walk();
   }
-  prepare(context, road, { argument, pattern, version }, found);
+  prepare({ context, road, loader }, wanted, found);
   return walk(found);
 }
 
-function prepare(context: Context, road: Road, { argument, pattern }: Wanted, found: Candidate): void {
+function prepare(outside: Outside, { argument, pattern, tags }: Wanted, found: Candidate): void {
+  const { context, road, loader } = outside;
   const { module, version } = found;
   const root = { path: module, version };
-  const newest = newestGoMod(context, module);
-  const summary = goModSummary(context, root);
-  if (newest.state !== "ok") return void road.stop(newest.state === "error" ? PENDING : newest, PLACE);
-  road.piece(newest, PLACE, newest.value.requests);
-  const { goMod, error } = newest.value;
-  if (error !== null) {
-    const { prefix } = error;
-    failAt(road, [
-      {
-        error: { ...error, prefix: prefix ?? "" },
-        front: `${argument}: loading deprecation for ${module}: `,
-        entry: null,
-      },
-    ]);
-    return;
+  const newest = latestGoMod(context, loader.main, module);
+  const own = loader.summary(root);
+  road.piece(done(null), PLACE, newest.requests);
+  if (newest.step.state === "error") {
+    const { error } = newest.step;
+    const front = `${argument}: loading deprecation for ${module}: `;
+    failAt(road, [{ error: { ...error, prefix: error.prefix ?? "" }, front, entry: newest.entry }]);
   }
-  const deprecated = goMod?.deep?.deprecated ?? "";
+  if (newest.step.state !== "ok") return void road.stop(newest.step, PLACE);
+  const deprecated = newest.step.value.content.deep?.deprecated ?? "";
   if (deprecated !== "") road.announce([`go: module ${module} is deprecated: ${shortMessage(deprecated, "")}`]);
-  if (summary.state === "error") {
-    failAt(road, [{ error: summary.error, front: `${argument}: `, entry: null }]);
-    return;
-  }
-  if (summary.state !== "ok") return void road.stop(summary, PLACE);
-  road.piece(summary, PLACE, summary.value.requests);
-  const asked = moduleGraph(context, [root], true);
-  if (asked.state !== "ok") return void road.stop(asked.state === "error" ? PENDING : asked, PLACE);
-  const graph = asked.value;
-  road.piece(asked, PLACE, graph.requests);
+  road.piece(done(null), PLACE, own.requests);
+  if (own.step.state === "error") failAt(road, [{ error: own.step.error, front: `${argument}: `, entry: own.entry }]);
+  if (own.step.state !== "ok") return void road.stop(own.step, PLACE);
   const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
-  if (graph.failure !== null || graph.selected.get(module) !== version) return void road.stop(unknown, PLACE);
-  const world = { main: null, roots: new Map([[module, version]]), selected: graph.selected };
-  const loaded = loadPackages(context, [pattern], world, withTags(buildTags(context.environment)));
-  if (loaded.state !== "ok") return void road.stop(loaded.state === "error" ? PENDING : loaded, PLACE);
+  const graph = road.going ? readGraph(loader, sortedRoots([...loader.roots, root]), true) : null;
+  if (graph === null) return;
+  if (graph.error !== null || graph.graph.selected(module) !== version) return void road.stop(unknown, PLACE);
+  const selected = new Map(graph.graph.buildList().map((one) => [one.path, one.version]));
+  const world = { summary: loader.summary, main: null, roots: new Map([[module, version]]), selected };
+  const loaded = loadPackages(context, [pattern], world, withTags(buildTags(context.environment, tags)));
+  if (loaded.state !== "ok") return void road.stop(loaded, PLACE);
   const { requests, said, failure, missing } = loaded.value;
   road.piece(loaded, PLACE, requests);
   road.announce(said.filter((line) => !road.announced.includes(line)));

@@ -1,13 +1,14 @@
 // Follows cmd/go/internal/modget/get.go updateBuildList, findAndUpgradeImports and applyUpgrades (Go 1.27).
-import type { GetQuery } from "../../../go/modget/get-query.ts";
-import { compare } from "../../../go/semver/semver.ts";
-import { type Context, PENDING, type Step } from "../../context.ts";
+import { modCompare } from "../../../go/gover/mod-compare.ts";
+import type { ModuleVersion } from "../../../go/mvs/graph.ts";
+import { PENDING, type Step } from "../../context.ts";
 import type { Place, Road } from "../../road.ts";
+import { type Loader, sortedRoots } from "../loader.ts";
+import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import type { Adding, Resolved } from "./add-packages.ts";
-import { failAt } from "./fail-at.ts";
+import { inTheWay } from "./in-the-way.ts";
 import { anywhere, type Loaded, loadPackages } from "./load-packages.ts";
 import { lookBack } from "./look-back.ts";
-import { type ModuleGraph, moduleGraph } from "./module-graph.ts";
 import { queryPackages } from "./query-packages.ts";
 import { reportChanges } from "./report-changes.ts";
 
@@ -27,22 +28,25 @@ export interface Settled {
  * changed. Gives whether all of it was read; what was not, of a repository, is taken to bring nothing along.
  */
 export function settle(adding: Adding, resolved: readonly Resolved[], initial: ModuleGraph): boolean {
-  const { road, main } = adding;
+  const { road, goMod } = adding.loader;
   const must = new Map<string, string>();
   for (const { candidate } of resolved) {
     if ((must.get(candidate.module) ?? candidate.version) !== candidate.version) return unknown(road);
     must.set(candidate.module, candidate.version);
   }
   if (!adding.followed) return unknown(road);
-  const settled = rounds(adding, resolved, must);
+  const settled = rounds(adding, resolved, must, initial);
   if (settled === null) return true;
-  const { graph, loaded } = settled;
-  if (!main.pruned && [...graph.selected.keys()].some((path) => !settled.roots.has(path))) return unknown(road);
-  const changes = reportChanges(main, initial, settled, must);
-  if (changes === null) return unknown(road);
+  const { graph, loaded, roots } = settled;
+  const changes = reportChanges(goMod, initial.graph, graph.graph, roots, must);
+  const isWhole =
+    graph.pruned || graph.graph.buildList().every(({ path, version }) => version === "" || roots.has(path));
+  // A toolchain line may have to go, and without pruning not all that is used is named.
+  if (!isWhole || (changes[0]?.startsWith("go: upgraded go ") === true && goMod.toolchain !== null))
+    return unknown(road);
   if (!lookBack(adding, resolved, settled)) return true;
   road.announce(changes);
-  return resolved.every(({ candidate }) => candidate.sure) && graph.sure && loaded?.sure !== false;
+  return resolved.every(({ candidate }) => candidate.sure) && loaded?.sure !== false;
 }
 
 function unknown(road: Road): boolean {
@@ -52,105 +56,76 @@ function unknown(road: Road): boolean {
 
 /** null: it does not come to an end, and the road knows why. */
 function rounds(
-  { context, road, main }: Adding,
+  { loader }: Adding,
   resolved: readonly Resolved[],
   must: ReadonlyMap<string, string>,
+  initial: ModuleGraph,
 ): Settled | null {
+  const { context, road, goMod } = loader;
   const packages = resolved.flatMap(({ query, candidate }) => (candidate.hasPackage ? [query.pattern] : []));
-  const roots = new Map(main.requirements.map(({ path, version }) => [path, version]));
+  const roots = new Map(initial.roots.map(({ path, version }) => [path, version]));
   for (const [path, version] of must) roots.set(path, version);
   const said = new Set(road.announced);
+  const say = (lines: readonly string[]): void => {
+    road.announce(lines.filter((line) => !said.has(line)));
+    for (const line of lines) said.add(line);
+  };
   const stopped = (step: Exclude<Step<unknown>, { state: "ok" }> = UNKNOWN): null => {
     road.stop(step, PLACE);
     return null;
   };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const asked = moduleGraph(context, listed(roots), main.pruned);
-    if (asked.state !== "ok") return stopped(asked);
-    const graph = asked.value;
-    road.piece(asked, PLACE, graph.requests);
-    if (graph.failure !== null) return inTheWay(road, resolved, graph.failure);
-    if ([...must].some(([path, version]) => graph.selected.get(path) !== version)) return stopped();
-    if (raise(roots, graph.selected)) continue;
+    const graph = readGraph(loader, sortedRoots(listed(roots)), initial.pruned);
+    if (graph === null) return null;
+    if (graph.error !== null) return inTheWay(loader, resolved, graph);
+    const selected = new Map(graph.graph.buildList().map(({ path, version }) => [path, version]));
+    if ([...must].some(([path, version]) => selected.get(path) !== version)) return stopped();
+    if (raise(roots, new Map([...selected].filter(([path]) => roots.has(path))))) continue;
     if (packages.length === 0) return { roots, graph, loaded: null };
 
-    const loading = loadPackages(context, packages, { main: main.path, roots, selected: graph.selected }, anywhere);
+    const world = { summary: loader.summary, main: goMod.module, roots, selected };
+    const loading = loadPackages(context, packages, world, anywhere);
     if (loading.state !== "ok") return stopped(loading);
     const loaded = loading.value;
     road.piece(loading, PLACE, loaded.requests);
-    road.announce(loaded.said.filter((line) => !said.has(line)));
-    for (const line of loaded.said) said.add(line);
+    say(loaded.said);
     if (loaded.failure !== null) return stopped();
-    if (main.pruned && raise(roots, new Map(loaded.providers.map(({ path, version }) => [path, version])))) continue;
+    if (graph.pruned && raise(roots, new Map(loaded.providers.map(({ path, version }) => [path, version])))) continue;
     if (loaded.missing.length === 0) return { roots, graph, loaded };
-    const added = findMissing(context, road, main.path, loaded.missing, graph, said);
+    const added = findMissing(loader, loaded.missing, selected, say);
     if (added === null) return null;
     if (!raise(roots, added)) return stopped();
   }
   return stopped();
 }
 
-function listed(modules: ReadonlyMap<string, string>) {
+function listed(modules: ReadonlyMap<string, string>): readonly ModuleVersion[] {
   return [...modules].map(([path, version]) => ({ path, version }));
 }
 
-/** Takes over higher versions; those of modules that are no roots only from `others` of packages. Whether anything has changed. */
+/** Takes over what is new or higher. Whether anything has changed. */
 function raise(roots: Map<string, string>, others: ReadonlyMap<string, string>): boolean {
   let changed = false;
   for (const [path, version] of others) {
     const own = roots.get(path);
-    if (own !== undefined && compare(own, version) >= 0) continue;
+    if (own !== undefined && modCompare(path, own, version) >= 0) continue;
     roots.set(path, version);
     changed = true;
   }
   return changed;
 }
 
-/** A go.mod on the way from an argument that cannot be used; null, as the road ends here. */
-function inTheWay(
-  road: Road,
-  resolved: readonly Resolved[],
-  { error, way }: NonNullable<ModuleGraph["failure"]>,
-): null {
-  const [first] = way;
-  const last = way.at(-1);
-  const reason = resolved.find(({ candidate }) => candidate.module === first?.path);
-  if (reason === undefined || last === undefined) {
-    road.stop(UNKNOWN, PLACE);
-    return null;
-  }
-  const name = `${last.path}@${last.version}`;
-  const own = `${name}: `;
-  const prefix = error.prefix ?? "";
-  const front = `${resolvedString(reason)} ${way.length > 2 ? "indirectly " : ""}requires ${name}: `;
-  failAt(road, [
-    { error: { ...error, prefix: prefix.startsWith(own) ? prefix.slice(own.length) : prefix }, front, entry: null },
-  ]);
-  return null;
-}
-
-function resolvedString({ query, candidate: { module, version } }: Resolved): string {
-  const asked: GetQuery = query;
-  if (module !== asked.pattern) {
-    if (version !== asked.version) return `${module}@${version} (matching ${asked.pattern}@${asked.version})`;
-    return `${module}@${version} (matching ${asked.raw})`;
-  }
-  return version === asked.version ? asked.raw : `${asked.pattern}@${asked.version} (${version})`;
-}
-
 /** The newest modules with the packages that none has; null: the road ends here. */
 function findMissing(
-  context: Context,
-  road: Road,
-  main: string,
+  { context, road, goMod, main: { isExcluded } }: Loader,
   missing: readonly string[],
-  { selected }: ModuleGraph,
-  said: Set<string>,
+  selected: ReadonlyMap<string, string>,
+  say: (lines: readonly string[]) => void,
 ): ReadonlyMap<string, string> | null {
-  const current = (module: string): string | null => selected.get(module) ?? null;
+  const current = (module: string): string => selected.get(module) ?? "none";
   const asked = missing
     .toSorted()
-    .map((pattern) => queryPackages(context, { pattern, query: "latest", current }, main));
+    .map((pattern) => queryPackages(context, { pattern, query: "latest", current, isExcluded }, goMod.module));
   const steps = asked.map(({ walked }) => walked.step);
   const stuck = steps.find(({ state }) => state === "unknown" || state === "error");
   if (stuck !== undefined || steps.some(({ state }) => state === "pending")) {
@@ -161,8 +136,7 @@ function findMissing(
   for (const { walked, said: lines } of asked) {
     if (walked.step.state !== "ok") continue;
     road.piece(walked.step, PLACE, walked.requests);
-    road.announce(lines.filter((line) => !said.has(line)));
-    for (const line of lines) said.add(line);
+    say(lines);
     const packages = walked.step.value.found.filter(({ hasPackage }) => hasPackage);
     const one = packages.find(({ module }) => selected.has(module)) ?? packages[0];
     if (one !== undefined) raise(added, new Map([[one.module, one.version]]));
