@@ -7,13 +7,13 @@ import { PENDING, ruleError, type Step } from "../../context.ts";
 import type { Loader } from "../loader.ts";
 import { loadGraph, stopAtGraph } from "../module-graph.ts";
 import type { CommandWalk } from "../walk.ts";
+import type { Assuming } from "./assumed.ts";
 import type { Candidate } from "./candidate.ts";
 import { type Failure, failAt } from "./fail-at.ts";
 import { type Query, queryPackages } from "./query-packages.ts";
 import { settle } from "./settle.ts";
 
-export interface Adding {
-  readonly loader: Loader;
+export interface Adding extends Assuming {
   /** Whether what comes after the first answers is worked out. */
   readonly followed: boolean;
   /** The value of the flag `-tags`. */

@@ -11,6 +11,7 @@ import { loadMainModule } from "../main-module.ts";
 import { initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
 import { addPackages } from "./add-packages.ts";
+import { assuming } from "./assumed.ts";
 import { getFlags } from "./get-flags.ts";
 
 const START = { at: "start", entry: null, file: null } as const;
@@ -37,7 +38,9 @@ export const get: WalkCommand = (context, command, project) => {
   if (road.going && (!isKnown || queries.some((query) => isOther(query, main.goMod?.module ?? ""))))
     road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
   const loader = road.going ? openGraph(context, road, main, project) : null;
-  return loader === null ? nothing : addPackages({ ...flags, loader, tags: command.flags.get("tags") ?? "" }, queries);
+  return loader === null
+    ? nothing
+    : addPackages({ ...flags, ...assuming(loader), tags: command.flags.get("tags") ?? "" }, queries);
 };
 
 /** Ends the road with what go says of its arguments, a line for each. */

@@ -8,6 +8,7 @@ import { notForecast } from "../not-forecast.ts";
 import { onThisMachine } from "../on-this-machine.ts";
 import { buildInit, initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
+import { assuming } from "./assumed.ts";
 import { refuse } from "./get.ts";
 import { outsideLoader } from "./outside-loader.ts";
 import { runOutside } from "./run-outside.ts";
@@ -38,7 +39,12 @@ export const outsideModule: WalkCommand = (context, command, project) => {
   const tags = command.flags.get("tags") ?? "";
   const nowhere = { ...project, root: null, goMod: null, goSum: null };
   const here = { ...context, atHand: onThisMachine(context, nowhere) };
-  return runOutside(here, road, outsideLoader(here, road, nowhere), { argument: first, pattern, version, tags });
+  return runOutside(here, road, assuming(outsideLoader(here, road, nowhere)).loader, {
+    argument: first,
+    pattern,
+    version,
+    tags,
+  });
 };
 
 /** The packages of `go install` or `go run` if one has a version; empty: it is about packages of this folder. */

@@ -46,7 +46,7 @@ export function settle(adding: Adding, resolved: readonly Resolved[], initial: M
     return unknown(road);
   if (!lookBack(adding, resolved, settled)) return true;
   road.announce(changes);
-  return resolved.every(({ candidate }) => candidate.sure) && loaded?.sure !== false;
+  return resolved.every(({ candidate }) => candidate.sure) && loaded?.sure !== false && adding.isSure();
 }
 
 function unknown(road: Road): boolean {
