@@ -1,6 +1,6 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
-import { tooNewError } from "../go/gover/too-new.ts";
+import { tooNewError, tooNewText } from "../go/gover/too-new.ts";
 import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
@@ -137,20 +137,21 @@ function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod
   stopBeforeModule(road, { text, exitStatus: 1 });
 }
 
-/** Checked when all has come, by a go that does not look for a newer one itself. */
+/** Checked when all has come, by a go that does not look for a newer one itself; in a whole command that may follow. */
 function stopIfTooNew(
-  { environment }: Context,
+  { environment, wholeCommand }: Context,
   road: Road,
   what: string,
   goLine: string,
   observation: string | null,
 ): void {
   const gotoolchain = valueOf(environment.settings, "GOTOOLCHAIN");
-  const text = tooNewError(what, goLine, { local: environment.go.version, gotoolchain });
+  const running = { local: environment.go.version, gotoolchain };
+  const text = (wholeCommand === true ? tooNewText : tooNewError)(what, goLine, running);
   if (text === null) return;
   const { error } = ruleError(text, "settings");
   road.stop(
-    { state: "error", error: { ...error, observation, prefix: "" } },
+    { state: "error", error: { ...error, observation, prefix: "", tooNew: { what, goVersion: goLine } } },
     { at: "content", entry: null, file: "zip" },
   );
 }

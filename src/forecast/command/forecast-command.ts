@@ -10,6 +10,7 @@ import { Road } from "../road.ts";
 import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
 import { findRecordWithCache } from "./database-client.ts";
+import { goModTooNew } from "./go-mod-too-new.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
@@ -35,7 +36,7 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   const godebug = removedGodebug(valueOf(context.environment.settings, "GODEBUG"), context.environment.go.version);
-  if (godebug !== null) return endsAtOnce(godebug);
+  if (godebug !== null) return endsAtOnce(godebug, 2);
   return withGo(selectGo(context, words, project), command.value, project);
 }
 
@@ -45,10 +46,10 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
   if (road.end !== null)
     return { road, module: "", query: "", version: null, checksum, ...(name === null ? {} : toolchain(context, name)) };
   const walked = carriedOut(selected, command, project);
+  const { end } = walked.road;
   if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
-  const { tooNew } = walked;
-  if (tooNew === undefined || walked.road.end?.state !== "error" || switches >= MOST_SWITCHES) return walked;
-  if (!maySwitch(context.environment.settings)) return walked;
+  const tooNew = end?.state === "error" ? end.error.tooNew : undefined;
+  if (tooNew === undefined || switches >= MOST_SWITCHES || !maySwitch(context.environment.settings)) return walked;
   return withGo(switchGo(context, walked.road, project, tooNew), command, project, switches + 1);
 }
 
@@ -56,12 +57,14 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
 const MOST_SWITCHES = 3;
 
 function carriedOut({ context, name }: Selected, command: GoCommand, project: Project): CommandWalk {
-  const { version: own } = context.environment.go;
-  // Every go can tell its version.
-  if (name !== null && command.name !== "version" && (own === null || !knowsRulesOf(own)))
-    return notForecast("other-go");
-  if (project.workspace !== null && command.name !== "version" && command.name !== "env")
-    return notForecast("workspace");
+  const { environment } = context;
+  const asksNobody = command.name === "version" || command.name === "env";
+  const own = environment.go.version;
+  // Every go can tell its version and its settings.
+  if (name !== null && !asksNobody && (own === null || !knowsRulesOf(own))) return notForecast("other-go");
+  const tooNew = goModTooNew(environment, command, project);
+  if (tooNew !== null) return endsAtOnce(tooNew, 1);
+  if (project.workspace !== null && !asksNobody) return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
   const walked = WALKS[command.name]?.(here, command, project) ?? notForecast();
   walked.road.announce(here.atHand.warnings.map(({ text }) => text));
@@ -72,12 +75,13 @@ function toolchain(context: Context, name: string): Pick<CommandWalk, "module" |
   return { module: TOOLCHAIN_MODULE, query: toolchainVersionFor(context, name) };
 }
 
-/** What the runtime says before go begins. */
-function endsAtOnce(text: string): CommandWalk {
+/** Exit status 2: what the runtime says before go begins. */
+function endsAtOnce(text: string, exitStatus: 1 | 2): CommandWalk {
   const road = new Road();
   const { error } = ruleError(text, "settings");
+  const ended = exitStatus === 2 ? { bare: true as const } : { prefix: "" };
   const place = { at: "start", entry: null, file: null } as const;
-  road.stop({ state: "error", error: { ...error, bare: true, exitStatus: 2 } }, place);
+  road.stop({ state: "error", error: { ...error, ...ended, exitStatus } }, place);
   return { road, module: "", query: "", version: null, checksum: "unknown" };
 }
 

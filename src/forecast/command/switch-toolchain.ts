@@ -11,13 +11,6 @@ import { walkList } from "../walk.ts";
 import { executeToolchain, type Selected } from "./toolchain.ts";
 import { TOOLCHAIN_MODULE } from "./toolchain-download.ts";
 
-/** What is too new for the go at hand, and the version that it needs. */
-export interface TooNew {
-  /** `rsc.io/quote@v1.5.2`, `go.mod`. */
-  readonly what: string;
-  readonly goVersion: string;
-}
-
 /** NeedSwitch: whether GOTOOLCHAIN lets go change to a newer one by itself. */
 export function maySwitch(settings: Settings): boolean {
   return /^(?:auto|path)$|\+(?:auto|path)$/.test(valueOf(settings, "GOTOOLCHAIN"));
@@ -27,7 +20,12 @@ export function maySwitch(settings: Settings): boolean {
  * Changes to a newer go after a command has come upon something too new. `before`: the road until there, which ended with what go says if it finds
  * no newer one.
  */
-export function switchGo(context: Context, before: Road, project: Project, { what, goVersion }: TooNew): Selected {
+export function switchGo(
+  context: Context,
+  before: Road,
+  project: Project,
+  { what, goVersion }: NonNullable<GoError["tooNew"]>,
+): Selected {
   const road = new Road();
   road.follow(before);
   const list = knownVersions(context, road, project, before, goVersion);

@@ -36,7 +36,7 @@ export function downloadToolchain(context: Context, road: Road, name: string): C
   const refused = refusal(context, version);
   if (refused !== null) {
     const { error } = ruleError(refused.text, "settings");
-    road.stop({ state: "error", error: refused.fatal ? { ...error, prefix: "" } : wrap(error) }, START);
+    road.stop({ state: "error", error: refused.fatal ? onTheSpot(error) : wrap(error) }, START);
     return "unknown";
   }
   const kept = road.piece(inCache(context, version), START);
@@ -145,9 +145,15 @@ function inCache(context: Context, version: string): Step<Kept> {
   return done({ folder: false, zip: true, h1, zipH1: file.value.file.content.h1 });
 }
 
+/** While go chooses another one, it puts `go: ` in front of all that it prints, also of what has it already. */
+function onTheSpot({ bare, prefix, ...error }: GoError): GoError {
+  return { ...error, prefix: bare === true ? "" : `go: ${prefix ?? ""}` };
+}
+
 /** Go's words for a download that failed. What every entry says is not there is told without saying where it was looked for. */
 function ofDownload(name: string, system: string, error: GoError): GoError {
-  if (hangs(error) || isFatal(error)) return error;
+  if (hangs(error)) return error;
+  if (isFatal(error)) return onTheSpot(error);
   if (!error.notExist) return { ...error, prefix: `download ${name}: ${error.prefix ?? ""}` };
   const version = versionOfToolchain(name);
   const isLanguage = isLangGo(version) && compareGo(version, "1.21") >= 0;
