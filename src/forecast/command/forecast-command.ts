@@ -37,7 +37,7 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   const project = context.environment.project ?? NO_PROJECT;
   const godebug = removedGodebug(valueOf(context.environment.settings, "GODEBUG"), context.environment.go.version);
   if (godebug !== null) return endsAtOnce(godebug, 2);
-  return withGo(selectGo(context, words, project), command.value, project);
+  return withGo(selectGo(context, words, command.value, project), command.value, project);
 }
 
 /** The command as the go that was chosen carries it out; it may choose another one on the way. */

@@ -6,6 +6,7 @@ import { tooNewText } from "../../go/gover/too-new.ts";
 import { startError } from "../../go/modload/start-error.ts";
 import type { Environment, Project } from "../../model/environment.ts";
 import { shortPath } from "./short-path.ts";
+import { isFromElsewhere } from "./toolchain.ts";
 
 /** What go says of a go.mod at hand that needs a newer go than this one, which may not or did not switch; null: nothing. */
 export function goModTooNew({ settings, go, os }: Environment, command: GoCommand, project: Project): string | null {
@@ -19,7 +20,6 @@ export function goModTooNew({ settings, go, os }: Environment, command: GoComman
 }
 
 /** All but those that ask nobody, and those for a package of another module. */
-function readsGoMod({ name, args }: GoCommand): boolean {
-  if (name === "env" || name === "version") return false;
-  return !((name === "install" || name === "run") && args[0]?.includes("@") === true);
+function readsGoMod(command: GoCommand): boolean {
+  return command.name !== "env" && command.name !== "version" && !isFromElsewhere(command);
 }
