@@ -11,15 +11,22 @@ import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
 import { findRecordWithCache } from "./database-client.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
+import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
+import { withGoflags } from "./start-command.ts";
 import { maySwitch, switchGo } from "./switch-toolchain.ts";
 import { type Selected, selectGo } from "./toolchain.ts";
 import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { env, "mod download": modDownload, version };
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  env,
+  list,
+  "mod download": modDownload,
+  version,
+};
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
@@ -66,7 +73,8 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   if (tooNew !== null) return endsAtOnce(tooNew, 1);
   if (project.workspace !== null && !asksNobody) return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
-  const walked = WALKS[command.name]?.(here, command, project) ?? notForecast();
+  const whole = withGoflags(command, context.environment.settings);
+  const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
   walked.road.announce(here.atHand.warnings.map(({ text }) => text));
   return walked;
 }

@@ -5,6 +5,7 @@ import { compareGo } from "../../go/gover/compare.ts";
 import { modCompare } from "../../go/gover/mod-compare.ts";
 import { tooNewError } from "../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
+import { everyProblem } from "../../go/modfile/every-problem.ts";
 import { type GoMod, parseGoMod } from "../../go/modfile/parse-go-mod.ts";
 import { type BuildMod, buildModOf } from "../../go/modload/build-mod.ts";
 import { canonicalVersion } from "../../go/module/check.ts";
@@ -42,7 +43,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
     return null;
   };
   const parsed = parseGoMod(project.goMod ?? "");
-  if (!parsed.ok) return refuse(`errors parsing ${file}:\n${parsed.error.replace(/^go\.mod/, file)}`);
+  if (!parsed.ok) {
+    const problems = everyProblem(project.goMod ?? "").map((problem) => problem.replace(/^go\.mod/, file));
+    return refuse(`errors parsing ${file}:\n${problems.join("\n")}`);
+  }
   const goMod = parsed.value;
   const goflags = valueOf(settings, "GOFLAGS");
   // Another file stands in for go.mod, or what it asks for has to be looked up first.
