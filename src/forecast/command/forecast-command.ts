@@ -29,8 +29,8 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
-  const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command.value, context.environment.settings);
+  const here = { ...context, atHand: onThisMachine(context, project) };
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
   walked.road.announce(here.atHand.warnings.map(({ text }) => text));
   return walked;

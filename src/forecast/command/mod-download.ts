@@ -1,17 +1,15 @@
 // Follows cmd/go/internal/modcmd/download.go runDownload (Go 1.27).
 import type { GoCommand } from "../../go/base/command-line.ts";
 import { compareGo } from "../../go/gover/compare.ts";
-import type { Project } from "../../model/environment.ts";
 import { type Checksum, together } from "../check-sum.ts";
 import { type Context, hangs, isFatal } from "../context.ts";
 import { download, fetchModule } from "../download.ts";
 import { Road } from "../road.ts";
 import { argumentRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
-import { openGraph } from "./loader.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
 import type { ListedModule } from "./module-additions.ts";
-import { loadGraph } from "./module-graph.ts";
+import { loadGraph, stopAtGraph } from "./module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
 import { endWith, type Kept } from "./take.ts";
@@ -29,14 +27,13 @@ export const modDownload: WalkCommand = (context, command, project) => {
   if (!startsAtAll(context, road, command) || initModules(context, road, command, project) === null) return whole;
   const main = loadMainModule(context, road, command, project);
   if (main === null) return whole;
-  return { ...whole, ...inModule({ context, road, main, project }, command) };
+  return { ...whole, ...inModule({ context, road, main }, command) };
 };
 
 interface Here {
   readonly context: Context;
   readonly road: Road;
   readonly main: MainModule;
-  readonly project: Project;
 }
 
 function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" | "checksum"> {
@@ -57,7 +54,7 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
   const listed = listAll(here, { ...command, flags: new Map(), args });
   const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
   const errors = fetched.flatMap(({ error }) => error ?? []);
-  endWith(road, errors.length > 0 ? errors : listed.error === null ? [] : [listed.error]);
+  endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
   if (command.args.length > 0 && road.end === null) warnAgain(here, listed.modules);
   const checksum = fetched.map((one) => one.checksum).reduce<Checksum | null>(together, null);
   return { version: listed.modules[0]?.version || null, checksum: checksum ?? "unknown" };
@@ -72,15 +69,14 @@ function named({ road, main }: Here, args: readonly string[]): readonly string[]
 }
 
 /** What is downloaded where nothing is named; null: the road has ended, or something is still missing. */
-function unnamed({ context, road, main, project }: Here): readonly string[] | null {
-  const { goMod } = main;
-  if (goMod === null) return [];
+function unnamed({ main }: Here): readonly string[] | null {
+  const { goMod, loader } = main;
+  if (goMod === null || loader === null) return [];
   if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0) return goMod.requirements.length > 0 ? ["all"] : [];
   // The go.mod names all that is needed to build and test, but the graph is read so that other commands find it.
-  const loader = openGraph(context, road, main, project);
-  const graph = loader === null ? null : loadGraph(loader);
+  const graph = loadGraph(loader);
   if (graph === null) return null;
-  if (graph.error !== null) endWith(road, [graph.error]);
+  if (graph.error !== null) stopAtGraph(loader, graph.error);
   return graph.error === null ? goMod.requirements.map(({ path }) => path) : null;
 }
 

@@ -14,10 +14,9 @@ export function moduleInfo(
   version: string,
   { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
 ): ListedModule {
-  const { main } = listing;
   const module: ListedModule = { path, version, error: null };
   if (path === "go" || path === "toolchain") return module;
-  const { goMod } = main;
+  const { goMod } = listing.main;
   const stands = required && goMod !== null ? replaced(goMod, module) : module;
   if (stands.path === path && stands.version === version) return completed(listing, module, { required, retracted });
   // Nobody is asked about what is replaced.

@@ -68,6 +68,9 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   if (netrc !== undefined) file(join(home, ".netrc"), place.real(netrc));
   if (place.caFile !== null) file(join(machine, "cadir", "ca.pem"), readFileSync(place.caFile, "utf8"));
 
+  const persist = join(folder, "persist");
+  const inPlace = (value: string): string =>
+    value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir").replaceAll("$LAB/persist", persist);
   const trust = place.caFile === null ? {} : { SSL_CERT_FILE: "/cadir/ca.pem" };
   const unset = (value: string): boolean => value === "<unset>";
   const env = Object.fromEntries(
@@ -80,11 +83,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
       GOSUMDB: "off",
       ...trust,
       ...row.env,
-    }).flatMap(([name, value]) =>
-      unset(value)
-        ? []
-        : [[name, place.real(value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir"))] as const],
-    ),
+    }).flatMap(([name, value]) => (unset(value) ? [] : [[name, place.real(inPlace(value))] as const])),
   );
   // A silence that the table has waited for says the same after a second.
   const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
@@ -92,12 +91,14 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const cwd = argument === null ? join(folder, "src") : home;
   mkdirSync(cwd, { recursive: true });
   for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
-  for (const [name, text] of Object.entries(cached)) file(join(folder, "gopath", "pkg", "mod", name), text);
+  const cache = env["GOMODCACHE"] ?? join(folder, "gopath", "pkg", "mod");
+  for (const [name, text] of Object.entries(cached)) file(join(cache, name), text);
   const [path = "", query = ""] = (argument ?? "").split("@");
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
     HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
+      .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");
   const repositories = observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : []));
