@@ -44,6 +44,9 @@ export function listAll(listing: Listing, command: GoCommand): Listed {
   const wanted = { ...listing, retracted: newer || all, versions, graph };
   const modules = command.args.flatMap((argument) => named(wanted, argument));
   for (const module of modules) {
+    // Of what is replaced go asks more than that.
+    if (module.replace !== undefined && (newer || versions))
+      listing.road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
     if (newer) addUpdate(listing, module);
     if (versions) addVersions(listing, module, all);
     if (newer || all) addRetraction(listing, module);
