@@ -34,4 +34,6 @@ export interface AtHand {
   ) => Step<{ readonly zip: Got<ZipContent>; readonly h1: string | null; readonly says: string | null } | null>;
   /** The operations of an entry of GOPROXY, where those that the cache can do ask nobody. */
   readonly inFrontOf: (module: string, repo: () => ProxyRepo) => ProxyRepo;
+  /** Whether go has a copy of a repository in this folder already; `fetched`: with something in it. */
+  readonly repository: (folder: string) => Step<"none" | "empty" | "fetched">;
 }

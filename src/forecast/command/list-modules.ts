@@ -1,5 +1,6 @@
 // Follows cmd/go/internal/list/list.go runList and modload/list.go ListModules (Go 1.27).
 import { type GoCommand, isOn } from "../../go/base/command-line.ts";
+import { atLeast } from "../../go/gover/version.ts";
 import { conflict, earlyConflict } from "../../go/list/flag-conflicts.ts";
 import type { Project } from "../../model/environment.ts";
 import { Road } from "../road.ts";
@@ -25,13 +26,14 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (!road.going || stop(conflict(command, command.flags.get("mod") === "vendor"), true)) return walked;
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
-  const listed = listAll({ context, road, main }, command);
+  const { modules, graphError } = listAll({ context, road, main }, command);
+  const errors = [...modules.map(({ error }) => error), graphError];
   if (!isOn(command, "e"))
     endWith(
       road,
-      listed.flatMap(({ error }) => (error === null ? [] : [error])),
+      errors.flatMap((error) => error ?? []),
     );
-  return { ...walked, version: listed[0]?.version ?? null };
+  return { ...walked, version: modules[0]?.version ?? null };
 };
 
 /** What `go list` looks at first, whatever it is to list; false: the road has ended there. */
@@ -43,7 +45,8 @@ export function startsList(
 ): boolean {
   if (!startsAtAll(context, road, command)) return false;
   const early = earlyConflict(command, project.goMod !== null);
-  if (command.args.includes("")) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
+  const hasEmpty = command.args.includes("") && atLeast(context.environment.go.version, 27);
+  if (hasEmpty) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
   else if (early !== null) stopAtStart(road, { text: early, exitStatus: 1, bare: true });
   return road.going && buildInit(road, command);
 }

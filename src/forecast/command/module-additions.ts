@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modload/build.go addUpdate, addVersions, addRetraction and addDeprecation (Go 1.27).
+import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { after, onlyNew } from "../after.ts";
-import { type Context, done, type GoError, type Step } from "../context.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "../context.ts";
 import type { Got } from "../proxy-repo.ts";
 import type { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
@@ -14,6 +15,8 @@ export interface ListedModule {
   version: string;
   /** The first error about it; later ones are not shown. */
   error: Kept | null;
+  /** What stands in for it; a folder has no version. Left out: nothing. */
+  readonly replace?: ListedModule;
 }
 
 /** A road on which modules are listed. */
@@ -34,6 +37,12 @@ export function addUpdate({ context, road, main }: Listing, module: ListedModule
 /** Lists the versions; `all`: retracted ones too. */
 export function addVersions({ context, road, main }: Listing, module: ListedModule, all: boolean): void {
   type Versions = Got<{ readonly lines: readonly string[] }>;
+  const refused = context.list.ok ? modulePathError(module.path, "") : null;
+  if (refused !== null) {
+    const { error } = ruleError(refused, "settings");
+    keep(module, { error, place: { at: "path", entry: null, file: null } });
+    return;
+  }
   const walked = walkList(context, module.path, (repo): Step<Versions> => {
     const list = repo.versions();
     if (list.state !== "ok" || all) return list;

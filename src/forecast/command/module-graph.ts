@@ -20,8 +20,7 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
  * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, goMod } = loader;
-  const { buildMod } = loader.main;
+  const { roots, pruned, goMod, buildMod } = loader;
   if (goMod.go === null && buildMod.mode === "mod") return withGoLine(loader);
   const once = withoutDoubles(roots);
   if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
@@ -55,15 +54,15 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
   if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
   // Without pruning all stays as it is but for the roots themselves.
-  if (loader.main.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
+  if (loader.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
   return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
 }
 
 /** Reads what the roots lead to, all that is known side by side; null: as of `loadGraph`. */
 export function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
-  const { road, target } = loader;
-  const graph = new Graph(target);
-  graph.require(target, roots);
+  const { road, main } = loader;
+  const graph = new Graph(main);
+  graph.require(main, roots);
   const read = new Map<string, Step<unknown>>();
   const queued = new Set<string>();
   const queue: { readonly module: ModuleVersion; readonly pruned: boolean }[] = [];
@@ -115,11 +114,11 @@ function withoutDoubles(roots: readonly ModuleVersion[]): readonly ModuleVersion
   return roots.filter(({ path }, index) => roots[index + 1]?.path !== path);
 }
 
-function empty({ target, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
-  return { roots, pruned, graph: new Graph(target) };
+function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
+  return { roots, pruned, graph: new Graph(main) };
 }
 
-function dirty({ main: { buildMod } }: Loader): GoError {
+function dirty({ buildMod }: Loader): GoError {
   const { mode, explicit, reason } = buildMod;
   const why = explicit
     ? `, disabled by -mod=${mode}`

@@ -26,6 +26,7 @@ export function onThisMachine(context: Context, project: Project): AtHand {
     warnings,
     kept,
     keptZip: (module, version) => keptZip(context, module, version),
+    repository: (folder) => repositoryIn(context, folder),
     inFrontOf: (module, repo) => {
       let made: ProxyRepo | null = null;
       const lazily = (): ProxyRepo => {
@@ -76,6 +77,21 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
   return done({ ...fresh, h1: text, says: "" });
 }
+
+/** Follows codehost/git.go newGitRepo, which looks for `objects`; a fetch leaves FETCH_HEAD. */
+function repositoryIn(context: Context, folder: string): ReturnType<AtHand["repository"]> {
+  const question = { reads: "ziphash", module: "", version: "" } as const;
+  const isThere = (name: string): Step<boolean> => {
+    const read = readHere(context, `${folder}/${name}`, question);
+    return read.state === "ok" ? done(read.value.there || !read.value.text.endsWith(NOT_THERE)) : read;
+  };
+  const [made, fetched] = [isThere("objects"), isThere("FETCH_HEAD")];
+  if (made.state !== "ok") return made;
+  if (!made.value) return done("none");
+  return fetched.state === "ok" ? done(fetched.value ? "fetched" : "empty") : fetched;
+}
+
+const NOT_THERE = "no such file or directory";
 
 /** `h1:` and the base64 of a SHA-256. */
 const VALID_LENGTH = 47;

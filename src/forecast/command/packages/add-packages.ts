@@ -4,7 +4,6 @@ import { reportPrefix } from "../../../go/modget/report-error.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { quote } from "../../../go/url/quote.ts";
 import { PENDING, ruleError, type Step } from "../../context.ts";
-import type { Loader } from "../loader.ts";
 import { loadGraph, stopAtGraph } from "../module-graph.ts";
 import type { CommandWalk } from "../walk.ts";
 import type { Assuming } from "./assumed.ts";
@@ -14,6 +13,7 @@ import { type Query, queryPackages } from "./query-packages.ts";
 import { settle } from "./settle.ts";
 
 export interface Adding extends Assuming {
+  readonly isExcluded: (module: string, version: string) => boolean;
   /** Whether what comes after the first answers is worked out. */
   readonly followed: boolean;
   /** The value of the flag `-tags`. */
@@ -47,7 +47,7 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
     // What does not depend on the versions in use can be asked beside them.
     if (road.going)
       queryAll(
-        loader,
+        adding,
         () => "none",
         wanted.filter(({ rawVersion }) => /^v\d/.test(rawVersion)),
       );
@@ -58,7 +58,7 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
     return walk();
   }
   const current = (module: string): string => initial.graph.selected(module) ?? "none";
-  const asked = queryAll(loader, current, wanted);
+  const asked = queryAll(adding, current, wanted);
   road.announce([...new Set(asked.flatMap(({ said }) => said))]);
   const stuck = undecided(asked);
   for (const { walked } of asked)
@@ -86,7 +86,7 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
 }
 
 function queryAll(
-  { context, goMod, main: { isExcluded } }: Loader,
+  { loader: { context, goMod }, isExcluded }: Adding,
   current: (module: string) => string,
   queries: readonly GetQuery[],
 ): readonly Query[] {

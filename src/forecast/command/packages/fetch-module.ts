@@ -1,12 +1,10 @@
 // Follows cmd/go/internal/modfetch/fetch.go Download (Go 1.27).
 import { valueOf } from "../../../go/cfg/value-of.ts";
-import { compareGo } from "../../../go/gover/compare.ts";
-import { tooNewError } from "../../../go/gover/too-new.ts";
-import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
+import { tooNewText } from "../../../go/gover/too-new.ts";
 import type { Content, DeepZip } from "../../../model/observation.ts";
 import { after } from "../../after.ts";
 import { checkSum } from "../../check-sum.ts";
-import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
+import { type Context, done, ruleError, type Step } from "../../context.ts";
 import { onTheSpot } from "../../download.ts";
 import { zipFile } from "../../module-cache.ts";
 import type { Got } from "../../proxy-repo.ts";
@@ -89,14 +87,10 @@ function tooNew(
   observation: string,
   requests: readonly string[],
 ): Step<never> | null {
-  const local = environment.go.version;
-  const text = tooNewError(what, goLine, { local, gotoolchain: valueOf(environment.settings, "GOTOOLCHAIN") });
-  if (text !== null) {
-    const { error } = ruleError(text, "settings");
-    const told: GoError = { ...error, observation, requests, prefix: "" };
-    return { state: "error", error: told };
-  }
-  const own = versionOfToolchain(local ?? "");
-  if (own === "" || compareGo(goLine, own) <= 0) return null;
-  return { state: "unknown", why: "switches-toolchain", observation };
+  const gotoolchain = valueOf(environment.settings, "GOTOOLCHAIN");
+  const text = tooNewText(what, goLine, { local: environment.go.version, gotoolchain });
+  if (text === null) return null;
+  const { error } = ruleError(text, "settings");
+  const told = { what, goVersion: goLine };
+  return { state: "error", error: { ...error, observation, requests, prefix: "", tooNew: told } };
 }

@@ -6,7 +6,6 @@ import { type GetQuery, isWildcard, parseGetQuery } from "../../../go/modget/get
 import { isMetaPackage } from "../../../go/search/patterns.ts";
 import { ruleError } from "../../context.ts";
 import { Road } from "../../road.ts";
-import { openGraph } from "../loader.ts";
 import { loadMainModule } from "../main-module.ts";
 import { initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
@@ -37,10 +36,10 @@ export const get: WalkCommand = (context, command, project) => {
   const isKnown = queries.length > 0 && !isOn(command, "tool") && isPlain(main.goMod);
   if (road.going && (!isKnown || queries.some((query) => isOther(query, main.goMod?.module ?? ""))))
     road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
-  const loader = road.going ? openGraph(context, road, main, project) : null;
-  return loader === null
-    ? nothing
-    : addPackages({ ...flags, ...assuming(loader), tags: command.flags.get("tags") ?? "" }, queries);
+  const { loader, isExcluded } = main;
+  if (loader === null || !road.going) return nothing;
+  const { followed } = flags;
+  return addPackages({ ...assuming(loader), followed, isExcluded, tags: command.flags.get("tags") ?? "" }, queries);
 };
 
 /** Ends the road with what go says of its arguments, a line for each. */

@@ -15,8 +15,12 @@ const PLACE: Place = { at: "proxy", entry: null, file: "list" };
  * Asks for the newest versions of the modules at hand, in which go looks for retractions and deprecations; what cannot be had does not matter.
  * Whether the road goes on.
  */
-export function lookBack({ loader, tags }: Adding, resolved: readonly Resolved[], { roots, graph }: Settled): boolean {
-  const { context, road, goMod, main } = loader;
+export function lookBack(
+  { loader, isExcluded, tags }: Adding,
+  resolved: readonly Resolved[],
+  { roots, graph }: Settled,
+): boolean {
+  const { context, road, goMod } = loader;
   const packages = resolved.flatMap(({ query, candidate }) => (candidate.hasPackage ? [query.pattern] : []));
   const selected = new Map(graph.graph.buildList().map(({ path, version }) => [path, version]));
   const world = { summary: loader.summary, main: goMod.module, roots, selected };
@@ -30,7 +34,11 @@ export function lookBack({ loader, tags }: Adding, resolved: readonly Resolved[]
   const named = new Set(resolved.map(({ candidate }) => candidate.module));
   for (const { path, indirect } of goMod.requirements) if (!indirect) named.add(path);
   const sorted = [...modules].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const asked = sorted.map(([path, version]) => ({ path, version, walked: latestGoMod(context, main, path) }));
+  const asked = sorted.map(([path, version]) => ({
+    path,
+    version,
+    walked: latestGoMod(context, { vendor: null, isExcluded }, path),
+  }));
   if (asked.some(({ walked }) => walked.step.state === "pending")) {
     road.stop(PENDING, PLACE);
     return false;

@@ -76,7 +76,7 @@ function prepare(outside: Outside, { argument, pattern, tags }: Wanted, found: C
   const { context, road, loader } = outside;
   const { module, version } = found;
   const root = { path: module, version };
-  const newest = latestGoMod(context, loader.main, module);
+  const newest = latestGoMod(context, { vendor: null, isExcluded: () => false }, module);
   const own = loader.summary(root);
   road.piece(done(null), PLACE, newest.requests);
   if (newest.step.state === "error") {

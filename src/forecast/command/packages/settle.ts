@@ -3,7 +3,7 @@ import { modCompare } from "../../../go/gover/mod-compare.ts";
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import { PENDING, type Step } from "../../context.ts";
 import type { Place, Road } from "../../road.ts";
-import { type Loader, sortedRoots } from "../loader.ts";
+import { sortedRoots } from "../loader.ts";
 import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import type { Adding, Resolved } from "./add-packages.ts";
 import { inTheWay } from "./in-the-way.ts";
@@ -56,11 +56,12 @@ function unknown(road: Road): boolean {
 
 /** null: it does not come to an end, and the road knows why. */
 function rounds(
-  { loader }: Adding,
+  adding: Adding,
   resolved: readonly Resolved[],
   must: ReadonlyMap<string, string>,
   initial: ModuleGraph,
 ): Settled | null {
+  const { loader } = adding;
   const { context, road, goMod } = loader;
   const packages = resolved.flatMap(({ query, candidate }) => (candidate.hasPackage ? [query.pattern] : []));
   const roots = new Map(initial.roots.map(({ path, version }) => [path, version]));
@@ -92,7 +93,7 @@ function rounds(
     if (loaded.failure !== null) return stopped();
     if (graph.pruned && raise(roots, new Map(loaded.providers.map(({ path, version }) => [path, version])))) continue;
     if (loaded.missing.length === 0) return { roots, graph, loaded };
-    const added = findMissing(loader, loaded.missing, selected, say);
+    const added = findMissing(adding, loaded.missing, selected, say);
     if (added === null) return null;
     if (!raise(roots, added)) return stopped();
   }
@@ -117,7 +118,7 @@ function raise(roots: Map<string, string>, others: ReadonlyMap<string, string>):
 
 /** The newest modules with the packages that none has; null: the road ends here. */
 function findMissing(
-  { context, road, goMod, main: { isExcluded } }: Loader,
+  { loader: { context, road, goMod }, isExcluded }: Adding,
   missing: readonly string[],
   selected: ReadonlyMap<string, string>,
   say: (lines: readonly string[]) => void,

@@ -19,5 +19,12 @@ const NOTHING_BESIDE = [
   "e2b: GOFLAGS=-mod=vendor",
 ];
 
+/** What go has made of a repository in vain: `git init`, and no more. */
+const EMPTY_COPY = "cache/vcs/45e7be99f4965f7a5b471cbdf9813aca43e56ce6fca4760fd99b7aff04ba791b/objects/info/alternates";
+
 /** `go list`, and commands that end before they ask anybody or ask nobody at all. */
-export const ABOUT_LISTS: readonly (readonly [string, Setting])[] = [...NOTHING_BESIDE.map((id) => [id, {}] as const)];
+export const ABOUT_LISTS: readonly (readonly [string, Setting])[] = [
+  ["e2f: missing git repo go1.26 run2", { cached: { [EMPTY_COPY]: "" } }],
+  ["e2f: missing git repo go1.27 run2", { cached: { [EMPTY_COPY]: "" } }],
+  ...NOTHING_BESIDE.map((id) => [id, {}] as const),
+];
