@@ -9,7 +9,7 @@ import { argumentRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
 import type { ListedModule } from "./module-additions.ts";
-import { loadGraph, stopAtGraph } from "./module-graph.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
 import { endWith, type Kept } from "./take.ts";
@@ -39,8 +39,9 @@ interface Here {
 function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" | "checksum"> {
   const { road, main } = here;
   const nothing = { version: null, checksum: "unknown" } as const;
-  const args = command.args.length > 0 ? named(here, command.args) : unnamed(here);
-  if (args === null) return nothing;
+  const asked = command.args.length > 0 ? { args: named(here, command.args), graph: null } : unnamed(here);
+  if (asked === null) return nothing;
+  const { args, graph } = asked;
   if (args.length === 0) {
     if (main.goMod === null)
       stopAtStart(road, { text: "no modules specified (see 'go help mod download')", exitStatus: 1 });
@@ -51,7 +52,7 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
   if (refused !== null) stopAtStart(road, { text: refused, exitStatus: 1 });
   if (refused !== null) return nothing;
   // None of its flags has anything to do with listing.
-  const listed = listAll(here, { ...command, flags: new Map(), args });
+  const listed = listAll(here, { ...command, flags: new Map(), args }, graph);
   const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
   const errors = fetched.flatMap(({ error }) => error ?? []);
   endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
@@ -69,15 +70,16 @@ function named({ road, main }: Here, args: readonly string[]): readonly string[]
 }
 
 /** What is downloaded where nothing is named; null: the road has ended, or something is still missing. */
-function unnamed({ main }: Here): readonly string[] | null {
+function unnamed({ main }: Here): { readonly args: readonly string[]; readonly graph: ModuleGraph | null } | null {
   const { goMod, loader } = main;
-  if (goMod === null || loader === null) return [];
-  if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0) return goMod.requirements.length > 0 ? ["all"] : [];
+  if (goMod === null || loader === null) return { args: [], graph: null };
+  if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0)
+    return { args: goMod.requirements.length > 0 ? ["all"] : [], graph: null };
   // The go.mod names all that is needed to build and test, but the graph is read so that other commands find it.
   const graph = loadGraph(loader);
   if (graph === null) return null;
   if (graph.error !== null) stopAtGraph(loader, graph.error);
-  return graph.error === null ? goMod.requirements.map(({ path }) => path) : null;
+  return graph.error === null ? { args: goMod.requirements.map(({ path }) => path), graph } : null;
 }
 
 interface Fetched {
