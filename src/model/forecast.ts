@@ -47,8 +47,12 @@ export type Unknown =
   | "goflags-not-judged"
   /** A go command that downloads nothing, or that is not forecast. */
   | "command-not-forecast"
+  /** Another go does the rest, and its rules are not known here. */
+  | "other-go"
   /** A go.work is in use, and only single modules are forecast. */
   | "workspace"
+  /** Which packages a command ends up with takes several rounds, or files of this machine that are not read. */
+  | "packages-not-followed"
   /** Enough other modules were asked. */
   | "enough-asked";
 

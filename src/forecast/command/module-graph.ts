@@ -63,8 +63,8 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
 }
 
-/** Reads what the roots lead to, all that is known side by side. */
-function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
+/** Reads what the roots lead to, all that is known side by side; null: as of `loadGraph`. */
+export function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
   const { road, main } = loader;
   const graph = new Graph(main);
   graph.require(main, roots);

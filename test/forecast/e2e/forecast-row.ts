@@ -50,7 +50,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const machine = join(folder, "machine");
   const goroot = join(folder, "go");
   const { goenv, netrc, files = {}, cached = {} } = settingOf(row.id);
-  const file = (path: string, text: string): void => {
+  const file = (path: string, text: string | Uint8Array): void => {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
   };
@@ -92,7 +92,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   mkdirSync(cwd, { recursive: true });
   for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
   const cache = env["GOMODCACHE"] ?? join(folder, "gopath", "pkg", "mod");
-  for (const [name, text] of Object.entries(cached)) file(join(cache, name), text);
+  for (const [name, content] of Object.entries(cached)) file(join(cache, name), content);
   const [path = "", query = ""] = (argument ?? "").split("@");
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });

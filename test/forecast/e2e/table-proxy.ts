@@ -4,6 +4,7 @@ import { makeDatabase } from "../../go/sumdb/database.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
 import { type SampleModule, sampleModule } from "../../servers/sample-module.ts";
 import { type Answer, configured, HTML, PATH, PSEUDO } from "./configured.ts";
+import { packageOf } from "./table-packages.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -35,6 +36,17 @@ const database = makeDatabase({
   key: KEY,
   before: 7,
 });
+
+/** What a download of the toolchain of the table has left of the database in a module cache. */
+export function keptRecord(): { readonly zipH1: string; readonly kept: Readonly<Record<string, Uint8Array>> } {
+  const { path, version, zipH1 } = toolchain;
+  const paths = [`lookup/${path}@${version}`, "tile/8/0/000", "tile/8/0/001.p/12", "tile/8/1/000.p/1"];
+  const kept = paths.map((one): [string, Uint8Array] => [
+    `cache/download/sumdb/${database.name}/${one}`,
+    database.serve(`/${one}`) ?? new Uint8Array(),
+  ]);
+  return { zipH1, kept: Object.fromEntries(kept) };
+}
 
 function sampleRecord(index: number) {
   return { path: `after.test/m${index}`, version: "v1.0.0", goModH1: quote.goModH1, zipH1: quote.zipH1 };
@@ -93,6 +105,8 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
   if (/^\d+$/.test(mode)) return { status: Number(mode), body: `status ${mode}` };
   const sumdb = /^\/sumdb\/localhost\.localdev\/sumdb(\/.*)$/.exec(path)?.[1];
   if (sumdb !== undefined) return ofDatabase(mode, sumdb);
+  const ofPackage = packageOf(rowId, mode, path);
+  if (ofPackage !== null) return ofPackage;
   const ending = /\.(info|mod|zip)$/.exec(path)?.[1] ?? "";
   switch (mode) {
     case "html":
