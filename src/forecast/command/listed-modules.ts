@@ -14,10 +14,10 @@ import {
   type ListedModule,
   type Listing,
 } from "./module-additions.ts";
-import { getsGoLine, loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { moduleInfo } from "./module-info.ts";
 import { queryModule } from "./query-module.ts";
-import { type Kept, take, textOf } from "./take.ts";
+import { type Kept, take, textOf, withoutSwitch } from "./take.ts";
 
 /** What was listed, and why the graph of the main module is not whole; null: it is, or was not needed. */
 export interface Listed {
@@ -38,13 +38,13 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
   const { main } = listing;
   const [newer, all, versions] = [isOn(command, "u"), isOn(command, "retracted"), isOn(command, "versions")];
   const { loader } = main;
-  const without = read === null && loader !== null && getsGoLine(loader);
+  const without = read === null && loader?.getsGoLine === true;
   const needed = read === null && (without || command.args.some((argument) => needsGraph(main, argument)));
   const graph = needed && loader !== null ? loadGraph(loader) : read;
   // Only a whole graph tells what else is asked.
   if (needed && graph === null && loader !== null) return { modules: [], graphError: null };
-  if (without && graph !== null && graph.error !== null) {
-    stopAtGraph(loader, graph.error);
+  if (without && loader !== null && graph !== null && graph.error !== null) {
+    stopAtGraph(loader, withoutSwitch(graph.error));
     return { modules: [], graphError: null };
   }
   const wanted = { ...listing, retracted: newer || all, versions, graph };

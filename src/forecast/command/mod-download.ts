@@ -12,7 +12,8 @@ import type { ListedModule } from "./module-additions.ts";
 import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { endWith, type Kept } from "./take.ts";
+import { maySwitch } from "./switch-toolchain.ts";
+import { endWith, type Kept, withoutSwitch } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go mod download [M[@query]...]` */
@@ -53,8 +54,18 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
   if (refused !== null) return nothing;
   // None of its flags has anything to do with listing.
   const listed = listAll(here, { ...command, flags: new Map(), args }, graph);
+  if (listed.graphError?.error.tooNew !== undefined && mayChange(here)) {
+    endWith(road, [listed.graphError]);
+    return nothing;
+  }
   const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
-  const errors = fetched.flatMap(({ error }) => error ?? []);
+  const kept = fetched.flatMap(({ error }) => error ?? []);
+  const newest = kept
+    .filter(({ error }) => error.tooNew !== undefined)
+    .sort(byGoVersion)
+    .at(-1);
+  if (newest !== undefined && command.args.length > 0 && mayChange(here)) endWith(road, [newest]);
+  const errors = kept.map(({ error, place }) => ({ error: withoutSwitch(error), place }));
   endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
   if (command.args.length > 0 && road.end === null) warnAgain(here, listed.modules);
   const checksum = fetched.map((one) => one.checksum).reduce<Checksum | null>(together, null);
@@ -80,6 +91,15 @@ function unnamed({ main }: Here): { readonly args: readonly string[]; readonly g
   if (graph === null) return null;
   if (graph.error !== null) stopAtGraph(loader, graph.error);
   return graph.error === null ? { args: goMod.requirements.map(({ path }) => path), graph } : null;
+}
+
+/** Whether go looks for a newer go where something is too new. */
+function mayChange({ context }: Here): boolean {
+  return maySwitch(context.environment.settings);
+}
+
+function byGoVersion(one: Kept, other: Kept): number {
+  return compareGo(one.error.tooNew?.goVersion ?? "", other.error.tooNew?.goVersion ?? "");
 }
 
 interface Fetched {

@@ -20,16 +20,11 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
  * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, buildMod } = loader;
-  if (getsGoLine(loader)) return withGoLine(loader);
+  const { roots, pruned, buildMod, getsGoLine } = loader;
+  if (getsGoLine) return withGoLine(loader);
   const once = withoutDoubles(roots);
   if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
   return expanded(loader, once, pruned);
-}
-
-/** Whether go gives the go.mod a go line before it does anything else, for which it reads the whole graph. */
-export function getsGoLine({ goMod, buildMod }: Loader): boolean {
-  return goMod.go === null && buildMod.mode === "mod";
 }
 
 /** Ends the road with the error of the graph. */
