@@ -13,6 +13,7 @@ import { findRecordWithCache } from "./database-client.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
+import { modGraph } from "./mod-graph.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
 import { get } from "./packages/get.ts";
@@ -29,6 +30,7 @@ const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   install: outsideModule,
   list,
   "mod download": modDownload,
+  "mod graph": modGraph,
   run: outsideModule,
   version,
 };
@@ -80,7 +82,7 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
-  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  walked.road.announce(here.atHand.additions.flatMap(({ warning }) => warning ?? []));
   return walked;
 }
 
