@@ -128,6 +128,39 @@ const cases: readonly Case[] = [
     env: { GOTOOLCHAIN: "local" },
     files: goMod("go 1.99.1"),
   },
+  ...["latest", "1.26.99", "1.26", "1.20", "1.22.5", "1.98", "x", "upgrade", "1.97.1", "1.26.8"].flatMap((query) =>
+    ["auto", "local"].map(
+      (gotoolchain): Case => ({
+        name: `go get go@${query}, ${gotoolchain}`,
+        words: ["get", `go@${query}`],
+        env: { GOTOOLCHAIN: gotoolchain },
+        // The other go would be of another version than the script's.
+        proxy: { mode: "404", only: /zip$/ },
+        files: goMod("go 1.21"),
+      }),
+    ),
+  ),
+  ...["latest", "go1.26.99", "go1.26", "1.97.1", "local"].map(
+    (query): Case => ({
+      name: `go get toolchain@${query}`,
+      words: ["get", `toolchain@${query}`],
+      files: goMod("go 1.21"),
+    }),
+  ),
+  {
+    name: "go get go, with no list",
+    words: ["get", "go"],
+    env: auto,
+    proxy: { mode: "404", only: /list/ },
+    files: goMod("go 1.21"),
+  },
+  {
+    name: "go get go@1.26.99, with no list",
+    words: ["get", "go@1.26.99"],
+    env: auto,
+    proxy: { mode: "403", only: /list/ },
+    files: goMod("go 1.21"),
+  },
   { name: "another go does the rest", words: download, env: named },
   {
     name: "another go does the rest, without a database",

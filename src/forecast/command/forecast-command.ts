@@ -10,6 +10,7 @@ import { Road } from "../road.ts";
 import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
 import { findRecordWithCache } from "./database-client.ts";
+import { getGo } from "./get-go.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
@@ -23,6 +24,7 @@ import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   env,
+  get: (context, command, project) => getGo(context, command, project) ?? notForecast(),
   list,
   "mod download": modDownload,
   version,
