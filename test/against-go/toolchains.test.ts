@@ -29,7 +29,12 @@ const toolchain = (name: string): SampleModule =>
   });
 
 const hello = sampleModule("example.com/hello", "v1.2.3");
-const modules = [toolchain("go1.26.99"), toolchain("go1.99.1"), hello];
+/** Its go.mod asks for a newer go. */
+const young: SampleModule = (() => {
+  const mod = "module example.com/young\n\ngo 1.99.1\n";
+  return { ...sampleModule("example.com/young", "v1.0.0", { "go.mod": mod }), mod };
+})();
+const modules = [toolchain("go1.26.99"), toolchain("go1.99.1"), hello, young];
 const database = makeDatabase({ modules, before: 7, after: 300 });
 
 interface Case {
@@ -161,6 +166,22 @@ const cases: readonly Case[] = [
     proxy: { mode: "403", only: /list/ },
     files: goMod("go 1.21"),
   },
+  ...["auto", "go1.21.0+auto", "local", "path", "local+path"].map(
+    (gotoolchain): Case => ({
+      name: `a module that is too new, ${gotoolchain}`,
+      words: ["mod", "download", "example.com/young@v1.0.0"],
+      env: { GOTOOLCHAIN: gotoolchain, GONOSUMDB: "example.com" },
+      proxy: { mode: "404", only: /toolchain.*zip$/ },
+    }),
+  ),
+  ...(["404", "403"] as const).map(
+    (mode): Case => ({
+      name: `a module that is too new, and no list of toolchains: ${mode}`,
+      words: ["mod", "download", "example.com/young@v1.0.0"],
+      env: { ...auto, GONOSUMDB: "example.com" },
+      proxy: { mode, only: /toolchain/ },
+    }),
+  ),
   { name: "another go does the rest", words: download, env: named },
   {
     name: "another go does the rest, without a database",

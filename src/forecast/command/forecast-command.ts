@@ -59,7 +59,12 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
   if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
   const tooNew = end?.state === "error" ? end.error.tooNew : undefined;
   if (tooNew === undefined || switches >= MOST_SWITCHES || !maySwitch(context.environment.settings)) return walked;
-  return withGo(switchGo(context, walked.road, project, tooNew), command, project, switches + 1);
+  return withGo(
+    switchGo({ context, before: walked.road, project, command: command.name, tooNew }),
+    command,
+    project,
+    switches + 1,
+  );
 }
 
 /** Each finds something newer still; go itself would do it a hundred times. */
