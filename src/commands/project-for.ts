@@ -1,19 +1,24 @@
+import { withGoflags } from "../forecast/command/start-command.ts";
 import { COMMAND_NAMES, type GoCommand, isOn, parseCommandLine } from "../go/base/command-line.ts";
-import { valueOf } from "../go/cfg/value-of.ts";
 import type { Environment, Project } from "../model/environment.ts";
 import { readProject } from "../system/project.ts";
 import { readSources, type Which } from "../system/sources.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What stands around a command that is typed in `cwd`; `-C` names another folder. `env`: the variables of this process. */
+/** Where a command is typed, and under which variables. */
+export interface Place {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What stands around a command; `-C` names another folder than that where it is typed. */
 export function readProjectFor(
   words: readonly string[],
   { settings, go, os }: Environment,
-  cwd: string,
-  env: Readonly<Record<string, string | undefined>>,
+  { cwd, env }: Place,
 ): Project {
-  const command = commandOf(words);
-  const around = { gowork: valueOf(settings, "GOWORK"), path: env["PATH"] ?? "" };
+  const command = withGoflags(commandOf(words), settings);
+  const around = { gowork: env["GOWORK"] ?? "", path: env["PATH"] ?? "" };
   const project = readProject(cwd, command.flags.get("C") ?? ".", around);
   const which = packagesOf(command);
   if (which === null) return project;

@@ -62,10 +62,13 @@ export interface GoError {
   readonly fatal?: boolean;
   /** What go prints behind `go: ` in place of all this; left out: prefix and text. */
   readonly instead?: string;
+  /**
+   * `what` needs this version of Go, and go would change to a newer one where GOTOOLCHAIN allows it; left out: it is about something else, or go
+   * does not change for it.
+   */
+  readonly tooNew?: { readonly what: string; readonly goVersion: string };
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
-  /** More that go prints behind it, whole lines; left out: nothing. */
-  readonly followedBy?: readonly string[];
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

@@ -34,8 +34,7 @@ export class Road {
     if (!this.going) return null;
     this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
-      this.#swallowed.push({ entry, error, file });
-      this.#evidenceOf(error);
+      this.swallow({ entry, error, file });
     }
     const { entry } = walked;
     const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
@@ -49,6 +48,12 @@ export class Road {
       database === undefined ? { at: "proxy", entry, file } : { at: "database", entry: null, file: database.file },
     );
     return null;
+  }
+
+  /** Takes an error that go keeps to itself. */
+  swallow(swallowed: Swallowed): void {
+    this.#swallowed.push(swallowed);
+    this.#evidenceOf(swallowed.error);
   }
 
   /** Takes any other piece. */
@@ -75,6 +80,14 @@ export class Road {
       this.#evidenceOf(step.error);
     }
     if (step.state === "unknown") this.#note([], step.observation);
+  }
+
+  /** Takes what a road beside this one has come by; how that one ended is for the caller to say. */
+  join(other: Road): void {
+    this.#note(other.requests, null);
+    this.#evidence.push(...other.evidence);
+    this.#swallowed.push(...other.swallowed);
+    this.#announced.push(...other.announced);
   }
 
   /** Lines that go prints on stderr before the end, and goes on. */

@@ -14,15 +14,17 @@ import {
   type ListedModule,
   type Listing,
 } from "./module-additions.ts";
-import { loadGraph, type ModuleGraph } from "./module-graph.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { moduleInfo } from "./module-info.ts";
 import { queryModule } from "./query-module.ts";
-import { type Kept, take, textOf } from "./take.ts";
+import { type Kept, take, textOf, withoutSwitch } from "./take.ts";
 
 /** What was listed, and why the graph of the main module is not whole; null: it is, or was not needed. */
 export interface Listed {
   readonly modules: readonly ListedModule[];
   readonly graphError: Kept | null;
+  /** null: it was not read. */
+  readonly graph: ModuleGraph | null;
 }
 
 const NOWHERE = { at: "path", entry: null, file: null } as const;
@@ -33,24 +35,37 @@ interface Wanted extends Listing {
   readonly graph: ModuleGraph | null;
 }
 
-/** All that the arguments name, in their order, with what was found out about each. */
-export function listAll(listing: Listing, command: GoCommand): Listed {
+/** All that the arguments name, in their order, with what was found out about each. `read`: the graph, where it is known already. */
+export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph | null = null): Listed {
   const { main } = listing;
   const [newer, all, versions] = [isOn(command, "u"), isOn(command, "retracted"), isOn(command, "versions")];
-  const needed = main.loader !== null && command.args.some((argument) => needsGraph(main, argument));
-  const graph = needed && main.loader !== null ? loadGraph(main.loader) : null;
+  const { loader } = main;
+  const without = read === null && loader?.readsGraphFirst === true;
+  const needed = read === null && (without || command.args.some((argument) => needsGraph(main, argument)));
+  const graph = needed && loader !== null ? loadGraph(loader) : read;
   // Only a whole graph tells what else is asked.
-  if (needed && graph === null) return { modules: [], graphError: null };
+  if (needed && graph === null && loader !== null) return { modules: [], graphError: null, graph: null };
+  if (without && loader !== null && graph !== null && graph.error !== null) {
+    stopAtGraph(loader, withoutSwitch(graph.error));
+    return { modules: [], graphError: null, graph: null };
+  }
   const wanted = { ...listing, retracted: newer || all, versions, graph };
   const modules = command.args.flatMap((argument) => named(wanted, argument));
   for (const module of modules) {
+    // Of what is replaced go asks more than that.
+    if (module.replace !== undefined && (newer || versions))
+      listing.road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
     if (newer) addUpdate(listing, module);
     if (versions) addVersions(listing, module, all);
     if (newer || all) addRetraction(listing, module);
     if (newer) addDeprecation(listing, module);
   }
   const error = graph?.error ?? null;
-  return { modules, graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } } };
+  return {
+    modules,
+    graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } },
+    graph,
+  };
 }
 
 function named(wanted: Wanted, argument: string): readonly ListedModule[] {
@@ -100,7 +115,8 @@ function atQuery(wanted: Wanted, path: string, query: string): readonly ListedMo
     }),
   );
   if (found === null) return [];
-  if (found.ok) return [moduleInfo(wanted, path, found.value.content.version, { ...wanted, required: false })];
+  if (found.ok)
+    return [moduleInfo(wanted, path, found.value.content.version, { ...wanted, required: false, found: query })];
   const { kept } = found;
   return [{ path, version: query, error: { ...kept, error: aboutModule(kept.error, path, query) } }];
 }
@@ -111,11 +127,13 @@ function aboutModule(error: GoError, path: string, query: string): GoError {
 }
 
 /** The version in use, as far as it is known; empty: of the main module; `none`: not there. */
-function selected({ goMod, vendored }: MainModule, graph: ModuleGraph | null, path: string): string {
+function selected(main: MainModule, graph: ModuleGraph | null, path: string): string {
+  const { goMod, vendored } = main;
   if (goMod === null) return "none";
   if (goMod.module === path) return "";
   if (graph !== null) return graph.graph.selected(path) ?? "none";
-  const versions = goMod.requirements.filter((one) => one.path === path).map(({ version }) => version);
+  const required = main.loader?.roots ?? [];
+  const versions = required.filter((one) => one.path === path).map(({ version }) => version);
   return versions.sort(compare).at(-1) ?? vendored?.versions.get(path) ?? "none";
 }
 

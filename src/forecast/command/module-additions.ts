@@ -15,6 +15,8 @@ export interface ListedModule {
   version: string;
   /** The first error about it; later ones are not shown. */
   error: Kept | null;
+  /** What stands in for it; a folder has no version. Left out: nothing. */
+  readonly replace?: ListedModule;
 }
 
 /** A road on which modules are listed. */

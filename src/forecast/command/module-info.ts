@@ -1,29 +1,44 @@
 // Follows cmd/go/internal/modload/build.go moduleInfo (Go 1.27).
-import { replacementOf } from "../../go/modfile/parse-go-mod.ts";
 import { isValid } from "../../go/semver/semver.ts";
 import { hangs, isFatal, ruleError } from "../context.ts";
 import { walkGoMod } from "../go-mod.ts";
+import { replaced } from "./go-mod-summary.ts";
 import { addRetraction, keep, type ListedModule, type Listing } from "./module-additions.ts";
 import { queryModule } from "./query-module.ts";
 import { take } from "./take.ts";
 
-/** What go finds out about a module version to show it. `required`: it is one of those that go.mod leads to, else one that was named. */
-export function moduleInfo(
-  listing: Listing,
-  path: string,
-  version: string,
-  { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
-): ListedModule {
-  const { context, road, main } = listing;
+/**
+ * What go finds out about a module version to show it. `required`: it is one of those that go.mod leads to, else one that was named. `found`:
+ * the query that has led to it.
+ */
+export function moduleInfo(listing: Listing, path: string, version: string, how: How): ListedModule {
+  const { required } = how;
   const module: ListedModule = { path, version, error: null };
   if (path === "go" || path === "toolchain") return module;
-  const { goMod } = main;
-  if (required && goMod !== null && replacementOf(goMod.replacements, { path, version }) !== undefined) {
-    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
-    return module;
-  }
+  const { goMod } = listing.main;
+  const stands = required && goMod !== null ? replaced(goMod, module) : module;
+  if (stands.path === path && stands.version === version) return completed(listing, module, how);
+  // Nobody is asked about what is replaced.
+  const replace = { ...stands, error: null };
+  return { ...module, replace: stands.version === "" ? replace : completed(listing, replace, how) };
+}
+
+interface How {
+  readonly required: boolean;
+  readonly retracted: boolean;
+  readonly found?: string;
+}
+
+/** completeFromModCache. */
+function completed(listing: Listing, module: ListedModule, { required, retracted, found: query }: How): ListedModule {
+  const { context, road, main } = listing;
+  const { path, version } = module;
   if (required && main.vendor !== null) return module;
-  const found = take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
+  // The .info of what a query has found is kept under its version.
+  const isKept = query !== undefined && query !== version && isValid(version);
+  const found = isKept
+    ? null
+    : take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
   if (found?.ok === false)
     keep(module, { ...found.kept, error: { ...found.kept.error, prefix: found.kept.error.prefix ?? "" } });
   if (found?.ok === true) module.version = found.value.content.version;
@@ -31,8 +46,6 @@ export function moduleInfo(
   if (retracted) addRetraction(listing, module);
   return module;
 }
-
-const NOWHERE = { at: "path", entry: null, file: null } as const;
 
 /** What is wrong with it does not matter here, unless go ends on the spot. */
 function readGoMod({ context, road }: Listing, { path, version }: ListedModule): void {

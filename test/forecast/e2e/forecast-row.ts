@@ -6,6 +6,7 @@ import { lookInProcess } from "../../lib/forecast-in-process.ts";
 import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
+import { HASHES } from "./table-proxy.ts";
 
 /** A row, and the `M@query` that is forecast for it; null: its own command. */
 export interface Asked {
@@ -97,8 +98,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
-    place
-      .shown(text)
+    HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
       .replaceAll(`${goroot}/`, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}/`)
       .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
