@@ -4,15 +4,13 @@ import { type Explained, explainModule } from "../../../src/forecast/explain/exp
 import { readRules } from "../../../src/forecast/explain/rules.ts";
 import { resolveSettings } from "../../../src/go/cfg/resolve-settings.ts";
 import { valueOf } from "../../../src/go/cfg/value-of.ts";
-import { isLanguageVersion } from "../../../src/go/gover/toolchain-version.ts";
 import { readContent } from "../../../src/go/modfetch/content.ts";
 import { parseVersionList } from "../../../src/go/modfetch/version-list.ts";
 import { startError } from "../../../src/go/modload/start-error.ts";
-import { selectToolchain } from "../../../src/go/toolchain/select.ts";
 import type { Settings } from "../../../src/model/environment.ts";
 import { environment } from "../../findings/builders.ts";
 import { unshareWay } from "../../lib/in-namespace.ts";
-import { errorText, inOrder, ownRequests, repositoriesIn } from "./compare.ts";
+import { errorText, ownRequests, repositoriesIn } from "./compare.ts";
 import { listOf } from "./configured.ts";
 import type { Asked, Seen } from "./forecast-row.ts";
 import { forecastOnLoopback } from "./loopback.ts";
@@ -72,7 +70,7 @@ function walked(entries: readonly (readonly string[])[], asked: ReadonlySet<stri
 }
 
 let inLab: Readonly<Record<string, Seen>> = {};
-const needing = (["query", "packages", "toolchain"] as const)
+const needing = (["query", "packages"] as const)
   .flatMap((rule): (Asked & { readonly id: string })[] =>
     withRule(rule).map(({ id, row, way }) => ({ id, row, argument: way.argument })),
   )
@@ -115,11 +113,8 @@ describe("go list -m -versions M", () => {
 
 describe("package paths: go get, install, run", () => {
   it.each(withRule("packages"))("$id", async ({ row, way: { written, argument } }) => {
-    const { lookups, files } = explained(row, written);
-    const entries =
-      written === "go@latest"
-        ? [files[0]?.hops.flatMap(({ requests }) => requests) ?? []]
-        : lookups.map(({ candidates }) => candidates.flatMap(({ requests }) => requests));
+    const { lookups } = explained(row, written);
+    const entries = lookups.map(({ candidates }) => candidates.flatMap(({ requests }) => requests));
     const foreseen = entries.map((urls) => urls.map(asLogged));
     const asked = ownRequests(row).filter((url) => /(?:\.info|\/@v\/list|\?go-get=1)$/.test(url));
     const module = argument.replace(/@.*/, "");
@@ -142,40 +137,6 @@ describe("package paths: go get, install, run", () => {
     } else expect(reason(seen.text, written, argument)).toBe(reason(errorText(row), written, argument));
   });
 });
-
-describe("another go: GOTOOLCHAIN and the lines of a go.mod", () => {
-  it.each(withRule("toolchain"))("$id", async ({ row, way: { goLine, toolchainLine, argument } }) => {
-    const gotoolchain = row.env["GOTOOLCHAIN"] ?? "";
-    const chosen = selectToolchain({ gotoolchain, local: "go1.27.3", goLine, toolchainLine, file: "go.mod" });
-    if (chosen.use !== "other") {
-      expect(chosen.use === "none" ? `go: ${chosen.error}` : "").toBe(errorText(row));
-      expect({ rc: row.rc, requests: row.requests }).toEqual({ rc: 1, requests: [] });
-      return;
-    }
-    const { name } = chosen;
-    expect(argument).toBe(`golang.org/toolchain@v0.0.1-${name}.linux-amd64`);
-    const zip = explained(row, argument).files.find(({ file }) => file === "zip");
-    const foreseen = (zip?.hops ?? []).map(({ requests }) => requests.map(asLogged));
-    const asked = new Set(row.requests.filter((url) => /\.zip$|\?go-get=1$/.test(url)));
-    expect(walked(foreseen, asked)).toEqual(asked);
-
-    const seen = await forecast({ row, argument });
-    if (seen === null) return expect(unshareWay).toBeNull();
-    expect(seen.exitStatus).toBe(row.rc);
-    const ofDatabase = (urls: readonly string[]) => urls.filter((url) => url.includes("/sumdb/"));
-    expect(inOrder(ofDatabase(seen.requests))).toEqual(inOrder(ofDatabase(row.requests)));
-    expect(["go: downloading ", name, " (linux/amd64)", failure(name, argument, seen)].join("")).toBe(errorText(row));
-  });
-});
-
-/** Only the .zip is asked for here, and what no step has is told without saying where it was looked for. */
-function failure(name: string, argument: string, { text, notExist }: Seen): string {
-  if (text === "") return "";
-  if (isLanguageVersion(name.replace(/^go/, "")))
-    return `\ngo: invalid toolchain: ${name} is a language version but not a toolchain version (${name}.x)`;
-  if (notExist) return `\ngo: download ${name} for linux/amd64: toolchain not available`;
-  return `\ngo: download ${name}: ${argument}: ${reason(text, argument).replace("verifying go.mod: ", "verifying module: ")}`;
-}
 
 describe("what ends go before it begins", () => {
   it.each(withRule("start"))("$id", ({ row }) => {

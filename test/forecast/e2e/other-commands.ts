@@ -8,8 +8,6 @@ export type Rule =
   | { readonly rule: "versions"; readonly argument: string }
   /** `go get P@v` and the like: the candidates of a package path, then the module among them. */
   | { readonly rule: "packages"; readonly written: string; readonly argument: string }
-  /** A switch to another go. */
-  | { readonly rule: "toolchain"; readonly goLine: string; readonly toolchainLine: string; readonly argument: string }
   /** What ends any command before it begins. */
   | { readonly rule: "start" }
   /** Packages for which nobody is asked. */
@@ -42,13 +40,6 @@ export function ruleOf(row: Row): Rule | Left {
   if (left !== undefined) return { left };
   const written = args.at(-1) ?? "";
   switch (args[0]) {
-    case "env":
-      return { rule: "start" };
-    case "version": {
-      const lines = GO_MOD.get(id) ?? { goLine: "", toolchainLine: "" };
-      const name = lines.toolchainLine || (lines.goLine === "" ? (env["GOTOOLCHAIN"] ?? "") : `go${lines.goLine}`);
-      return { rule: "toolchain", ...lines, argument: `golang.org/toolchain@v0.0.1-${name}.linux-amd64` };
-    }
     case "list":
       return { rule: args.includes("-versions") ? "versions" : "query", argument: withQuery(written) };
     case "mod":
@@ -66,19 +57,8 @@ export function ruleOf(row: Row): Rule | Left {
   }
 }
 
-/** The lines of the go.mod at hand. */
-const GO_MOD = new Map([
-  ["e2f: go.mod needs newer, auto, proxy 404", { goLine: "1.99.1", toolchainLine: "" }],
-  ["e2f: go.mod needs newer, auto, GOPROXY=off", { goLine: "1.99.1", toolchainLine: "" }],
-  ["e2f: go.mod toolchain line", { goLine: "1.21", toolchainLine: "go1.99.1" }],
-  ["e2f: go.mod toolchain line bad", { goLine: "1.21", toolchainLine: "foo" }],
-]);
-
-/** Where the path is no module's, the longest of those above that can be one; Go's own versions stand in a module's list. */
-const ASKED = new Map([
-  ["gopkg.in/yaml@v1.0.0", "gopkg.in@v1.0.0"],
-  ["go@latest", "golang.org/toolchain@latest"],
-]);
+/** Where the path is no module's, the longest of those above that can be one. */
+const ASKED = new Map([["gopkg.in/yaml@v1.0.0", "gopkg.in@v1.0.0"]]);
 
 function withQuery(argument: string): string {
   return argument.includes("@") ? argument : `${argument}@latest`;
