@@ -3,7 +3,7 @@ import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import type { Forecast } from "../../model/forecast.ts";
-import { labelOf, unique } from "../broken.ts";
+import { modulesIn } from "../broken.ts";
 import { locationIn, placeOf, writtenAs } from "../setting-place.ts";
 import { CHINA_GOSUMDB, withoutThisGosumdb } from "./default-gosumdb.ts";
 
@@ -40,7 +40,7 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       location: locationIn(written, 0, written.setting.value.length),
       hosts: [],
       confidence: "certain",
-      facts: { modules: unique(forecasts.filter(isUnchecked).map(labelOf)), excuse },
+      facts: { modules: modulesIn(forecasts.filter(isUnchecked)), excuse },
       evidence: { observations: [], settings: ["GOSUMDB"] },
       breaks: [],
       intents: [

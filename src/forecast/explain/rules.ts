@@ -38,9 +38,11 @@ export interface Rules {
   readonly hosts: HostNames;
   /** In Go's names. */
   readonly system: { readonly goos: string; readonly goarch: string };
+  /** Whether go.sum has the checksums of a version; left out: there is none to look into. */
+  readonly inGoSum?: (path: string, version: string) => boolean;
 }
 
-export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system">): Rules {
+export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system" | "inGoSum">): Rules {
   const { settings } = facts;
   const goproxy = valueOf(settings, "GOPROXY");
   const gosumdb = valueOf(settings, "GOSUMDB");
