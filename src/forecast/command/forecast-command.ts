@@ -3,11 +3,17 @@ import type { Project } from "../../model/environment.ts";
 import type { Forecast } from "../../model/forecast.ts";
 import type { Context } from "../context.ts";
 import { forecastOf } from "../forecast-of.ts";
+import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { onThisMachine } from "./on-this-machine.ts";
+import { withGoflags } from "./start-command.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { "mod download": modDownload };
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  list,
+  "mod download": modDownload,
+};
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
@@ -23,7 +29,11 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
-  return WALKS[command.value.name]?.(context, command.value, project) ?? notForecast();
+  const here = { ...context, atHand: onThisMachine(context, project) };
+  const whole = withGoflags(command.value, context.environment.settings);
+  const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
+  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  return walked;
 }
 
 /** A recording of a run without a command says nothing of the folder. */

@@ -40,7 +40,15 @@ interface Draft {
 export function parseGoMod(text: string): Result<GoMod, string> {
   const lines = tokenLines(text);
   if (!lines.ok) return fail(at(lines.error.line, lines.error.text));
-  const mod: Draft = { module: null, go: null, toolchain: null, tools: [], requirements: [], replacements: [] };
+  const mod: Draft = {
+    module: null,
+    go: null,
+    toolchain: null,
+    tools: [],
+    requirements: [],
+    replacements: [],
+    exclusions: [],
+  };
   let block: string | null = null;
   let blockLine = 0;
   for (const line of lines.value) {

@@ -17,9 +17,11 @@ const quote = sampleModule(PATH, "v1.5.2");
 const text = sampleModule("golang.org/x/text", "v0.3.0");
 const toolchain = sampleModule("golang.org/toolchain", "v0.0.1-go1.999testmod.linux-amd64");
 const untagged = sampleModule(PATH, "v0.0.0-20180628003336-dd9747d19b04");
-const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
+const newer = sampleModule("example.com/retract", "v1.1.0");
+const inDatabase: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
+const modules: readonly SampleModule[] = [...inDatabase, newer];
 /** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 7, after: 256 });
+const database = makeDatabase({ name: "localhost.localdev/sumdb", modules: inDatabase, key: KEY, before: 7, after: 256 });
 
 /** On a free port. */
 export async function startTableProxy(rowId: string) {
@@ -107,6 +109,8 @@ function ofDatabase(mode: string, path: string): Answer {
 function healthy(path: string): Answer {
   if (path === `/${PATH}/@v/v2.0.0.info`)
     return { status: 200, body: JSON.stringify({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" }) };
+  if (path === `/${PATH}/@v/v2.0.0.mod`) return { status: 200, body: untagged.mod };
+  if (path === "/example.com/retract/@v/list") return { status: 200, body: "v1.1.0\n" };
   const found = modules.find((one) => path.startsWith(`/${one.path}/@v/${one.version}.`));
   if (found !== undefined)
     return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };
