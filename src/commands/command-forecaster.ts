@@ -18,9 +18,9 @@ export async function deepReader({ command }: Pick<Request, "command">) {
 export async function withProject(
   environment: Environment,
   { command }: Pick<Request, "command">,
-  cwd: string,
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
 ): Promise<Environment> {
   if (command === undefined) return environment;
   const { readProjectFor } = await import("./project-for.ts");
-  return { ...environment, project: readProjectFor(command, environment, cwd) };
+  return { ...environment, project: readProjectFor(command, environment, cwd, env["PATH"] ?? "") };
 }

@@ -4,9 +4,14 @@ import type { Environment, Project } from "../model/environment.ts";
 import { readProject } from "../system/project.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The folder of a command that is typed in `cwd`; `-C` names another one. */
-export function readProjectFor(words: readonly string[], { settings }: Environment, cwd: string): Project {
-  return readProject(cwd, commandOf(words).flags.get("C") ?? ".", valueOf(settings, "GOWORK"));
+/** The folder of a command that is typed in `cwd`; `-C` names another one. `path`: PATH. */
+export function readProjectFor(
+  words: readonly string[],
+  { settings }: Environment,
+  cwd: string,
+  path: string,
+): Project {
+  return readProject(cwd, commandOf(words).flags.get("C") ?? ".", { gowork: valueOf(settings, "GOWORK"), path });
 }
 
 function commandOf(words: readonly string[]): GoCommand {

@@ -74,8 +74,9 @@ export function forecastOf(
 }
 
 /** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
-function printed({ prefix, text, bare, followedBy = [] }: GoError, otherwise: string): readonly string[] {
+function printed({ prefix, text, bare, instead, followedBy = [] }: GoError, otherwise: string): readonly string[] {
   if (bare === true) return [text, ...followedBy];
+  if (instead !== undefined) return [`go: ${instead}`, ...followedBy];
   const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
   return [...(prefix === "" && text.startsWith("unzip ") ? [`-> ${text}`] : []), line, ...followedBy];
 }

@@ -82,6 +82,15 @@ export class Road {
     this.#announced.push(...lines);
   }
 
+  /** What came before this road, in the same command: `asked` of what was asked here is still asked after it. */
+  follow(earlier: Road, asked: readonly string[] = this.#requests): void {
+    const announced = this.#announced.filter((line) => !earlier.announced.includes(line));
+    this.#requests.splice(0, Number.POSITIVE_INFINITY, ...earlier.requests, ...asked);
+    this.#announced.splice(0, Number.POSITIVE_INFINITY, ...earlier.announced, ...announced);
+    this.#evidence.unshift(...earlier.evidence);
+    this.#swallowed.unshift(...earlier.swallowed);
+  }
+
   get announced(): readonly string[] {
     return this.#announced;
   }

@@ -149,6 +149,8 @@ export const contentSchema = z.discriminatedUnion("reads", [
   /** Of the module cache: the hash of the zip beside it, without the white space around it. */
   z.object({ reads: z.literal("ziphash"), text: z.string() }),
   z.object({ reads: z.literal("supported") }),
+  /** A small file of the module cache; its beginning. */
+  z.object({ reads: z.literal("text"), text: z.string() }),
   /**
    * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`
    * being what the body contains; null: any answer will do.

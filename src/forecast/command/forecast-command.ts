@@ -1,26 +1,34 @@
-import { type CommandName, parseCommandLine, shownCommand } from "../../go/base/command-line.ts";
+import { type CommandName, type GoCommand, parseCommandLine, shownCommand } from "../../go/base/command-line.ts";
+import { valueOf } from "../../go/cfg/value-of.ts";
+import { removedGodebug } from "../../go/godebug/removed.ts";
+import { knowsRulesOf } from "../../go/gover/version.ts";
 import type { Project } from "../../model/environment.ts";
 import type { Forecast } from "../../model/forecast.ts";
-import type { Context } from "../context.ts";
+import { type Context, ruleError } from "../context.ts";
 import { forecastOf } from "../forecast-of.ts";
+import { Road } from "../road.ts";
+import { afterSwitch } from "./after-switch.ts";
+import { env, version } from "./ask-nobody.ts";
+import { findRecordWithCache } from "./database-client.ts";
 import { list } from "./list.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
 import { withGoflags } from "./start-command.ts";
+import { maySwitch, switchGo } from "./switch-toolchain.ts";
+import { type Selected, selectGo } from "./toolchain.ts";
+import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
-  list,
-  "mod download": modDownload,
-};
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { env, list, "mod download": modDownload, version };
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
  * those behind `go`. A command that is not known here is forecast as unknown.
  */
 export function forecastCommand(context: Context, words: readonly string[]): Forecast {
-  const walked = walk({ ...context, wholeCommand: true }, words);
+  const whole: Context = { ...context, wholeCommand: true, findRecord: findRecordWithCache };
+  const walked = walk(whole, words);
   return forecastOf(context, { module: walked.module, query: walked.query, command: shownCommand(words) }, walked);
 }
 
@@ -28,12 +36,52 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   const command = parseCommandLine(words);
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
-  if (project.workspace !== null) return notForecast("workspace");
+  const godebug = removedGodebug(valueOf(context.environment.settings, "GODEBUG"), context.environment.go.version);
+  if (godebug !== null) return endsAtOnce(godebug);
+  return withGo(selectGo(context, words, project), command.value, project);
+}
+
+/** The command as the go that was chosen carries it out; it may choose another one on the way. */
+function withGo(selected: Selected, command: GoCommand, project: Project, switches = 0): CommandWalk {
+  const { road, context, name, checksum } = selected;
+  if (road.end !== null)
+    return { road, module: "", query: "", version: null, checksum, ...(name === null ? {} : toolchain(context, name)) };
+  const walked = carriedOut(selected, command, project);
+  if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
+  const { tooNew } = walked;
+  if (tooNew === undefined || walked.road.end?.state !== "error" || switches >= MOST_SWITCHES) return walked;
+  if (!maySwitch(context.environment.settings)) return walked;
+  return withGo(switchGo(context, walked.road, project, tooNew), command, project, switches + 1);
+}
+
+/** Each finds something newer still; go itself would do it a hundred times. */
+const MOST_SWITCHES = 3;
+
+function carriedOut({ context, name }: Selected, command: GoCommand, project: Project): CommandWalk {
+  const { version: own } = context.environment.go;
+  // Every go can tell its version.
+  if (name !== null && command.name !== "version" && (own === null || !knowsRulesOf(own)))
+    return notForecast("other-go");
+  if (project.workspace !== null && command.name !== "version" && command.name !== "env")
+    return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command.value, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
   walked.road.announce(here.atHand.warnings.map(({ text }) => text));
   return walked;
+}
+
+function toolchain(context: Context, name: string): Pick<CommandWalk, "module" | "query"> {
+  return { module: TOOLCHAIN_MODULE, query: toolchainVersionFor(context, name) };
+}
+
+/** What the runtime says before go begins. */
+function endsAtOnce(text: string): CommandWalk {
+  const road = new Road();
+  const { error } = ruleError(text, "settings");
+  const place = { at: "start", entry: null, file: null } as const;
+  road.stop({ state: "error", error: { ...error, bare: true, exitStatus: 2 } }, place);
+  return { road, module: "", query: "", version: null, checksum: "unknown" };
 }
 
 /** A recording of a run without a command says nothing of the folder. */

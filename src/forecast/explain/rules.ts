@@ -39,7 +39,7 @@ export interface Rules {
   /** In Go's names. */
   readonly system: { readonly goos: string; readonly goarch: string };
   /** Whether go.sum has the checksums of a version; left out: there is none to look into. */
-  readonly inGoSum?: (path: string, version: string) => boolean;
+  readonly inGoSum?: ((path: string, version: string) => boolean) | undefined;
 }
 
 export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system" | "inGoSum">): Rules {

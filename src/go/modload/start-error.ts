@@ -49,7 +49,8 @@ function modfileError(goflags: string): string | null {
   return "cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.";
 }
 
-function gopathError(settings: Settings, isWindows: boolean): string | null {
+/** Why no go command begins with this GOPATH (main); null: it does. */
+export function gopathError(settings: Settings, isWindows: boolean): string | null {
   const source = settings["GOPATH"];
   // A default that came out relative is dropped without a word; so is nothing else.
   if (source === undefined || source.origin === "default" || source.origin === "derived") return null;

@@ -49,7 +49,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const machine = join(folder, "machine");
   const goroot = join(folder, "go");
   const { goenv, netrc, files = {}, cached = {} } = settingOf(row.id);
-  const file = (path: string, text: string): void => {
+  const file = (path: string, text: string | Uint8Array): void => {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
   };
@@ -82,7 +82,17 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
     }).flatMap(([name, value]) =>
       unset(value)
         ? []
-        : [[name, place.real(value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir"))] as const],
+        : [
+            [
+              name,
+              place.real(
+                value
+                  .replaceAll("$W", folder)
+                  .replaceAll("$LAB/persist2", join(folder, "persist2"))
+                  .replaceAll("$LAB/tls/cadir", "/cadir"),
+              ),
+            ] as const,
+          ],
     ),
   );
   // A silence that the table has waited for says the same after a second.
@@ -91,7 +101,8 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const cwd = argument === null ? join(folder, "src") : home;
   mkdirSync(cwd, { recursive: true });
   for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
-  for (const [name, text] of Object.entries(cached)) file(join(folder, "gopath", "pkg", "mod", name), text);
+  const cache = env["GOMODCACHE"] ?? join(folder, "gopath", "pkg", "mod");
+  for (const [name, content] of Object.entries(cached)) file(join(cache, name), content);
   const [path = "", query = ""] = (argument ?? "").split("@");
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });

@@ -23,6 +23,17 @@ const modules: readonly SampleModule[] = [...inDatabase, newer];
 /** As large as the one of the table, so that the same tiles are asked. */
 const database = makeDatabase({ name: "localhost.localdev/sumdb", modules: inDatabase, key: KEY, before: 7, after: 256 });
 
+/** What a download of the toolchain of the table has left of the database in a module cache. */
+export function keptRecord(): { readonly zipH1: string; readonly kept: Readonly<Record<string, Uint8Array>> } {
+  const { path, version, zipH1 } = toolchain;
+  const paths = [`lookup/${path}@${version}`, "tile/8/0/000", "tile/8/0/001.p/12", "tile/8/1/000.p/1"];
+  const kept = paths.map((one): [string, Uint8Array] => [
+    `cache/download/sumdb/${database.name}/${one}`,
+    database.serve(`/${one}`) ?? new Uint8Array(),
+  ]);
+  return { zipH1, kept: Object.fromEntries(kept) };
+}
+
 /** On a free port. */
 export async function startTableProxy(rowId: string) {
   const requests: string[] = [];
