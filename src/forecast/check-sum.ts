@@ -12,6 +12,11 @@ import { type FoundRecord, verifiedRecord } from "./verified-record.ts";
 /** What came of comparing with the checksum database. */
 export type Checksum = "verified" | "not-consulted" | "fails" | "unknown";
 
+/** What came of two of them; null: of none so far. */
+export function together(one: Checksum | null, other: Checksum): Checksum {
+  return one === null || one === other ? other : "unknown";
+}
+
 /** One of the two hashes of a module version. */
 export interface Sum {
   readonly module: string;

@@ -64,8 +64,6 @@ export interface GoError {
   readonly instead?: string;
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
-  /** More that go prints behind it, whole lines; left out: nothing. */
-  readonly followedBy?: readonly string[];
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

@@ -6,7 +6,7 @@ import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
-import { type Checksum, checkSum, type Sum } from "./check-sum.ts";
+import { type Checksum, checkSum, type Sum, together } from "./check-sum.ts";
 import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
@@ -181,8 +181,4 @@ function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
   if (step.state !== "error" || says === null || isFatal(step.error)) return step;
   const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
   return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };
-}
-
-function together(one: Checksum, other: Checksum): Checksum {
-  return one === other ? one : "unknown";
 }

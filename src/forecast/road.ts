@@ -77,6 +77,14 @@ export class Road {
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
+  /** Takes what a road beside this one has come by; how that one ended is for the caller to say. */
+  join(other: Road): void {
+    this.#note(other.requests, null);
+    this.#evidence.push(...other.evidence);
+    this.#swallowed.push(...other.swallowed);
+    this.#announced.push(...other.announced);
+  }
+
   /** Lines that go prints on stderr before the end, and goes on. */
   announce(lines: readonly string[]): void {
     this.#announced.push(...lines);

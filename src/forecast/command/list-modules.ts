@@ -25,12 +25,9 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (!road.going || stop(conflict(command, command.flags.get("mod") === "vendor"), true)) return walked;
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
-  const listed = listAll({ context, road, main }, command);
-  if (!isOn(command, "e"))
-    endWith(
-      road,
-      listed.flatMap(({ error }) => (error === null ? [] : [error])),
-    );
+  const { modules: listed, error: ofGraph } = listAll({ context, road, main, project }, command);
+  const errors = [...listed.map(({ error }) => error), ofGraph].flatMap((error) => error ?? []);
+  if (!isOn(command, "e")) endWith(road, errors);
   return { ...walked, version: listed[0]?.version ?? null };
 };
 

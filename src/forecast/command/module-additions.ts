@@ -5,6 +5,7 @@ import type { Got } from "../proxy-repo.ts";
 import type { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
 import type { MainModule } from "./main-module.ts";
+import type { ModuleGraph } from "./module-graph.ts";
 import { latestGoMod, queryModule, versionsOf } from "./query-module.ts";
 import { type Kept, take, textOf } from "./take.ts";
 
@@ -14,6 +15,8 @@ export interface ListedModule {
   version: string;
   /** The first error about it; later ones are not shown. */
   error: Kept | null;
+  /** What stands in for it; a folder has no version. Left out: nothing. */
+  readonly replace?: ListedModule;
 }
 
 /** A road on which modules are listed. */
@@ -21,6 +24,8 @@ export interface Listing {
   readonly context: Context;
   readonly road: Road;
   readonly main: MainModule;
+  /** What go.mod leads to; null: it was not needed. */
+  readonly graph: ModuleGraph | null;
 }
 
 /** Looks for a newer version. That there is none, or no version at all, is no error. */

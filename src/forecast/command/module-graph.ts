@@ -1,8 +1,10 @@
 // Follows cmd/go/internal/modload/buildlist.go readModGraph, LoadModGraph, expandGraph and updateRoots (Go 1.27).
 import { Graph, type ModuleVersion, shown } from "../../go/mvs/graph.ts";
 import { done, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "../context.ts";
+import type { Place } from "../road.ts";
 import { buildListError } from "./build-list-error.ts";
 import { type Loader, ownGoVersion, sortedRoots } from "./loader.ts";
+import type { Kept } from "./take.ts";
 
 /** What the main module requires, and what that leads to. */
 export interface ModuleGraph {
@@ -10,30 +12,30 @@ export interface ModuleGraph {
   readonly pruned: boolean;
   readonly graph: Graph;
   /** Why it is not whole; null: it is. */
-  readonly error: GoError | null;
+  readonly error: Kept | null;
 }
 
 const AT = { at: "proxy", entry: null, file: "mod" } as const;
 
 /**
  * The module graph as `LoadModGraph` gives it. null: something is missing still, or go ends on the spot, or nobody can know; the road says so.
- * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
+ * An error of the graph itself does not end the road: that is for the command to say (`endWith`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
   const { roots, pruned, goMod } = loader;
   const { buildMod } = loader.main;
   if (goMod.go === null && buildMod.mode === "mod") return withGoLine(loader);
   const once = withoutDoubles(roots);
-  if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
+  if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: kept(dirty(loader)) };
   return expanded(loader, once, pruned);
 }
 
-/** Ends the road with the error of the graph. */
-export function stopAtGraph({ road }: Loader, error: GoError): void {
-  road.stop({ state: "error", error: { ...error, requests: [] } }, placeOf(error));
+/** What was asked for it stands on the road already. */
+function kept(error: GoError): Kept {
+  return { error: { ...error, requests: [] }, place: placeOf(error) };
 }
 
-function placeOf(error: GoError) {
+function placeOf(error: GoError): Place {
   if (error.database !== undefined) return { at: "database", entry: null, file: error.database.file } as const;
   return error.url === null && error.observation === null ? ({ at: "start", entry: null, file: null } as const) : AT;
 }
@@ -55,7 +57,7 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
   if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
   // Without pruning all stays as it is but for the roots themselves.
-  if (loader.main.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
+  if (loader.main.buildMod.mode !== "mod") return { ...read, error: kept(dirty(loader)) };
   return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
 }
 
@@ -104,10 +106,10 @@ function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: bool
   return { roots, pruned, graph, error: errorIn(graph, read) };
 }
 
-function errorIn(graph: Graph, read: ReadonlyMap<string, Step<unknown>>): GoError | null {
+function errorIn(graph: Graph, read: ReadonlyMap<string, Step<unknown>>): Kept | null {
   const path = graph.findPath((module) => read.get(shown(module))?.state === "error");
   const step = read.get(shown(path?.at(-1) ?? { path: "", version: "" }));
-  return path === null || step?.state !== "error" ? null : buildListError(step.error, path);
+  return path === null || step?.state !== "error" ? null : kept(buildListError(step.error, path));
 }
 
 /** Of those that stand there twice the highest. */

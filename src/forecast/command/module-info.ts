@@ -1,8 +1,8 @@
 // Follows cmd/go/internal/modload/build.go moduleInfo (Go 1.27).
-import { replacementOf } from "../../go/modfile/parse-go-mod.ts";
 import { isValid } from "../../go/semver/semver.ts";
 import { hangs, isFatal, ruleError } from "../context.ts";
 import { walkGoMod } from "../go-mod.ts";
+import { replaced } from "./go-mod-summary.ts";
 import { addRetraction, keep, type ListedModule, type Listing } from "./module-additions.ts";
 import { queryModule } from "./query-module.ts";
 import { take } from "./take.ts";
@@ -14,14 +14,25 @@ export function moduleInfo(
   version: string,
   { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
 ): ListedModule {
-  const { context, road, main } = listing;
+  const { main } = listing;
   const module: ListedModule = { path, version, error: null };
   if (path === "go" || path === "toolchain") return module;
   const { goMod } = main;
-  if (required && goMod !== null && replacementOf(goMod.replacements, { path, version }) !== undefined) {
-    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
-    return module;
-  }
+  const stands = required && goMod !== null ? replaced(goMod, module) : module;
+  if (stands.path === path && stands.version === version) return completed(listing, module, { required, retracted });
+  // Nobody is asked about what is replaced.
+  const replace = { ...stands, error: null };
+  return { ...module, replace: stands.version === "" ? replace : completed(listing, replace, { required, retracted }) };
+}
+
+/** completeFromModCache. */
+function completed(
+  listing: Listing,
+  module: ListedModule,
+  { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
+): ListedModule {
+  const { context, road, main } = listing;
+  const { path, version } = module;
   if (required && main.vendor !== null) return module;
   const found = take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
   if (found?.ok === false)
@@ -31,8 +42,6 @@ export function moduleInfo(
   if (retracted) addRetraction(listing, module);
   return module;
 }
-
-const NOWHERE = { at: "path", entry: null, file: null } as const;
 
 /** What is wrong with it does not matter here, unless go ends on the spot. */
 function readGoMod({ context, road }: Listing, { path, version }: ListedModule): void {

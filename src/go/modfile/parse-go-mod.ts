@@ -47,7 +47,6 @@ export function parseGoMod(text: string): Result<GoMod, string> {
     tools: [],
     requirements: [],
     replacements: [],
-    exclusions: [],
   };
   let block: string | null = null;
   let blockLine = 0;
