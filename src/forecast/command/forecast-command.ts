@@ -65,7 +65,7 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   if (project.workspace !== null && command.name !== "version" && command.name !== "env")
     return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
-  const whole = withGoflags(command.value, context.environment.settings);
+  const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
   walked.road.announce(here.atHand.warnings.map(({ text }) => text));
   return walked;
