@@ -21,7 +21,13 @@ const newer = sampleModule("example.com/retract", "v1.1.0");
 const inDatabase: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
 const modules: readonly SampleModule[] = [...inDatabase, newer];
 /** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules: inDatabase, key: KEY, before: 7, after: 256 });
+const database = makeDatabase({
+  name: "localhost.localdev/sumdb",
+  modules: inDatabase,
+  key: KEY,
+  before: 7,
+  after: 256,
+});
 
 /** What a download of the toolchain of the table has left of the database in a module cache. */
 export function keptRecord(): { readonly zipH1: string; readonly kept: Readonly<Record<string, Uint8Array>> } {

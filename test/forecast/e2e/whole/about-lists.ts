@@ -20,6 +20,4 @@ const NOTHING_BESIDE = [
 ];
 
 /** `go list`, and commands that end before they ask anybody or ask nobody at all. */
-export const ABOUT_LISTS: readonly (readonly [string, Setting])[] = [
-  ...NOTHING_BESIDE.map((id) => [id, {}] as const),
-];
+export const ABOUT_LISTS: readonly (readonly [string, Setting])[] = [...NOTHING_BESIDE.map((id) => [id, {}] as const)];
