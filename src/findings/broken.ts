@@ -19,12 +19,17 @@ type Named = Pick<Forecast, "module" | "query" | "command">;
 
 /** How a forecast is named in `breaks`: `module@query`; a command that is about no single module by itself. */
 export function labelOf({ module, query, command }: Named): string {
-  return module === "" ? command : `${module}@${query}`;
+  return isModule(module) ? `${module}@${query}` : command;
+}
+
+/** Whether it is a path that could be downloaded, and not `all` or nothing. */
+export function isModule(module: string): boolean {
+  return /^[^/]*\./.test(module);
 }
 
 /** The labels of those among them that are about a module. */
 export function modulesIn(forecasts: readonly Named[]): readonly string[] {
-  return unique(forecasts.filter(({ module }) => module !== "").map(labelOf));
+  return unique(forecasts.filter(({ module }) => isModule(module)).map(labelOf));
 }
 
 /** Whether go fails or hangs; `unknown` is neither. */

@@ -1,5 +1,5 @@
 import type { Found } from "../findings/all.ts";
-import { isFailing, labelOf, unique } from "../findings/broken.ts";
+import { isFailing, isModule, labelOf, unique } from "../findings/broken.ts";
 import type { ReportWords, TellingWords } from "../findings/words.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Area } from "../model/observation.ts";
@@ -150,7 +150,7 @@ function toFinding(
 /** The modules. A command that is about none of its own stands among the forecasts. */
 function affectedBy({ breaks }: Found["detected"], forecasts: readonly Forecast[]): string[] {
   const broken = forecasts.filter((one) => breaks.includes(labelOf(one))).map(({ module }) => module);
-  return unique(broken).filter((module) => module !== "");
+  return unique(broken).filter(isModule);
 }
 
 function toNote({ found, severity }: Weighed, told: Told): Report["notes"] {

@@ -4,7 +4,7 @@ import type { Breakage, Forecast } from "../../model/forecast.ts";
 import type { Area, Observation, ObservationKind } from "../../model/observation.ts";
 import type { Subject } from "../../model/report.ts";
 import { wholeCommand } from "../../model/whole-command.ts";
-import { isFailing, labelOf, modulesIn, unique } from "../broken.ts";
+import { isFailing, isModule, labelOf, modulesIn, unique } from "../broken.ts";
 import { withoutPort } from "../fault.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 
@@ -109,7 +109,7 @@ function detected(
 
 function subjectOf({ module }: Forecast, host: string | null): Subject {
   if (host !== null) return { kind: "host", name: host };
-  return module === "" ? { kind: "machine", name: "go" } : { kind: "module", name: module };
+  return isModule(module) ? { kind: "module", name: module } : { kind: "machine", name: "go" };
 }
 
 function endingOf(observation: Observation): string {

@@ -31,6 +31,8 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
   const { settings } = environment;
   const written = writtenAs(settings, "GOSUMDB");
   if (written === null || valueOf(settings, "GOSUMDB") !== "off") return [];
+  // Where it keeps go from running at all, that is said.
+  if (forecasts.some(isRefused)) return [];
   const excuse =
     written.setting.origin === "goroot-file" ? "distribution" : isFilesOnly(settings) ? "files-only" : null;
   const value = CHINA_GOSUMDB;
@@ -50,6 +52,10 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       ...(excuse === null ? {} : { ceiling: "note" as const }),
     },
   ];
+}
+
+function isRefused({ outcome, error }: Forecast): boolean {
+  return outcome === "fails" && error?.includes("checksum database disabled by GOSUMDB=off") === true;
 }
 
 function isUnchecked({ outcome, checksum }: Forecast): boolean {

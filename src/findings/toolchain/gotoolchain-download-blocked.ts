@@ -10,8 +10,8 @@ import { UNDERLYING } from "./underlying.ts";
 import { type WantedBy, wantedBy } from "./wanted-by.ts";
 
 /**
- * `name`: the toolchain, `go1.22.1`; what is looked for where go only looks for one new enough: `go >= 1.22`. `error`: why it cannot be had, as go
- * has it inside. `hosts`: who said that they have none. `public`: a module proxy of the public, which has every release, is among them.
+ * `name`: the toolchain, `go1.22.1`; what is looked for where go only looks for one new enough: `go >= 1.22`. `error`: why it cannot be had, the
+ * first line of what go has inside. `hosts`: who said that they have none. `public`: a module proxy of the public, which has every release, is among them.
  */
 export type GotoolchainDownloadBlockedFacts = {
   readonly name: string;
@@ -58,7 +58,7 @@ function detected(environment: Environment, forecast: Forecast): Detected<Gotool
       name,
       own: environment.go.version ?? "",
       wanted: wantedBy(environment, name),
-      error: breakage.text,
+      error: breakage.text.split("\n", 1)[0] ?? "",
       hosts,
       public: isPublic,
     },

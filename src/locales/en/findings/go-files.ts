@@ -75,7 +75,7 @@ export const goFiles: Pick<
       ...words`This is ${own}. `,
       ...wants(wanted),
       ...(hosts.length === 0
-        ? words` go has inside: ${code(error)}.`
+        ? words` The reason that go does not always show: ${code(error)}.`
         : words` ${list(hosts)} ${hosts.length === 1 ? "has" : "have"} none: ${code(error)}.`),
     ],
     why: ({ public: isPublic }) => [

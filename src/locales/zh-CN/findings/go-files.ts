@@ -73,7 +73,7 @@ export const goFiles: Pick<
       ...words`本机是 ${own}。`,
       ...wants(wanted),
       ...(hosts.length === 0
-        ? words`go 内部的错误是 ${code(error)}。`
+        ? words`go 不一定显示的原因：${code(error)}。`
         : words`${list(hosts)} 没有它：${code(error)}。`),
     ],
     why: ({ public: isPublic }) => [
