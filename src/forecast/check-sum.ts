@@ -21,15 +21,31 @@ export interface Sum {
   readonly h1: string | null;
 }
 
-/** `observation`: the look-up that decided; null where the database was not asked. */
+/** `observation`: the look-up that decided; null where the database was not asked. `warning`: what go prints on stderr, and goes on. */
 export interface CheckedSum {
   readonly checksum: Checksum;
   readonly requests: readonly string[];
   readonly observation: string | null;
+  readonly warning?: string;
 }
 
-/** Asks the checksum database where Go would (outside a module there is no go.sum), and compares. */
+/** Compares with go.sum where there is one (outside a module there is none), and asks the checksum database where Go would. */
 export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
+  const recorded = context.atHand?.goSum(sum);
+  if (recorded === undefined) return checkSumDB(context, sum);
+  if (recorded.says === "refused") {
+    const { error } = ruleError(recorded.text, "sumdb");
+    return { state: "error", error: { ...error, prefix: "", fatal: true, bare: true, database: { file: null } } };
+  }
+  const enough = recorded.says === "same" && sum.module !== "golang.org/toolchain";
+  if (enough || recorded.says === "wait")
+    return done({ checksum: enough ? "verified" : "unknown", requests: [], observation: null });
+  const checked = checkSumDB(context, sum);
+  if (checked.state !== "ok" || recorded.says !== "warn" || sum.h1 === null) return checked;
+  return done({ ...checked.value, warning: recorded.text });
+}
+
+function checkSumDB(context: Context, sum: Sum): Step<CheckedSum> {
   const { settings } = context.environment;
   const use = useSumDB(sum.module, {
     gosumdb: valueOf(settings, "GOSUMDB"),

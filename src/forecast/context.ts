@@ -4,6 +4,7 @@ import type { Flow, Limits } from "../model/flow.ts";
 import type { Unknown } from "../model/forecast.ts";
 import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
+import type { AtHand } from "./at-hand.ts";
 
 /** What a forecast is made from. `list` is GOPROXY, parsed once. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   readonly slow: ReadonlySet<string>;
   /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
   readonly wholeCommand?: true;
+  /** What of this machine counts before anybody is asked; left out: nothing, as for a download outside any module with an empty cache. */
+  readonly atHand?: AtHand;
   /** Collects what is still to be asked. */
   readonly need: (flow: Flow) => void;
 }
@@ -56,6 +59,8 @@ export interface GoError {
   readonly fatal?: boolean;
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
+  /** More that go prints behind it, whole lines; left out: nothing. */
+  readonly followedBy?: readonly string[];
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

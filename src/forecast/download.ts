@@ -7,7 +7,7 @@ import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
 import { type Checksum, checkSum, type Sum } from "./check-sum.ts";
-import { type Context, done, ruleError } from "./context.ts";
+import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
@@ -45,15 +45,32 @@ export function download(context: Context, module: string, query: string): Downl
   // A canonical version is known before `.info` has come, so its other files can be asked beside it.
   const version = resolved ?? (query === canonicalVersion(query) ? query : null);
   if (version === null || !road.going) return { road, version: resolved, checksum: "unknown" };
+  return {
+    road,
+    version: resolved,
+    checksum: fetchModule(context, road, { module, version, named: resolved !== null }),
+  };
+}
 
+/**
+ * Follows DownloadModule behind `.info`: the go.mod of a version and its zip, compared and unpacked. `named`: `.info` has come, and said that
+ * this is the version.
+ */
+export function fetchModule(
+  context: Context,
+  road: Road,
+  { module, version, named }: { readonly module: string; readonly version: string; readonly named: boolean },
+): Checksum {
+  const { settings, os } = context.environment;
   const refusal = cacheRefusal(context);
   const cache = cacheError(settings, os.platform === "win32") ?? (refusal?.at === "cache" ? refusal.text : null);
   const walked = walkGoMod(context, module, version);
   if (cache !== null) stopAtCache(road, walked, cache);
   const mod = road.walk("mod", walked);
+  if (mod?.warning !== undefined) road.announce([mod.warning]);
   const modSum = mod?.checksum ?? "unknown";
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
-  if (refusal?.at === "inside" && resolved !== null) {
+  if (refusal?.at === "inside" && named) {
     const { text } = refusal;
     road.announce([`go: writing stat cache: ${text}`, ...(road.going ? [`go: writing go.mod cache: ${text}`] : [])]);
     if (road.going) stopBeforeModule(road, { text, exitStatus: 1 });
@@ -63,27 +80,39 @@ export function download(context: Context, module: string, query: string): Downl
       text: `${FIPS140} is bundled with the Go distribution and cannot be downloaded`,
       exitStatus: 1,
     });
-  const zip = road.going
-    ? road.walk(
+  const zipSum = fetchZip(context, road, module, version, mod?.content.go ?? "");
+  const failed = road.end?.state === "error" && road.place?.at === "database";
+  return failed ? "fails" : together(modSum, zipSum);
+}
+
+/** The zip of a version, compared and unpacked. `goLine`: of the go.mod that came alone. */
+export function fetchZip(context: Context, road: Road, module: string, version: string, goLine: string): Checksum {
+  if (!road.going) return "unknown";
+  const kept = context.atHand?.keptZip(module, version) ?? NOT_KEPT;
+  const isKept = kept.state !== "ok" || kept.value !== null;
+  const found = isKept ? road.piece(kept, { at: "content", entry: null, file: "zip" }) : null;
+  const zip = isKept
+    ? (found?.zip ?? null)
+    : road.walk(
         "zip",
         walkList(context, module, (repo) => repo.zip(version), false),
-      )
-    : null;
+      );
   const { error: problem, h1 } = zip?.content ?? { error: null, h1: null };
   const observation = zip?.observation ?? null;
   // What can be hashed is compared with the database before it is unpacked.
-  if (problem !== null && h1 === null) stopAtZip(road, problem, observation);
-  const zipSum = road.going ? checkZip(context, road, { module, version, noun: "module", h1 }) : "unknown";
+  if (problem !== null && h1 === null && found === null) stopAtZip(road, problem, observation);
+  const sum = { module, version, noun: "module", h1: found?.h1 ?? h1 } as const;
+  const checksum = road.going ? checkZip(context, road, sum, found?.says ?? null) : "unknown";
   if (problem !== null)
     stopAtZip(road, `unzip ${zipFile(context.environment, module, version)}: ${problem}`, observation);
 
   // Too large a zip was not looked into; its go.mod is the one that came alone.
-  const line = (h1 === null ? mod?.content.go : zip?.content.go) ?? "";
+  const line = (h1 === null ? goLine : zip?.content.go) ?? "";
   if (zip !== null && road.end === null) stopIfTooNew(context, road, `${module}@${version}`, line, observation);
-
-  const failed = road.end?.state === "error" && road.place?.at === "database";
-  return { road, version: resolved, checksum: failed ? "fails" : together(modSum, zipSum) };
+  return checksum;
 }
+
+const NOT_KEPT = done(null);
 
 /** Comes with go; until 1.26 it was asked for like any other. */
 const FIPS140 = "golang.org/fips140";
@@ -136,16 +165,24 @@ function stopAtZip(road: Road, text: string, observation: string | null): void {
   );
 }
 
-function checkZip(context: Context, road: Road, sum: Sum): Checksum {
-  const checked = checkSum(context, sum);
+/** `says`: what stands in front of an error that ends go on the spot, as of a zip that was there already; null: it ends the download only. */
+function checkZip(context: Context, road: Road, sum: Sum, says: string | null): Checksum {
+  const checked = onTheSpot(checkSum(context, sum), says);
   if (checked.state !== "ok") {
     const file = checked.state === "error" ? (checked.error.database?.file ?? null) : "lookup";
     road.stop(checked, { at: "database", entry: null, file });
     return "unknown";
   }
-  const { checksum, requests, observation } = checked.value;
+  const { checksum, requests, observation, warning } = checked.value;
   road.piece(checked, { at: "database", entry: null, file: "lookup" }, requests, observation);
+  if (warning !== undefined) road.announce([warning]);
   return checksum;
+}
+
+function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
+  if (step.state !== "error" || says === null || isFatal(step.error)) return step;
+  const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
+  return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };
 }
 
 function together(one: Checksum, other: Checksum): Checksum {

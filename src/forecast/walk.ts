@@ -7,7 +7,7 @@ import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
 import { onlyNew, requestsIn } from "./after.ts";
 import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
-import { directRepo } from "./direct-repo.ts";
+import { directRepo, failing } from "./direct-repo.ts";
 import { isSlow } from "./is-slow.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
@@ -134,8 +134,13 @@ function askEntry<T>(
     mod: "",
   });
   const skipped = outcomeWithoutAsking(lookup);
-  if (skipped !== null)
-    return { ...ruleError(skipped.error, "settings", skipped.notExist), useProxy: skipped.useProxy };
-  if (lookup.does === "proxy") return ask(proxyRepo(context, lookup.url, lookup.path));
-  return ask(directRepo(context, module));
+  const { atHand } = context;
+  if (skipped !== null) {
+    const refused = { ...ruleError(skipped.error, "settings", skipped.notExist), useProxy: skipped.useProxy };
+    if (atHand === undefined) return refused;
+    return { ...ask(atHand.inFrontOf(module, () => failing(refused))), useProxy: skipped.useProxy };
+  }
+  const repo = (): ProxyRepo =>
+    lookup.does === "proxy" ? proxyRepo(context, lookup.url, lookup.path) : directRepo(context, module);
+  return ask(atHand === undefined ? repo() : atHand.inFrontOf(module, repo));
 }

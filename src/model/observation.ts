@@ -145,6 +145,8 @@ export const contentSchema = z.discriminatedUnion("reads", [
     error: z.nullable(z.string()),
     go: z.optional(z.string()),
   }),
+  /** Of the module cache: the hash of the zip beside it, without the white space around it. */
+  z.object({ reads: z.literal("ziphash"), text: z.string() }),
   z.object({ reads: z.literal("supported") }),
   /**
    * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`

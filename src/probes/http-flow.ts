@@ -17,6 +17,7 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   list: 4 << 20,
   mod: 16 << 20,
   zip: 4 << 20,
+  ziphash: 64 << 10,
   supported: 64 << 10,
   lookup: 64 << 10,
   tile: 64 << 10,

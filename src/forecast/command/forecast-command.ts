@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { forecastOf } from "../forecast-of.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
+import { onThisMachine } from "./on-this-machine.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { "mod download": modDownload };
@@ -23,7 +24,8 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   if (project.workspace !== null) return notForecast("workspace");
-  return WALKS[command.value.name]?.(context, command.value, project) ?? notForecast();
+  const here = { ...context, atHand: onThisMachine(context, project) };
+  return WALKS[command.value.name]?.(here, command.value, project) ?? notForecast();
 }
 
 /** A recording of a run without a command says nothing of the folder. */

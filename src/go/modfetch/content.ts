@@ -43,6 +43,8 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
       return readMod(body, about.complete);
     case "zip":
       return readZip(body, about);
+    case "ziphash":
+      return { reads, text: cleanAndCut(textOf(body).trim()) };
     case "supported":
       return { reads };
     case "portal":

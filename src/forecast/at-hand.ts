@@ -1,0 +1,33 @@
+import type { Content } from "../model/observation.ts";
+import type { Sum } from "./check-sum.ts";
+import type { Step } from "./context.ts";
+import type { Got, ProxyRepo } from "./proxy-repo.ts";
+
+/**
+ * What go.sum says of a file. `ask`: the database is asked; `warn`: and then this is printed; `same`: the file is the one that was there
+ * before; `refused`: go ends on the spot. `wait`: the file has to come first.
+ */
+export type GoSumSays =
+  | { readonly says: "ask" | "same" | "wait" }
+  | { readonly says: "warn" | "refused"; readonly text: string };
+
+/** A file of the module cache; null: it is not there. */
+type Kept<R extends Content["reads"]> = Step<Got<Extract<Content, { reads: R }>> | null>;
+
+type ZipContent = Extract<Content, { reads: "zip" }>;
+
+/** What go finds on this machine before it asks anybody: the go.sum beside the go.mod, and the module cache. */
+export interface AtHand {
+  readonly goSum: (sum: Sum) => GoSumSays;
+  readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
+  /**
+   * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its
+   * comparison, which ends go on the spot; null: as for one that has come just now.
+   */
+  readonly keptZip: (
+    module: string,
+    version: string,
+  ) => Step<{ readonly zip: Got<ZipContent>; readonly h1: string | null; readonly says: string | null } | null>;
+  /** The operations of an entry of GOPROXY, where those that the cache can do ask nobody. */
+  readonly inFrontOf: (module: string, repo: () => ProxyRepo) => ProxyRepo;
+}

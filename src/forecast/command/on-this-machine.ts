@@ -1,0 +1,97 @@
+// Follows cmd/go/internal/modfetch/cache.go cachingRepo, readDiskStat and readDiskGoMod, and fetch.go checkModSum (Go 1.27).
+import { parseGoSum, recordedIn } from "../../go/modfetch/go-sum.ts";
+import { canonicalVersion } from "../../go/module/check.ts";
+import type { Project } from "../../model/environment.ts";
+import type { Content } from "../../model/observation.ts";
+import type { AtHand, GoSumSays } from "../at-hand.ts";
+import type { Sum } from "../check-sum.ts";
+import { type Context, done, type Step } from "../context.ts";
+import { cacheFile } from "../module-cache.ts";
+import type { Got, ProxyRepo } from "../proxy-repo.ts";
+import { GO_SUM_MISMATCH, HASH_VERSION_MISMATCH } from "../security-error.ts";
+import { readHere } from "./read-here.ts";
+
+/** What go finds here for a command that is run in this folder. */
+export function onThisMachine(context: Context, project: Project): AtHand {
+  const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
+  return {
+    goSum: (sum) => goSumSays(project, sum),
+    kept,
+    keptZip: (module, version) => keptZip(context, module, version),
+    inFrontOf: (module, repo) => {
+      let made: ProxyRepo | null = null;
+      const lazily = (): ProxyRepo => {
+        made ??= repo();
+        return made;
+      };
+      return {
+        stat: (version) => {
+          const info = kept(module, version, "info");
+          if (info.state !== "ok") return info;
+          // What is no JSON is as good as nothing.
+          const good = info.value !== null && info.value.content.error === null ? info.value : null;
+          return good === null ? lazily().stat(version) : done(good);
+        },
+        versions: () => lazily().versions(),
+        latest: () => lazily().latest(),
+        goMod: (version) => lazily().goMod(version),
+        zip: (version) => lazily().zip(version),
+      };
+    },
+  };
+}
+
+function keptIn<R extends Content["reads"]>(
+  context: Context,
+  module: string,
+  version: string,
+  reads: R,
+): Step<Got<Extract<Content, { reads: R }>> | null> {
+  // Only these have a place there.
+  if (version === "" || version !== canonicalVersion(version)) return done(null);
+  const path = cacheFile(context.environment, module, version, reads);
+  const read = readHere(context, path, { reads, module, version });
+  if (read.state !== "ok") return read;
+  return done(read.value.there ? read.value.file : null);
+}
+
+/** Follows fetch.go DownloadZip and checkMod: the zip counts together with its hash, which is believed; without one, or with half of one, the zip is hashed anew. */
+function keptZip(context: Context, module: string, version: string): ReturnType<AtHand["keptZip"]> {
+  const zip = keptIn(context, module, version, "zip");
+  const hash = keptIn(context, module, version, "ziphash");
+  if (zip.state !== "ok") return zip;
+  if (hash.state !== "ok") return hash;
+  if (zip.value === null) return done(null);
+  const fresh = { zip: zip.value, h1: zip.value.content.h1 };
+  if (hash.value === null) return done({ ...fresh, says: null });
+  const { text } = hash.value.content;
+  if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
+  return done({ ...fresh, h1: text, says: "" });
+}
+
+/** `h1:` and the base64 of a SHA-256. */
+const VALID_LENGTH = 47;
+
+function goSumSays({ root, goSum }: Project, { module, version, noun, h1 }: Sum): GoSumSays {
+  if (root === null) return { says: "ask" };
+  const sums = parseGoSum(goSum ?? "");
+  if (!sums.ok)
+    return h1 === null ? { says: "wait" } : { says: "refused", text: `malformed go.sum:\n${root}/go.sum${sums.error}` };
+  const key = noun === "go.mod" ? `${version}/go.mod` : version;
+  const found = recordedIn(sums.value, module, key, h1 ?? "");
+  switch (found.recorded) {
+    case "same":
+      return { says: "same" };
+    case "none":
+      return { says: "ask" };
+    case "other": {
+      if (h1 === null) return { says: "wait" };
+      const lines = `checksum mismatch\n\tdownloaded: ${h1}\n\tgo.sum:     ${found.hash}`;
+      return { says: "refused", text: `verifying ${module}@${key}: ${lines}${GO_SUM_MISMATCH}` };
+    }
+    case "unknown": {
+      const listed = `unknown hashes in go.sum: ${found.hashes.join(", ")}; adding ${h1}`;
+      return { says: "warn", text: `warning: verifying ${module}@${key}: ${listed}${HASH_VERSION_MISMATCH}` };
+    }
+  }
+}
