@@ -1,5 +1,4 @@
-import { inOrder } from "../../forecast/e2e/compare.ts";
-import { normaliseGoError } from "../../lib/normalise-go-error.ts";
+import { errorText, inOrder } from "../../forecast/e2e/compare.ts";
 import { difference } from "../difference.ts";
 import type { RanGo, WholeOutcome } from "./run-whole.ts";
 
@@ -32,7 +31,7 @@ function compared(go: RanGo, { forecast }: WholeOutcome): string[] {
 function shownText(text: string): string {
   const lines: string[] = [];
   let announced: string[] = [];
-  for (const line of [...normaliseGoError(text).split("\n"), ""]) {
+  for (const line of [...errorText({ stderr: text }).split("\n"), ""]) {
     if (line.startsWith("go: downloading ")) announced.push(line);
     else {
       lines.push(...announced.toSorted(), line);
