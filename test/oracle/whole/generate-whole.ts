@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { mostly, now } from "../drawn.ts";
 import { type Does, KINDS } from "../oracle-case.ts";
 import { folder } from "./generate-folder.ts";
-import { PATHS, UNIVERSE } from "./universe.ts";
+import { escapedPath, PATHS, UNIVERSE } from "./universe.ts";
 import type { Rule, WholeCase } from "./whole-case.ts";
 
 const OFTEN = ["example.com/a", "example.com/leaf", "example.com/old", "example.com/d/v2", "example.com/tool"];
@@ -134,6 +134,32 @@ const before = fc.oneof(
   },
 );
 
+/** What a disk that was full, a careless hand or an older go leaves in a module cache. */
+const cached: fc.Arbitrary<Record<string, string>> = fc.oneof(
+  { weight: 12, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...UNIVERSE),
+        fc.constantFrom(
+          ["ziphash", `h1:${"C".repeat(43)}=`],
+          ["ziphash", ""],
+          ["mod", ""],
+          ["mod", "module example.com/changed\n"],
+          ["info", "{"],
+          ["info", '{"Version":"v9.9.9"}'],
+          ["zip", "no zip"],
+          ["lock", ""],
+          ["partial", ""],
+        ),
+      )
+      .map(([{ path: of, version }, [ending = "", text = ""]]) => ({
+        [`cache/download/${escapedPath(of)}/@v/${version}.${ending}`]: text,
+      })),
+  },
+);
+
 const pattern = fc.constantFrom("example.com/a", "example.com", "*", "example.com/leaf,example.com/old", "other.test");
 const env: fc.Arbitrary<Record<string, string>> = fc
   .record({
@@ -177,5 +203,5 @@ const env: fc.Arbitrary<Record<string, string>> = fc
 
 /** Any case. Nothing in it can lead off loopback: what is on no loopback address goes to an HTTP proxy that is not there. */
 export const wholeCase: fc.Arbitrary<WholeCase> = fc.noBias(
-  fc.record({ words, files: folder, before, env, servers: fc.record({ A: server, B: server }) }),
+  fc.record({ words, files: folder, before, cached, env, servers: fc.record({ A: server, B: server }) }),
 );

@@ -30,7 +30,7 @@ export async function runWhole<T>(one: WholeCase, judge: (outcome: WholeOutcome)
   try {
     const env = environmentOf(one, world, folder);
     const places = new Places(folder);
-    lay(one, world, places.work);
+    lay(one.files, world, places.work);
     for (const words of one.before) {
       const calm = {
         ...env,
@@ -44,6 +44,7 @@ export async function runWhole<T>(one: WholeCase, judge: (outcome: WholeOutcome)
       if (one.env["GOSUMDB"]?.startsWith("{KEY}") === true) calm["GOSUMDB"] = world.real("{KEY}");
       await runProcess(realGo ?? "go", words, { env: calm, cwd: places.elsewhere, killAfterMs: GO_MAY_TAKE_MS });
     }
+    lay(one.cached, world, join(folder, "gopath", "pkg", "mod"));
     world.well = false;
     places.keep();
     const again = async (): Promise<RanGo> => {
@@ -98,7 +99,7 @@ class Places {
   }
 }
 
-function lay({ files }: WholeCase, world: WholeWorld, folder: string): void {
+function lay(files: WholeCase["files"], world: WholeWorld, folder: string): void {
   for (const [name, text] of Object.entries(files)) {
     const file = join(folder, name);
     mkdirSync(dirname(file), { recursive: true });

@@ -2,10 +2,11 @@ import type { WholeCase } from "./whole-case.ts";
 
 /** Simpler cases than this one, the boldest first. */
 export function* simplerWhole(one: WholeCase): Generator<WholeCase> {
-  const { words, files, before, env, servers } = one;
+  const { words, files, before, cached, env, servers } = one;
   if (servers.A.length > 0) yield { ...one, servers: { ...servers, A: [] } };
   if (servers.B.length > 0) yield { ...one, servers: { ...servers, B: [] } };
   if (before.length > 0) yield { ...one, before: [] };
+  for (const name of Object.keys(cached)) yield { ...one, cached: without(cached, name) };
   for (const [at] of before.entries()) if (before.length > 1) yield { ...one, before: before.toSpliced(at, 1) };
   for (const name of Object.keys(env)) {
     if (name === "GOPROXY" || name === "GOSUMDB" || name === "GOTOOLCHAIN") continue;

@@ -20,6 +20,8 @@ export interface WholeCase {
   readonly files: Readonly<Record<string, string>>;
   /** Go commands that were run before, in another folder, while both proxies were well. */
   readonly before: readonly (readonly string[])[];
+  /** Files below the module cache by their names, put in place of what the commands before have left there. */
+  readonly cached: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly servers: { readonly A: readonly Rule[]; readonly B: readonly Rule[] };
 }
