@@ -2,7 +2,7 @@ import { parseCommandLine } from "../../src/go/base/command-line.ts";
 import { differences } from "./compare.ts";
 import type { OracleCase } from "./oracle-case.ts";
 import { runCase } from "./run-case.ts";
-import { wholeDifferences } from "./whole/compare-whole.ts";
+import { compareWhole } from "./whole/compare-whole.ts";
 import { runWhole } from "./whole/run-whole.ts";
 import type { WholeCase } from "./whole/whole-case.ts";
 
@@ -14,7 +14,7 @@ export type Asked =
 /** What a worker says of one case. */
 export interface Verdict {
   readonly differences: readonly string[];
-  /** Why nothing was forecast; null: something was. */
+  /** Why nothing was forecast, or why that cannot be judged; null: something was. */
   readonly unknown: string | null;
   readonly outcome: string;
   /** What kind of command it was. */
@@ -48,12 +48,15 @@ async function judge(one: OracleCase): Promise<Verdict> {
 }
 
 function judgeWhole(one: WholeCase): Promise<Verdict> {
-  return runWhole(one, async (outcome) => ({
-    differences: await wholeDifferences(outcome),
-    unknown: outcome.forecast?.unknown ?? null,
-    outcome: outcome.go.code === 0 ? "exit 0" : `exit ${outcome.go.code}`,
-    command: commandOf({ suite: "commands", one }),
-  }));
+  return runWhole(one, async (outcome) => {
+    const { differences: found, varies } = await compareWhole(outcome);
+    return {
+      differences: found,
+      unknown: varies ? "go itself varies" : (outcome.forecast?.unknown ?? null),
+      outcome: outcome.go.code === 0 ? "exit 0" : `exit ${outcome.go.code}`,
+      command: commandOf({ suite: "commands", one }),
+    };
+  });
 }
 
 function commandOf(asked: Asked): string {

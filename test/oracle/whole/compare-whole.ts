@@ -2,15 +2,21 @@ import { errorText, inOrder } from "../../forecast/e2e/compare.ts";
 import { difference } from "../difference.ts";
 import type { RanGo, WholeOutcome } from "./run-whole.ts";
 
-/** Where go and the doctor differ, one line or more each; empty: they agree, or go itself is not of one mind. */
-export async function wholeDifferences(outcome: WholeOutcome): Promise<string[]> {
-  const found = compared(outcome.go, outcome);
-  for (let more = 0; more < 2 && found.length > 0; more += 1) {
+/** `differences`: one line or more each; none: they agree, or `varies`: go itself is not of one mind. */
+export interface Compared {
+  readonly differences: readonly string[];
+  readonly varies: boolean;
+}
+
+/** Where go and the doctor differ. */
+export async function compareWhole(outcome: WholeOutcome): Promise<Compared> {
+  const differences = compared(outcome.go, outcome);
+  for (let more = 0; more < 2 && differences.length > 0; more += 1) {
     // Downloads run side by side: whatever differs between two runs of go cannot be foretold.
     const again = await outcome.again();
-    if (compared(again, outcome).join("\n") !== found.join("\n")) return [];
+    if (compared(again, outcome).join("\n") !== differences.join("\n")) return { differences: [], varies: true };
   }
-  return found;
+  return { differences, varies: false };
 }
 
 function compared(go: RanGo, { forecast }: WholeOutcome): string[] {
