@@ -2,6 +2,7 @@ import { isPrivateName, isPublicCodeHost } from "../data/public-hosts.ts";
 import { explainHead } from "../forecast/explain/explain-head.ts";
 import { explainModule, type Named } from "../forecast/explain/explain-module.ts";
 import { type Rules, readRules } from "../forecast/explain/rules.ts";
+import { goSystem } from "../go/gover/go-system.ts";
 import { chooseLang } from "../locales/lang.ts";
 import { loadExplainWords } from "../locales/load-explain-words.ts";
 import type { Explain } from "../model/explain.ts";
@@ -54,13 +55,9 @@ function rulesWith(set: readonly { readonly name: string; readonly value: string
   const { facts } = readGoFacts(place, findGo(place), { said: {}, problem: null });
   return readRules(facts, {
     hosts: { isPublic: isPublicCodeHost, isPrivate: isPrivateName },
-    system: { goos: GOOS[process.platform] ?? process.platform, goarch: GOARCH[process.arch] ?? process.arch },
+    system: goSystem(process),
   });
 }
-
-/** Node's names in Go's. */
-const GOOS: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
-const GOARCH: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386", mipsel: "mipsle", ppc64: "ppc64le" };
 
 async function sourcesOf(modules: readonly string[], rules: Rules): Promise<Sources> {
   if (modules.length > 0 && !modules.includes("-")) {

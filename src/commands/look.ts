@@ -52,7 +52,10 @@ export async function lookAtThisMachine(
       askGo,
       whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
     });
-    const environment = options.command === undefined ? around : await withProject(around, options, process.cwd());
+    const environment =
+      options.command === undefined
+        ? around
+        : await withProject(around, options, { cwd: process.cwd(), env: process.env });
     const late = new LateEnvironment(environment, async () => {
       const { trustRules } = await import("./trust-rules.ts");
       // It is shown in recordings only.

@@ -1,12 +1,18 @@
 import { COMMAND_NAMES, type GoCommand, parseCommandLine } from "../go/base/command-line.ts";
-import { valueOf } from "../go/cfg/value-of.ts";
-import type { Environment, Project } from "../model/environment.ts";
+import type { Project } from "../model/environment.ts";
 import { readProject } from "../system/project.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The folder of a command that is typed in `cwd`; `-C` names another one. */
-export function readProjectFor(words: readonly string[], { settings }: Environment, cwd: string): Project {
-  return readProject(cwd, commandOf(words).flags.get("C") ?? ".", valueOf(settings, "GOWORK"));
+/** Where a command is typed, and under which variables. */
+export interface Place {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The folder of a command; `-C` names another one than that where it is typed. */
+export function readProjectFor(words: readonly string[], { cwd, env }: Place): Project {
+  const around = { gowork: env["GOWORK"] ?? "", path: env["PATH"] ?? "" };
+  return readProject(cwd, commandOf(words).flags.get("C") ?? ".", around);
 }
 
 function commandOf(words: readonly string[]): GoCommand {

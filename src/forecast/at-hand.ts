@@ -19,6 +19,10 @@ type ZipContent = Extract<Content, { reads: "zip" }>;
 /** What go finds on this machine before it asks anybody: the go.sum beside the go.mod, and the module cache. */
 export interface AtHand {
   readonly goSum: (sum: Sum) => GoSumSays;
+  /** Prints it; from now on go.sum has the file, as go keeps it in mind. */
+  readonly warn: (sum: Sum, text: string) => void;
+  /** What was printed on stderr for it. */
+  readonly warnings: readonly { readonly sum: Sum; readonly text: string }[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its
@@ -30,4 +34,6 @@ export interface AtHand {
   ) => Step<{ readonly zip: Got<ZipContent>; readonly h1: string | null; readonly says: string | null } | null>;
   /** The operations of an entry of GOPROXY, where those that the cache can do ask nobody. */
   readonly inFrontOf: (module: string, repo: () => ProxyRepo) => ProxyRepo;
+  /** Whether go has a copy of a repository in this folder already; `fetched`: with something in it. */
+  readonly repository: (folder: string) => Step<"none" | "empty" | "fetched">;
 }

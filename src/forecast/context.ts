@@ -5,6 +5,7 @@ import type { Unknown } from "../model/forecast.ts";
 import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
 import type { AtHand } from "./at-hand.ts";
+import type { FindRecord } from "./verified-record.ts";
 
 /** What a forecast is made from. `list` is GOPROXY, parsed once. */
 export interface Context {
@@ -18,6 +19,8 @@ export interface Context {
   readonly slow: ReadonlySet<string>;
   /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
   readonly wholeCommand?: true;
+  /** How a record of the checksum database is found where that is not as with an empty cache. */
+  readonly findRecord?: FindRecord;
   /** What of this machine counts before anybody is asked; left out: nothing, as for a download outside any module with an empty cache. */
   readonly atHand?: AtHand;
   /** Collects what is still to be asked. */
@@ -57,10 +60,15 @@ export interface GoError {
   readonly database?: { readonly file: "supported" | "lookup" | null };
   /** Go ends on the spot, whatever it was doing; left out: no. */
   readonly fatal?: boolean;
+  /** What go prints behind `go: ` in place of all this; left out: prefix and text. */
+  readonly instead?: string;
+  /**
+   * `what` needs this version of Go, and go would change to a newer one where GOTOOLCHAIN allows it; left out: it is about something else, or go
+   * does not change for it.
+   */
+  readonly tooNew?: { readonly what: string; readonly goVersion: string };
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
-  /** More that go prints behind it, whole lines; left out: nothing. */
-  readonly followedBy?: readonly string[];
   /** How go ends if it ends here. */
   readonly exitStatus: 1 | 2;
 }

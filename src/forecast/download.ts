@@ -1,12 +1,12 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
-import { tooNewError } from "../go/gover/too-new.ts";
+import { tooNewError, tooNewText } from "../go/gover/too-new.ts";
 import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
-import { type Checksum, checkSum, type Sum } from "./check-sum.ts";
+import { type Checksum, checkSum, type Sum, together } from "./check-sum.ts";
 import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
@@ -67,7 +67,6 @@ export function fetchModule(
   const walked = walkGoMod(context, module, version);
   if (cache !== null) stopAtCache(road, walked, cache);
   const mod = road.walk("mod", walked);
-  if (mod?.warning !== undefined) road.announce([mod.warning]);
   const modSum = mod?.checksum ?? "unknown";
   // Go warns when it cannot keep what has come, and ends where it would lock the zip.
   if (refusal?.at === "inside" && named) {
@@ -138,20 +137,21 @@ function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod
   stopBeforeModule(road, { text, exitStatus: 1 });
 }
 
-/** Checked when all has come, by a go that does not look for a newer one itself. */
+/** Checked when all has come, by a go that does not look for a newer one itself; in a whole command that may follow. */
 function stopIfTooNew(
-  { environment }: Context,
+  { environment, wholeCommand }: Context,
   road: Road,
   what: string,
   goLine: string,
   observation: string | null,
 ): void {
   const gotoolchain = valueOf(environment.settings, "GOTOOLCHAIN");
-  const text = tooNewError(what, goLine, { local: environment.go.version, gotoolchain });
+  const running = { local: environment.go.version, gotoolchain };
+  const text = (wholeCommand === true ? tooNewText : tooNewError)(what, goLine, running);
   if (text === null) return;
   const { error } = ruleError(text, "settings");
   road.stop(
-    { state: "error", error: { ...error, observation, prefix: "" } },
+    { state: "error", error: { ...error, observation, prefix: "", tooNew: { what, goVersion: goLine } } },
     { at: "content", entry: null, file: "zip" },
   );
 }
@@ -173,9 +173,8 @@ function checkZip(context: Context, road: Road, sum: Sum, says: string | null): 
     road.stop(checked, { at: "database", entry: null, file });
     return "unknown";
   }
-  const { checksum, requests, observation, warning } = checked.value;
+  const { checksum, requests, observation } = checked.value;
   road.piece(checked, { at: "database", entry: null, file: "lookup" }, requests, observation);
-  if (warning !== undefined) road.announce([warning]);
   return checksum;
 }
 
@@ -183,8 +182,4 @@ function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
   if (step.state !== "error" || says === null || isFatal(step.error)) return step;
   const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
   return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };
-}
-
-function together(one: Checksum, other: Checksum): Checksum {
-  return one === other ? one : "unknown";
 }

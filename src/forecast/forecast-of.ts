@@ -63,7 +63,7 @@ export function forecastOf(
     ...common,
     outcome: goWaitsMs === null ? "hangs" : "fails",
     // Whoever waits prints nothing.
-    error: goWaitsMs === null ? null : [...road.announced, ...printed(end.error, `${module}@${query}: `)].join("\n"),
+    error: goWaitsMs === null ? null : [...road.announced, printed(end.error, `${module}@${query}: `)].join("\n"),
     exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
     goWaitsMs,
     confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
@@ -74,10 +74,11 @@ export function forecastOf(
 }
 
 /** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
-function printed({ prefix, text, bare, followedBy = [] }: GoError, otherwise: string): readonly string[] {
-  if (bare === true) return [text, ...followedBy];
+function printed({ prefix, text, bare, instead }: GoError, otherwise: string): string {
+  if (bare === true) return text;
+  if (instead !== undefined) return `go: ${instead}`;
   const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
-  return [...(prefix === "" && text.startsWith("unzip ") ? [`-> ${text}`] : []), line, ...followedBy];
+  return prefix === "" && text.startsWith("unzip ") ? `-> ${text}\n${line}` : line;
 }
 
 /** `direct` for the entries that go to the module's own host. */

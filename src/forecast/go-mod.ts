@@ -8,7 +8,7 @@ import { type Walked, walkList } from "./walk.ts";
 type GoMod = Extract<ReturnType<ProxyRepo["goMod"]>, { state: "ok" }>["value"];
 
 /** A go.mod and what came of comparing it with go.sum and the checksum database. */
-export type CheckedGoMod = GoMod & Pick<CheckedSum, "checksum" | "warning">;
+export type CheckedGoMod = GoMod & Pick<CheckedSum, "checksum">;
 
 /**
  * The `.mod` of a version, compared with the checksum database as soon as an entry has given it: a go.mod that does not pass is an error of
@@ -49,7 +49,6 @@ function inCache(context: Context, sum: Omit<Sum, "h1">): Step<CheckedGoMod> | n
   return checked.state === "ok" ? { state: "ok", value: withSum(kept.value, checked.value) } : checked;
 }
 
-/** The database's observation is not the one that the go.mod stands on. */
-function withSum(mod: GoMod, { observation: _, ...told }: CheckedSum): CheckedGoMod {
-  return { ...mod, ...told };
+function withSum(mod: GoMod, { requests, checksum }: CheckedSum): CheckedGoMod {
+  return { ...mod, requests, checksum };
 }

@@ -77,9 +77,26 @@ export class Road {
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
+  /** Takes what a road beside this one has come by; how that one ended is for the caller to say. */
+  join(other: Road): void {
+    this.#note(other.requests, null);
+    this.#evidence.push(...other.evidence);
+    this.#swallowed.push(...other.swallowed);
+    this.#announced.push(...other.announced);
+  }
+
   /** Lines that go prints on stderr before the end, and goes on. */
   announce(lines: readonly string[]): void {
     this.#announced.push(...lines);
+  }
+
+  /** What came before this road, in the same command: `asked` of what was asked here is still asked after it. */
+  follow(earlier: Road, asked: readonly string[] = this.#requests): void {
+    const announced = this.#announced.filter((line) => !earlier.announced.includes(line));
+    this.#requests.splice(0, Number.POSITIVE_INFINITY, ...earlier.requests, ...asked);
+    this.#announced.splice(0, Number.POSITIVE_INFINITY, ...earlier.announced, ...announced);
+    this.#evidence.unshift(...earlier.evidence);
+    this.#swallowed.unshift(...earlier.swallowed);
   }
 
   get announced(): readonly string[] {

@@ -145,6 +145,10 @@ export const projectSchema = z.object({
   vendored: z.nullable(z.string()),
   vendorFolder: z.boolean(),
   imports: z.array(goImportSchema),
+  /** The go.work itself, null or left out: there is none, or it cannot be read. */
+  goWork: z.optional(z.nullable(z.string())),
+  /** Names of other go commands in PATH (`go1.22.1`), each once; left out: none. */
+  toolchains: z.optional(z.array(z.string())),
 });
 export type Project = z.infer<typeof projectSchema>;
 

@@ -47,6 +47,8 @@ export type Unknown =
   | "goflags-not-judged"
   /** A go command that downloads nothing, or that is not forecast. */
   | "command-not-forecast"
+  /** Another go does the rest, and its rules are not known here. */
+  | "other-go"
   /** A go.work is in use, and only single modules are forecast. */
   | "workspace"
   /** Enough other modules were asked. */

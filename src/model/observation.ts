@@ -106,11 +106,12 @@ const tlsValue = z.object({
 });
 
 /**
- * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `error`: why Go refuses it, its text behind
+ * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `go`: its go line, empty: none. `error`: why Go refuses it, its text behind
  * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none.
  */
 export const deepGoModSchema = z.object({
   module: z.string(),
+  go: z.string(),
   requirements: z.array(z.object({ path: z.string(), version: z.string(), indirect: z.boolean() })),
   toolchain: z.nullable(z.string()),
   deprecated: z.string(),
@@ -148,6 +149,8 @@ export const contentSchema = z.discriminatedUnion("reads", [
   /** Of the module cache: the hash of the zip beside it, without the white space around it. */
   z.object({ reads: z.literal("ziphash"), text: z.string() }),
   z.object({ reads: z.literal("supported") }),
+  /** A small file of the module cache; its beginning. */
+  z.object({ reads: z.literal("text"), text: z.string() }),
   /**
    * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`
    * being what the body contains; null: any answer will do.

@@ -19,6 +19,7 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   zip: 4 << 20,
   ziphash: 64 << 10,
   supported: 64 << 10,
+  text: 64 << 10,
   lookup: 64 << 10,
   tile: 64 << 10,
   "go-get": 1 << 20,

@@ -44,7 +44,7 @@ export async function lookInProcess(
   });
   const { secrets } = read;
   const command = "command" in asked ? { command: [...asked.command] } : {};
-  const environment = await withProject(read.environment, command, cwd);
+  const environment = await withProject(read.environment, command, { cwd, env });
   const request = {
     modules: "command" in asked ? [] : [{ ...asked, named: true }],
     ...command,

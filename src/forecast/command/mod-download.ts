@@ -1,13 +1,107 @@
 // Follows cmd/go/internal/modcmd/download.go runDownload (Go 1.27).
-import { download } from "../download.ts";
-import { notForecast } from "./not-forecast.ts";
-import type { WalkCommand } from "./walk.ts";
+import type { GoCommand } from "../../go/base/command-line.ts";
+import { compareGo } from "../../go/gover/compare.ts";
+import { type Checksum, together } from "../check-sum.ts";
+import { type Context, hangs, isFatal } from "../context.ts";
+import { download, fetchModule } from "../download.ts";
+import { Road } from "../road.ts";
+import { argumentRefusal } from "./list-arguments.ts";
+import { listAll } from "./listed-modules.ts";
+import { loadMainModule, type MainModule } from "./main-module.ts";
+import type { ListedModule } from "./module-additions.ts";
+import { loadGraph, stopAtGraph } from "./module-graph.ts";
+import { initModules, startsAtAll } from "./start-command.ts";
+import { stopAtStart } from "./stop-at-start.ts";
+import { endWith, type Kept } from "./take.ts";
+import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-/** `go mod download M@query`. */
-export const modDownload: WalkCommand = (context, { args }) => {
-  const [argument = "", ...more] = args;
+/** `go mod download [M[@query]...]` */
+export const modDownload: WalkCommand = (context, command, project) => {
+  const [argument = "", ...more] = command.args;
   const at = argument.indexOf("@");
-  if (more.length > 0 || at < 0) return notForecast();
-  const [module, query] = [argument.slice(0, at), argument.slice(at + 1)];
-  return { module, query, ...download(context, module, query) };
+  const [module, query] = at < 0 ? [argument, ""] : [argument.slice(0, at), argument.slice(at + 1)];
+  if (project.goMod === null && more.length === 0 && at >= 0)
+    return { module, query, ...download(context, module, query) };
+  const road = new Road();
+  const whole = { road, module: more.length > 0 ? "" : module, query, version: null, checksum: "unknown" } as const;
+  if (!startsAtAll(context, road, command) || initModules(context, road, command, project) === null) return whole;
+  const main = loadMainModule(context, road, command, project);
+  if (main === null) return whole;
+  return { ...whole, ...inModule({ context, road, main }, command) };
 };
+
+interface Here {
+  readonly context: Context;
+  readonly road: Road;
+  readonly main: MainModule;
+}
+
+function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" | "checksum"> {
+  const { road, main } = here;
+  const nothing = { version: null, checksum: "unknown" } as const;
+  const args = command.args.length > 0 ? named(here, command.args) : unnamed(here);
+  if (args === null) return nothing;
+  if (args.length === 0) {
+    if (main.goMod === null)
+      stopAtStart(road, { text: "no modules specified (see 'go help mod download')", exitStatus: 1 });
+    else road.announce(["go: no module dependencies to download"]);
+    return nothing;
+  }
+  const refused = argumentRefusal({ ...command, args }, main);
+  if (refused !== null) stopAtStart(road, { text: refused, exitStatus: 1 });
+  if (refused !== null) return nothing;
+  // None of its flags has anything to do with listing.
+  const listed = listAll(here, { ...command, flags: new Map(), args });
+  const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
+  const errors = fetched.flatMap(({ error }) => error ?? []);
+  endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
+  if (command.args.length > 0 && road.end === null) warnAgain(here, listed.modules);
+  const checksum = fetched.map((one) => one.checksum).reduce<Checksum | null>(together, null);
+  return { version: listed.modules[0]?.version || null, checksum: checksum ?? "unknown" };
+}
+
+/** The main module is told about, and passed over later. */
+function named({ road, main }: Here, args: readonly string[]): readonly string[] {
+  const own = main.goMod?.module ?? null;
+  const skipped = args.filter((argument) => own !== null && [own, `${own}@upgrade`, `${own}@patch`].includes(argument));
+  road.announce(skipped.map((argument) => `go: skipping download of ${argument} that resolves to the main module`));
+  return args;
+}
+
+/** What is downloaded where nothing is named; null: the road has ended, or something is still missing. */
+function unnamed({ main }: Here): readonly string[] | null {
+  const { goMod, loader } = main;
+  if (goMod === null || loader === null) return [];
+  if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0) return goMod.requirements.length > 0 ? ["all"] : [];
+  // The go.mod names all that is needed to build and test, but the graph is read so that other commands find it.
+  const graph = loadGraph(loader);
+  if (graph === null) return null;
+  if (graph.error !== null) stopAtGraph(loader, graph.error);
+  return graph.error === null ? goMod.requirements.map(({ path }) => path) : null;
+}
+
+interface Fetched {
+  readonly error: Kept | null;
+  readonly checksum: Checksum;
+}
+
+/** DownloadModule, whose failure keeps go from nothing else. */
+function fetchListed({ context, road }: Here, { path, version, error }: ListedModule): Fetched {
+  if (error !== null || version === "" || !road.going) return { error, checksum: "unknown" };
+  const own = new Road();
+  const checksum = fetchModule(context, own, { module: path, version, named: true });
+  road.join(own);
+  const { end, place } = own;
+  if (end === null || end.state === "ok" || place === null) return { error: null, checksum };
+  if (end.state !== "error" || hangs(end.error) || isFatal(end.error)) {
+    road.stop(end, place);
+    return { error: null, checksum };
+  }
+  return { error: { error: { ...end.error, prefix: end.error.prefix ?? "" }, place }, checksum };
+}
+
+/** Follows fetch.go tidyGoSum: hashes that are added to go.sum beside some that go cannot read are told about once more. */
+function warnAgain({ context, road }: Here, modules: readonly ListedModule[]): void {
+  for (const { sum, text } of context.atHand?.warnings ?? [])
+    if (modules.some(({ path, version }) => path === sum.module && version === sum.version)) road.announce([text]);
+}

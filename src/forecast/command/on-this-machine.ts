@@ -14,10 +14,19 @@ import { readHere } from "./read-here.ts";
 /** What go finds here for a command that is run in this folder. */
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
+  const added = new Set<string>();
+  const warnings: { readonly sum: Sum; readonly text: string }[] = [];
+  const keyOf = ({ module, version, noun, h1 }: Sum): string => [module, version, noun, h1].join(" ");
   return {
-    goSum: (sum) => goSumSays(project, sum),
+    goSum: (sum) => (added.has(keyOf(sum)) ? { says: "same" } : goSumSays(project, sum)),
+    warn: (sum, text) => {
+      added.add(keyOf(sum));
+      warnings.push({ sum, text });
+    },
+    warnings,
     kept,
     keptZip: (module, version) => keptZip(context, module, version),
+    repository: (folder) => repositoryIn(context, folder),
     inFrontOf: (module, repo) => {
       let made: ProxyRepo | null = null;
       const lazily = (): ProxyRepo => {
@@ -68,6 +77,21 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
   return done({ ...fresh, h1: text, says: "" });
 }
+
+/** Follows codehost/git.go newGitRepo, which looks for `objects`; a fetch leaves FETCH_HEAD. */
+function repositoryIn(context: Context, folder: string): ReturnType<AtHand["repository"]> {
+  const question = { reads: "ziphash", module: "", version: "" } as const;
+  const isThere = (name: string): Step<boolean> => {
+    const read = readHere(context, `${folder}/${name}`, question);
+    return read.state === "ok" ? done(read.value.there || !read.value.text.endsWith(NOT_THERE)) : read;
+  };
+  const [made, fetched] = [isThere("objects"), isThere("FETCH_HEAD")];
+  if (made.state !== "ok") return made;
+  if (!made.value) return done("none");
+  return fetched.state === "ok" ? done(fetched.value ? "fetched" : "empty") : fetched;
+}
+
+const NOT_THERE = "no such file or directory";
 
 /** `h1:` and the base64 of a SHA-256. */
 const VALID_LENGTH = 47;

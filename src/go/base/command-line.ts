@@ -92,6 +92,19 @@ export function isOn({ flags }: GoCommand, flag: string): boolean {
   return value !== undefined && !/^(?:0|f|F|false|FALSE|False)$/.test(value);
 }
 
+/** What the flag sets of a command hold; a flag twice is one. */
+export function flagsOf(name: CommandName): {
+  readonly booleans: ReadonlySet<string>;
+  readonly valued: ReadonlySet<string>;
+} {
+  const words = (text: string): readonly string[] => text.split(" ").filter((word) => word !== "");
+  const sets = COMMANDS[name];
+  return {
+    booleans: new Set(sets.flatMap(({ booleans }) => words(booleans))),
+    valued: new Set(sets.flatMap(({ valued }) => words(valued))),
+  };
+}
+
 /** The command as the user typed it, quoted where a shell would cut it. */
 export function shownCommand(words: readonly string[]): string {
   return ["go", ...words].map((word) => (/^[\w@%+=:,./~^-]+$/.test(word) ? word : quote(word))).join(" ");

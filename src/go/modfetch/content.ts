@@ -47,6 +47,8 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
       return { reads, text: cleanAndCut(textOf(body).trim()) };
     case "supported":
       return { reads };
+    case "text":
+      return { reads, text: cleanAndCut(textOf(body)) };
     case "portal":
       return { reads, expects: null };
     case "lookup":

@@ -1,8 +1,10 @@
+import { harmless, maxTextBytes } from "../../model/clean-text.ts";
 import type { Content } from "../../model/observation.ts";
 import { parseLax } from "../modfile/parse-lax.ts";
 
 /** Adds to a file what a whole command goes on with, as `Question.deep` wants it. */
 export function deepen(content: Content, body: Uint8Array): Content {
   if (content.reads !== "mod" || content.h1 === null) return content;
-  return { ...content, deep: parseLax(new TextDecoder().decode(body)) };
+  const deep = parseLax(harmless(new TextDecoder().decode(body).replaceAll("\r\n", "\n"), "\n\t"));
+  return { ...content, deep: { ...deep, error: deep.error?.slice(0, maxTextBytes) ?? null } };
 }

@@ -1,69 +1,110 @@
 // Follows golang.org/x/mod/modfile/rule.go ParseLax (Go 1.27).
 import type { DeepGoMod } from "../../model/observation.ts";
-import { parseString, type TokenLine, tokenLines } from "./tokens.ts";
+import { fail, ok, type Result } from "../../model/result.ts";
+import { canonicalVersion } from "../module/check.ts";
+import { type InvalidVersionError, invalidVersionText } from "../module/errors.ts";
+import { isPseudoVersion } from "../module/pseudo-version.ts";
+import { checkPathMajor, splitPathVersion } from "../module/split-path-version.ts";
+import { fields } from "../url/white-space.ts";
+import type { Position } from "./lex.ts";
+import { type Statement, statements } from "./statements.ts";
+import { parseString } from "./tokens.ts";
+
+const GO_VERSION = /^([1-9][0-9]*)\.(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))?([a-z]+[0-9]+)?$/;
+const LAX_GO_VERSION = /^v?(([1-9][0-9]*)\.(0|[1-9][0-9]*))([^0-9].*)$/;
+
+interface Draft {
+  module: string | null;
+  go: string;
+  toolchain: string | null;
+  deprecated: string;
+  readonly requirements: DeepGoMod["requirements"];
+}
 
 /** Reads the go.mod of a dependency: of all directives only those that count there, and unknown ones are passed over. */
 export function parseLax(text: string): DeepGoMod {
-  const mod = { module: "", requirements: [], toolchain: null, deprecated: "", error: null } satisfies DeepGoMod;
-  const lines = tokenLines(text);
-  if (!lines.ok) return { ...mod, error: `go.mod:${lines.error.line}: ${lines.error.text}` };
-  const found = statements(lines.value);
-  const [module] = found.filter(({ verb }) => verb === "module");
-  const [toolchain] = found.filter(({ verb }) => verb === "toolchain");
-  return {
-    ...mod,
-    module: textOf(module?.words[0]),
-    toolchain: toolchain?.words[0] ?? null,
-    deprecated: module === undefined ? "" : deprecation(lines.value, module.line),
-    requirements: found.flatMap(({ verb, words, line }) => {
-      if (verb !== "require" || words.length !== 2) return [];
-      return [
-        {
-          path: textOf(words[0]),
-          version: textOf(words[1]),
-          indirect: /^\s*indirect(?:;|\s*$)/.test(line.comment ?? ""),
-        },
-      ];
-    }),
-  };
+  const mod: Draft = { module: null, go: "", toolchain: null, deprecated: "", requirements: [] };
+  const read = statements(text);
+  if (!read.ok) return { ...mod, module: "", error: inFile(read.error.at, read.error.text) };
+  const problems = read.value.flatMap((statement) => {
+    const problem = add(mod, statement);
+    return problem === null ? [] : [inFile(statement.at, problem)];
+  });
+  return { ...mod, module: mod.module ?? "", error: problems.length === 0 ? null : problems.join("\n") };
 }
 
-interface Statement {
-  readonly verb: string;
-  readonly words: readonly string[];
-  readonly line: TokenLine;
+/** A column of 1 is not told. */
+function inFile({ line, column }: Position, text: string): string {
+  return `go.mod:${line}${column > 1 ? `:${column}` : ""}: ${text}`;
 }
 
-/** Lines of blocks with the block's verb in front. */
-function statements(lines: readonly TokenLine[]): readonly Statement[] {
-  const all: Statement[] = [];
-  let block: string | null = null;
-  for (const line of lines) {
-    const [first] = line.words;
-    if (first === undefined) continue;
-    if (block !== null) {
-      if (first === ")") block = null;
-      else all.push({ verb: block, words: line.words, line });
-    } else if (line.words.at(-1) === "(") block = line.words.slice(0, -1).join(" ");
-    else all.push({ verb: first, words: line.words.slice(1), line });
+function add(mod: Draft, statement: Statement): string | null {
+  const { verb, words } = statement;
+  switch (verb) {
+    case "go":
+      return addGo(mod, words);
+    case "module":
+      return addModule(mod, statement);
+    case "require":
+      return addRequire(mod, statement);
+    case "ignore": {
+      if (words.length !== 1) return "ignore directive expects exactly one argument";
+      const path = parseString(words[0] ?? "");
+      return path.ok ? null : path.error;
+    }
+    case "toolchain":
+      // Of a dependency nobody reads it, but who chooses another go for it looks there.
+      mod.toolchain ??= words[0] ?? null;
+      return null;
+    default:
+      return null;
   }
-  return all;
 }
 
-/** Of the comments right above the module line, or behind it, the paragraph that begins with `Deprecated:`. */
-function deprecation(lines: readonly TokenLine[], module: TokenLine): string {
-  const above: string[] = [];
-  for (let at = lines.indexOf(module) - 1; at >= 0; at -= 1) {
-    const line = lines[at];
-    if (line === undefined || line.words.length > 0 || line.comment === null) break;
-    above.unshift(line.comment.trim());
-  }
-  const paragraphs = [...above, module.comment?.trim() ?? ""].join("\n").split(/\n\n+/);
-  const found = paragraphs.find((paragraph) => paragraph.startsWith("Deprecated:"));
-  return found === undefined ? "" : found.slice("Deprecated:".length).trim();
+function addGo(mod: Draft, [version, ...more]: readonly string[]): string | null {
+  if (mod.go !== "") return "repeated go statement";
+  if (version === undefined || more.length > 0) return "go directive expects exactly one argument";
+  const taken = GO_VERSION.test(version) ? version : LAX_GO_VERSION.exec(version)?.[1];
+  if (taken === undefined) return `invalid go version '${version}': must match format 1.23.0`;
+  mod.go = taken;
+  return null;
 }
 
-function textOf(token: string | undefined): string {
-  const text = parseString(token ?? "");
-  return text.ok ? text.value : "";
+function addModule(mod: Draft, { words, comments }: Statement): string | null {
+  if (mod.module !== null) return "repeated module statement";
+  mod.module = "";
+  mod.deprecated =
+    /(?:^|\n\n)Deprecated: *(.*?)(?:$|\n\n)/s.exec(comments.map((one) => one.trim()).join("\n"))?.[1] ?? "";
+  if (words.length !== 1) return "usage: module module/path";
+  const path = parseString(words[0] ?? "");
+  if (!path.ok) return path.error;
+  mod.module = path.value;
+  return null;
+}
+
+function addRequire(mod: Draft, { words, suffix }: Statement): string | null {
+  const [written, wanted, ...more] = words;
+  if (written === undefined || wanted === undefined || more.length > 0) return "usage: require module/path v1.2.3";
+  const path = parseString(written);
+  if (!path.ok) return path.error;
+  const version = requiredVersion(path.value, wanted);
+  if (!version.ok) return version.error;
+  const [first, second] = fields(suffix);
+  const indirect = second === undefined ? first === "indirect" : first === "indirect;";
+  mod.requirements.push({ path: path.value, version: version.value, indirect });
+  return null;
+}
+
+/** The version of a requirement, in its canonical form; it must belong to the path. */
+function requiredVersion(path: string, written: string): Result<string, string> {
+  const invalid = ({ version, err }: Pick<InvalidVersionError, "version" | "err">): Result<never, string> =>
+    fail(`require ${path}: ${invalidVersionText({ version, pseudo: isPseudoVersion(version), err })}`);
+  const text = parseString(written);
+  if (!text.ok) return invalid({ version: written, err: text.error.replace("invalid quoted string: ", "") });
+  const version = canonicalVersion(text.value);
+  if (version === "") return invalid({ version: text.value, err: "must be of the form v1.2.3" });
+  const { pathMajor, ok: isPath } = splitPathVersion(path);
+  if (!isPath) return fail("invalid module path");
+  const fits = checkPathMajor(version, pathMajor);
+  return fits.ok ? ok(version) : invalid(fits.error);
 }

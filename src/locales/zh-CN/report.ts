@@ -27,6 +27,7 @@ export const report: ReportWords = {
     "goauth-not-run": "主机要求登录（401），而 GOAUTH 指定由某个程序提供登录信息，本程序不会运行它",
     "goflags-not-judged": "GOFLAGS 中有一个 1.26 及以前的 go 都没有的选项，只有实际运行的 go 才知道它是否有效",
     "command-not-forecast": "这里没有推算这个命令会做什么",
+    "other-go": "go 会把命令交给另一个版本的 go 执行，而那个版本的规则这里不了解",
     workspace: "正在使用 go.work，而命令在工作区里会做什么，这里没有推算",
     "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
   },

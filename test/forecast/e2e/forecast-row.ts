@@ -6,6 +6,7 @@ import { lookInProcess } from "../../lib/forecast-in-process.ts";
 import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
+import { HASHES } from "./table-proxy.ts";
 
 /** A row, and the `M@query` that is forecast for it; null: its own command. */
 export interface Asked {
@@ -49,7 +50,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const machine = join(folder, "machine");
   const goroot = join(folder, "go");
   const { goenv, netrc, files = {}, cached = {} } = settingOf(row.id);
-  const file = (path: string, text: string): void => {
+  const file = (path: string, text: string | Uint8Array): void => {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
   };
@@ -67,6 +68,9 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   if (netrc !== undefined) file(join(home, ".netrc"), place.real(netrc));
   if (place.caFile !== null) file(join(machine, "cadir", "ca.pem"), readFileSync(place.caFile, "utf8"));
 
+  const persist = join(folder, "persist");
+  const inPlace = (value: string): string =>
+    value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir").replaceAll("$LAB/persist", persist);
   const trust = place.caFile === null ? {} : { SSL_CERT_FILE: "/cadir/ca.pem" };
   const unset = (value: string): boolean => value === "<unset>";
   const env = Object.fromEntries(
@@ -79,11 +83,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
       GOSUMDB: "off",
       ...trust,
       ...row.env,
-    }).flatMap(([name, value]) =>
-      unset(value)
-        ? []
-        : [[name, place.real(value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir"))] as const],
-    ),
+    }).flatMap(([name, value]) => (unset(value) ? [] : [[name, place.real(inPlace(value))] as const])),
   );
   // A silence that the table has waited for says the same after a second.
   const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
@@ -91,13 +91,14 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const cwd = argument === null ? join(folder, "src") : home;
   mkdirSync(cwd, { recursive: true });
   for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
-  for (const [name, text] of Object.entries(cached)) file(join(folder, "gopath", "pkg", "mod", name), text);
+  const cache = env["GOMODCACHE"] ?? join(folder, "gopath", "pkg", "mod");
+  for (const [name, content] of Object.entries(cached)) file(join(cache, name), content);
   const [path = "", query = ""] = (argument ?? "").split("@");
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
-    place
-      .shown(text)
+    HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
+      .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");
   const repositories = observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : []));

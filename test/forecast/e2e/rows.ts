@@ -27,7 +27,7 @@ export interface Setting {
   /** In the folder where go was run, by their names. */
   readonly files?: Readonly<Record<string, string>>;
   /** In the module cache, by their paths below it. */
-  readonly cached?: Readonly<Record<string, string>>;
+  readonly cached?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** `$MODULES`: a folder with the files of a module proxy. */
