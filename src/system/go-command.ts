@@ -14,13 +14,11 @@ export type GoAnswer =
 const limitMs = 3000;
 const maxBytes = 256 * 1024;
 
-/** Of GOTOOLCHAIN our own value for the child would be told, of GOWORK the file that counts. */
-const UNTOLD = new Set(["GOTOOLCHAIN", "GOWORK"]);
-
+/** GOTOOLCHAIN cannot be asked for: our own value for the child hides it. */
 const names: readonly string[] = [
   "GOVERSION",
   "GOENV",
-  ...KNOWN_SETTINGS.filter(({ name, fileSettable }) => fileSettable && !UNTOLD.has(name)).map(({ name }) => name),
+  ...KNOWN_SETTINGS.filter(({ name, fileSettable }) => fileSettable && name !== "GOTOOLCHAIN").map(({ name }) => name),
 ];
 
 /**

@@ -9,6 +9,7 @@ import { forecastOf } from "../forecast-of.ts";
 import { Road } from "../road.ts";
 import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
+import { build } from "./build.ts";
 import { findRecordWithCache } from "./database-client.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
@@ -22,10 +23,12 @@ import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  build,
   env,
   list,
   "mod download": modDownload,
   version,
+  vet: build,
 };
 
 /**
@@ -102,5 +105,4 @@ const NO_PROJECT: Project = {
   goSum: null,
   vendored: null,
   vendorFolder: false,
-  imports: [],
 };

@@ -21,7 +21,6 @@ const FILE_SETTABLE = [
   "GOSUMDB",
   "GOTOOLCHAIN",
   "GOVCS",
-  "GOWORK",
 ];
 
 /** ALL_PROXY and most of GIT_* are read by git alone; go only passes them on. */
