@@ -13,6 +13,7 @@ import { build } from "./build.ts";
 import { findRecordWithCache } from "./database-client.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
+import { modTidy, modVendor, modVerify, modWhy } from "./mod-commands.ts";
 import { modDownload } from "./mod-download.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
@@ -27,6 +28,10 @@ const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   env,
   list,
   "mod download": modDownload,
+  "mod tidy": modTidy,
+  "mod vendor": modVendor,
+  "mod verify": modVerify,
+  "mod why": modWhy,
   version,
   vet: build,
 };

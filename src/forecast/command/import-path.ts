@@ -10,7 +10,9 @@ import { textOf } from "./take.ts";
 
 /** Where an import leads. `error`: go's words. `unknown`: into a module that would have to be looked into, or to a rare mistake. `pending`: an answer is missing. */
 export type Found =
-  | { readonly found: "elsewhere" | "unknown" | "pending" }
+  | { readonly found: "elsewhere" }
+  | { readonly found: "unknown" }
+  | { readonly found: "pending" }
   | { readonly found: "here"; readonly package: GoPackage }
   | { readonly found: "error"; readonly text: string };
 
