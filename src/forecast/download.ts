@@ -6,6 +6,7 @@ import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import type { Confidence } from "../model/report.ts";
 import { type Checksum, checkSum, type Sum, together } from "./check-sum.ts";
 import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
@@ -20,6 +21,8 @@ export interface Download {
   /** What the query stands for; null while it is not known. */
   readonly version: string | null;
   readonly checksum: Checksum;
+  /** Left out: what the answers themselves give. */
+  readonly confidence?: Confidence;
 }
 
 /** Walks the whole road. What does not depend on an answer that is still missing is asked at once. */
@@ -178,7 +181,8 @@ function checkZip(context: Context, road: Road, sum: Sum, says: string | null): 
   return checksum;
 }
 
-function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
+/** `says` is not null: the error ends go at once, and this stands before it. */
+export function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
   if (step.state !== "error" || says === null || isFatal(step.error)) return step;
   const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
   return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };

@@ -119,6 +119,20 @@ export const deepGoModSchema = z.object({
 });
 export type DeepGoMod = z.infer<typeof deepGoModSchema>;
 
+/**
+ * What lies in a module's zip: the folders below its root (empty: the root itself) that have Go files, each with what those that are no tests
+ * import. `when`: the condition for a group of files, as behind `//go:build`, empty: always.
+ */
+export const deepZipSchema = z.object({
+  packages: z.array(
+    z.object({
+      folder: z.string(),
+      files: z.array(z.object({ when: z.string(), imports: z.array(z.string()) })),
+    }),
+  ),
+});
+export type DeepZip = z.infer<typeof deepZipSchema>;
+
 /** What the body was, read as the go command reads that file. Texts in `error` are Go's own. */
 export const contentSchema = z.discriminatedUnion("reads", [
   z.object({
@@ -139,12 +153,16 @@ export const contentSchema = z.discriminatedUnion("reads", [
     go: z.optional(z.string()),
     deep: z.optional(deepGoModSchema),
   }),
-  /** `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. */
+  /**
+   * `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. `deep`: what a whole
+   * command goes on with, left out where none is forecast, or there is too much of it.
+   */
   z.object({
     reads: z.literal("zip"),
     h1: z.nullable(z.string()),
     error: z.nullable(z.string()),
     go: z.optional(z.string()),
+    deep: z.optional(deepZipSchema),
   }),
   /** Of the module cache: the hash of the zip beside it, without the white space around it. */
   z.object({ reads: z.literal("ziphash"), text: z.string() }),

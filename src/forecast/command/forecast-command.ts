@@ -15,8 +15,11 @@ import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
 import { modTidy, modVendor, modVerify, modWhy } from "./mod-commands.ts";
 import { modDownload } from "./mod-download.ts";
+import { modGraph } from "./mod-graph.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
+import { get } from "./packages/get.ts";
+import { outsideModule } from "./packages/outside.ts";
 import { withGoflags } from "./start-command.ts";
 import { maySwitch, switchGo } from "./switch-toolchain.ts";
 import { type Selected, selectGo } from "./toolchain.ts";
@@ -26,12 +29,16 @@ import type { CommandWalk, WalkCommand } from "./walk.ts";
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   build,
   env,
+  get,
+  install: outsideModule,
   list,
   "mod download": modDownload,
+  "mod graph": modGraph,
   "mod tidy": modTidy,
   "mod vendor": modVendor,
   "mod verify": modVerify,
   "mod why": modWhy,
+  run: outsideModule,
   version,
   vet: build,
 };

@@ -2,7 +2,7 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { compareGo } from "../../go/gover/compare.ts";
 import { isToolchain } from "../../go/gover/mod-compare.ts";
-import { tooNewError } from "../../go/gover/too-new.ts";
+import { tooNewText } from "../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { haveSum, parseGoSum } from "../../go/modfetch/go-sum.ts";
 import { type GoMod, replacementOf } from "../../go/modfile/parse-go-mod.ts";
@@ -116,10 +116,11 @@ function judged(
   const local = versionOfToolchain(go.version ?? "");
   if (strict && local !== "" && compareGo(deep.go, local) > 0) {
     const gotoolchain = valueOf(context.environment.settings, "GOTOOLCHAIN");
-    const text = tooNewError(`module ${shown(actual)}`, deep.go, { local: go.version, gotoolchain });
+    const what = `module ${shown(actual)}`;
+    const text = tooNewText(what, deep.go, { local: go.version, gotoolchain });
     if (text === null) return { state: "unknown", why: "command-not-forecast", observation: null };
     const { error } = ruleError(text, "settings");
-    return { state: "error", error: { ...error, prefix: "" } };
+    return { state: "error", error: { ...error, prefix: "", tooNew: { what, goVersion: deep.go } } };
   }
   if (wanted !== null && deep.module === "") return errorOf(actual, "parsing go.mod: missing module line");
   if (wanted !== null && deep.module !== wanted.path && deep.module !== actual.path) {

@@ -9,7 +9,7 @@ import { listAll } from "./listed-modules.ts";
 import { loadMainModule } from "./main-module.ts";
 import { buildInit, initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { endWith } from "./take.ts";
+import { endWith, withoutSwitch } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go list -m [-u] [-versions] [-retracted] M[@query]...` */
@@ -27,7 +27,8 @@ export const listModules: WalkCommand = (context, command, project) => {
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
   const { modules, graphError } = listAll({ context, road, main }, command);
-  const errors = [...modules.map(({ error }) => error), graphError];
+  const ofGraph = graphError === null ? null : { ...graphError, error: withoutSwitch(graphError.error) };
+  const errors = [...modules.map(({ error }) => error), ofGraph];
   if (!isOn(command, "e"))
     endWith(
       road,

@@ -14,10 +14,10 @@ import {
   type ListedModule,
   type Listing,
 } from "./module-additions.ts";
-import { loadGraph, type ModuleGraph } from "./module-graph.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { moduleInfo } from "./module-info.ts";
 import { queryModule } from "./query-module.ts";
-import { type Kept, take, textOf } from "./take.ts";
+import { type Kept, take, textOf, withoutSwitch } from "./take.ts";
 
 /** What was listed, and why the graph of the main module is not whole; null: it is, or was not needed. */
 export interface Listed {
@@ -33,14 +33,20 @@ interface Wanted extends Listing {
   readonly graph: ModuleGraph | null;
 }
 
-/** All that the arguments name, in their order, with what was found out about each. */
-export function listAll(listing: Listing, command: GoCommand): Listed {
+/** All that the arguments name, in their order, with what was found out about each. `read`: the graph, where it is known already. */
+export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph | null = null): Listed {
   const { main } = listing;
   const [newer, all, versions] = [isOn(command, "u"), isOn(command, "retracted"), isOn(command, "versions")];
-  const needed = main.loader !== null && command.args.some((argument) => needsGraph(main, argument));
-  const graph = needed && main.loader !== null ? loadGraph(main.loader) : null;
+  const { loader } = main;
+  const without = read === null && loader?.getsGoLine === true;
+  const needed = read === null && (without || command.args.some((argument) => needsGraph(main, argument)));
+  const graph = needed && loader !== null ? loadGraph(loader) : read;
   // Only a whole graph tells what else is asked.
-  if (needed && graph === null) return { modules: [], graphError: null };
+  if (needed && graph === null && loader !== null) return { modules: [], graphError: null };
+  if (without && loader !== null && graph !== null && graph.error !== null) {
+    stopAtGraph(loader, withoutSwitch(graph.error));
+    return { modules: [], graphError: null };
+  }
   const wanted = { ...listing, retracted: newer || all, versions, graph };
   const modules = command.args.flatMap((argument) => named(wanted, argument));
   for (const module of modules) {
@@ -103,7 +109,8 @@ function atQuery(wanted: Wanted, path: string, query: string): readonly ListedMo
     }),
   );
   if (found === null) return [];
-  if (found.ok) return [moduleInfo(wanted, path, found.value.content.version, { ...wanted, required: false })];
+  if (found.ok)
+    return [moduleInfo(wanted, path, found.value.content.version, { ...wanted, required: false, found: query })];
   const { kept } = found;
   return [{ path, version: query, error: { ...kept, error: aboutModule(kept.error, path, query) } }];
 }
@@ -114,11 +121,13 @@ function aboutModule(error: GoError, path: string, query: string): GoError {
 }
 
 /** The version in use, as far as it is known; empty: of the main module; `none`: not there. */
-function selected({ goMod, vendored }: MainModule, graph: ModuleGraph | null, path: string): string {
+function selected(main: MainModule, graph: ModuleGraph | null, path: string): string {
+  const { goMod, vendored } = main;
   if (goMod === null) return "none";
   if (goMod.module === path) return "";
   if (graph !== null) return graph.graph.selected(path) ?? "none";
-  const versions = goMod.requirements.filter((one) => one.path === path).map(({ version }) => version);
+  const required = main.loader?.roots ?? [];
+  const versions = required.filter((one) => one.path === path).map(({ version }) => version);
   return versions.sort(compare).at(-1) ?? vendored?.versions.get(path) ?? "none";
 }
 

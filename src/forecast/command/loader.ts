@@ -28,6 +28,8 @@ export interface Loader {
   readonly roots: readonly ModuleVersion[];
   /** Since Go 1.17: requirements behind those of the requirements do not count. */
   readonly pruned: boolean;
+  /** Before go does anything else it gives the go.mod a go line, and reads the whole graph for it. */
+  readonly getsGoLine: boolean;
   readonly summary: ReadSummary;
 }
 
@@ -83,9 +85,13 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
       { path: "go", version: goVersion },
     ]),
     pruned: compareGo(goVersion, PRUNED_SINCE) >= 0,
+    getsGoLine: goMod.go === null && buildMod.mode === "mod" && !LEAVE_IT.has(command.name),
     summary: summaryReader({ context, project, goMod, main, buildMod }),
   };
 }
+
+/** Commands that change no go.mod, though they are free to. */
+const LEAVE_IT = new Set(["mod graph", "mod why"]);
 
 /** What a go.mod without a go line is read as. */
 const DEFAULT_GO = "1.16";

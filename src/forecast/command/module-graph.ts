@@ -20,8 +20,8 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
  * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, goMod, buildMod } = loader;
-  if (goMod.go === null && buildMod.mode === "mod") return withGoLine(loader);
+  const { roots, pruned, buildMod, getsGoLine } = loader;
+  if (getsGoLine) return withGoLine(loader);
   const once = withoutDoubles(roots);
   if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
   return expanded(loader, once, pruned);
@@ -58,8 +58,8 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
 }
 
-/** Reads what the roots lead to, all that is known side by side. */
-function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
+/** Reads what the roots lead to, all that is known side by side; null: as of `loadGraph`. */
+export function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
   const { road, main } = loader;
   const graph = new Graph(main);
   graph.require(main, roots);

@@ -4,6 +4,7 @@ import { makeDatabase } from "../../go/sumdb/database.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
 import { type SampleModule, sampleModule } from "../../servers/sample-module.ts";
 import { type Answer, configured, HTML, PATH, PSEUDO } from "./configured.ts";
+import { packageOf } from "./table-packages.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -104,6 +105,8 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
   if (/^\d+$/.test(mode)) return { status: Number(mode), body: `status ${mode}` };
   const sumdb = /^\/sumdb\/localhost\.localdev\/sumdb(\/.*)$/.exec(path)?.[1];
   if (sumdb !== undefined) return ofDatabase(mode, sumdb);
+  const ofPackage = packageOf(rowId, mode, path);
+  if (ofPackage !== null) return ofPackage;
   const ending = /\.(info|mod|zip)$/.exec(path)?.[1] ?? "";
   switch (mode) {
     case "html":
