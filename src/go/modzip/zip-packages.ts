@@ -32,15 +32,16 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
     const content = fileContent(data, file);
     if (!content.ok) return null;
     const text = new TextDecoder().decode(content.value);
-    const { header, imports: found } = readImports(text);
+    const { header, packageName, imports: found } = readImports(text);
     const constraints = constraintsOf(header);
     if (!constraints.ok) continue;
     const paths = found.map(({ path: one }) => one);
     // A file that imports "C" is none without cgo.
     const tags = [...fileNameTags(name), ...(paths.includes("C") ? ["cgo"] : [])];
     const when = allOf([...tags.map((tag): Expr => ({ op: "tag", tag })), ...constraints.value]);
-    const group = groups.get(when) ?? new Set<string>();
-    groups.set(when, group);
+    const key = `${packageName} ${when}`;
+    const group = groups.get(key) ?? new Set<string>();
+    groups.set(key, group);
     imports -= group.size;
     for (const one of paths) if (one !== "C") group.add(one);
     imports += group.size;
@@ -49,12 +50,15 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
   return {
     packages: [...folders].map(([folder, groups]) => ({
       folder: harmless(folder),
-      files: [...groups].map(([when, paths]) => ({
-        when: harmless(when),
-        imports: [...paths].map((path) => harmless(path)),
-      })),
+      files: [...groups].map(([key, paths]) => groupOf(key, paths)),
     })),
   };
+}
+
+function groupOf(key: string, paths: ReadonlySet<string>): DeepZip["packages"][number]["files"][number] {
+  const blank = key.indexOf(" ");
+  const [name, when] = [key.slice(0, blank), key.slice(blank + 1)];
+  return { name: harmless(name), when: harmless(when), imports: [...paths].map((path) => harmless(path)) };
 }
 
 function allOf(constraints: readonly Expr[]): string {

@@ -6,6 +6,7 @@ import { latestGoMod } from "../query-module.ts";
 import type { Adding, Resolved } from "./add-packages.ts";
 import { buildTags } from "./build-tags.ts";
 import { loadPackages, withTags } from "./load-packages.ts";
+import { endWith } from "./package-problems.ts";
 import type { Settled } from "./settle.ts";
 import { shortMessage } from "./short-message.ts";
 
@@ -44,21 +45,29 @@ export function lookBack(
     return false;
   }
   const deprecations: string[] = [];
-  let isWarned = false;
+  const retracted: { readonly path: string; readonly line: string }[] = [];
   for (const { path, version, walked } of asked) {
     const { step } = walked;
     // Who waits for ever never comes to an end, also where the end would not matter.
     if (step.state === "error" && (hangs(step.error) || isFatal(step.error))) road.stop(step, PLACE);
     road.piece(done(null), PLACE, walked.requests);
     if (step.state !== "ok") continue;
-    const { deep, retract } = step.value.content;
-    const deprecated = deep?.deprecated ?? "";
+    const { deprecated = "", retract = [] } = step.value.content.deep ?? {};
     if (deprecated !== "" && named.has(path))
       deprecations.push(`go: module ${path} is deprecated: ${shortMessage(deprecated, "")}`);
-    isWarned ||= isRetracted(retract, version);
+    const taken = retract.filter((interval) => isRetracted([interval], version));
+    const rationale = taken.find((interval) => interval.rationale !== "")?.rationale ?? null;
+    const why = rationale === null ? "" : `: ${shortMessage(rationale, "retracted by module author")}`;
+    if (taken.length > 0)
+      retracted.push({ path, line: `go: warning: ${path}@${version}: retracted by module author${why}` });
   }
-  road.announce(deprecations);
-  // What the author says of it is not read.
-  if (isWarned) road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, PLACE);
+  const [first, ...more] = retracted.map(({ path }) => path);
+  const warnings = [...deprecations, ...retracted.map(({ line }) => line)];
+  if (first !== undefined)
+    warnings.push(
+      `go: to switch to the latest unretracted version, run:\n\tgo get ${more.length > 0 ? "<module>" : first}@latest`,
+    );
+  if (road.going) endWith(road, loaded.value.problems, warnings);
+  if (road.going) road.announce(warnings);
   return road.going;
 }

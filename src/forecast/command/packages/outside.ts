@@ -17,7 +17,7 @@ import { runOutside } from "./run-outside.ts";
 export const outsideModule: WalkCommand = (context, command, project) => {
   const args = outsideArguments(command);
   const [first = ""] = args;
-  const at = args.find(hasVersion) ?? "";
+  const at = args.find((one) => one.includes("@")) ?? "";
   const version = at.slice(at.indexOf("@") + 1);
   const pattern = cleanPattern(first.slice(0, first.length - version.length - 1));
   const road = new Road();

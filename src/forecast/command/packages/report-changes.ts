@@ -1,11 +1,14 @@
 // Follows cmd/go/internal/modget/get.go reportChanges (Go 1.27).
+
 import { isToolchain, modCompare } from "../../../go/gover/mod-compare.ts";
+import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
+import { atLeast } from "../../../go/gover/version.ts";
 import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import type { Graph } from "../../../go/mvs/graph.ts";
 
 /**
  * The lines of `go get` about what has changed. `roots`: what go.mod asks for at the end; `resolved`: the modules that the arguments stand
- * for.
+ * for; `local`: the go that runs.
  */
 export function reportChanges(
   goMod: GoMod,
@@ -13,6 +16,7 @@ export function reportChanges(
   after: Graph,
   roots: ReadonlyMap<string, string>,
   resolved: ReadonlyMap<string, string>,
+  local: string | null,
 ): readonly string[] {
   const changed = new Map<string, string>();
   const change = (path: string, version: string | null): void => {
@@ -25,7 +29,11 @@ export function reportChanges(
   const lines = [...changed]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, version]) => changeLine(path, before.selected(path), version));
-  return go === (goMod.go ?? "") ? lines : [changeLine("go", goMod.go, go), ...lines];
+  if (go === (goMod.go ?? "")) return lines;
+  // Until Go 1.24 the go that runs is put there as well.
+  const own = versionOfToolchain(local ?? "");
+  const toolchain = own === "" || atLeast(local, 25) || own === go ? [] : [changeLine("toolchain", null, `go${own}`)];
+  return [changeLine("go", goMod.go, go), ...toolchain, ...lines];
 }
 
 function changeLine(path: string, old: string | null, version: string): string {

@@ -1,9 +1,12 @@
 // Follows cmd/go/internal/load/pkg.go PackagesAndErrorsOutsideModule (Go 1.27).
 import { packageNotInModule } from "../../../go/modload/query-errors.ts";
-import { type Context, done, ruleError } from "../../context.ts";
+import { type ModuleVersion, shown } from "../../../go/mvs/graph.ts";
+import { type Context, done, hangs, ruleError } from "../../context.ts";
+import { walkGoMod } from "../../go-mod.ts";
 import type { Road } from "../../road.ts";
+import { walkList } from "../../walk.ts";
 import { type Loader, sortedRoots } from "../loader.ts";
-import { readGraph } from "../module-graph.ts";
+import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import { latestGoMod } from "../query-module.ts";
 import type { CommandWalk } from "../walk.ts";
 import { buildTags } from "./build-tags.ts";
@@ -76,30 +79,86 @@ function prepare(outside: Outside, { argument, pattern, tags }: Wanted, found: C
   const { context, road, loader } = outside;
   const { module, version } = found;
   const root = { path: module, version };
+  const front = `${argument}: `;
   const newest = latestGoMod(context, { vendor: null, isExcluded: () => false }, module);
-  const own = loader.summary(root);
+  const raw = walkGoMod(context, module, version);
   road.piece(done(null), PLACE, newest.requests);
   if (newest.step.state === "error") {
     const { error } = newest.step;
-    const front = `${argument}: loading deprecation for ${module}: `;
-    failAt(road, [{ error: { ...error, prefix: error.prefix ?? "" }, front, entry: newest.entry }]);
+    const told = { ...error, prefix: error.prefix ?? "" };
+    failAt(road, [{ error: told, front: `${front}loading deprecation for ${module}: `, entry: newest.entry }]);
   }
   if (newest.step.state !== "ok") return void road.stop(newest.step, PLACE);
-  const deprecated = newest.step.value.content.deep?.deprecated ?? "";
+  const { deprecated = "" } = newest.step.value.content.deep ?? {};
   if (deprecated !== "") road.announce([`go: module ${module} is deprecated: ${shortMessage(deprecated, "")}`]);
-  road.piece(done(null), PLACE, own.requests);
-  if (own.step.state === "error") failAt(road, [{ error: own.step.error, front: `${argument}: `, entry: own.entry }]);
-  if (own.step.state !== "ok") return void road.stop(own.step, PLACE);
-  const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
-  const graph = road.going ? readGraph(loader, sortedRoots([...loader.roots, root]), true) : null;
+  road.piece(done(null), PLACE, raw.requests);
+  if (raw.step.state === "error")
+    failAt(road, [{ error: { ...raw.step.error, prefix: raw.step.error.prefix ?? "" }, front, entry: raw.entry }]);
+  if (raw.step.state !== "ok") return void road.stop(raw.step, PLACE);
+  const { replaces = false, excludes = false } = raw.step.value.content.deep ?? {};
+  if (replaces || excludes) {
+    const text = bendingText(shown(root), replaces ? "replace" : "exclude");
+    const { observation } = raw.step.value;
+    return void failAt(road, [
+      { error: { ...ruleError(text, "http").error, observation }, front: `${argument} `, entry: null },
+    ]);
+  }
+  const graph = readGraph(loader, sortedRoots([...loader.roots, root]), true);
   if (graph === null) return;
-  if (graph.error !== null || graph.graph.selected(module) !== version) return void road.stop(unknown, PLACE);
-  const selected = new Map(graph.graph.buildList().map((one) => [one.path, one.version]));
-  const world = { summary: loader.summary, main: null, roots: new Map([[module, version]]), selected };
+  if (graph.error !== null) return void conflict(loader, graph, front);
+  build(outside, graph, { pattern, tags, root });
+}
+
+/** Follows the imports; the building itself asks nobody. */
+function build(
+  { context, road, loader }: Outside,
+  { graph }: ModuleGraph,
+  { pattern, tags, root }: Pick<Wanted, "pattern" | "tags"> & { readonly root: ModuleVersion },
+): void {
+  const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
+  if (graph.selected(root.path) !== root.version) return void road.stop(unknown, PLACE);
+  const selected = new Map(graph.buildList().map((one) => [one.path, one.version]));
+  const world = { summary: loader.summary, main: null, roots: new Map([[root.path, root.version]]), selected };
   const loaded = loadPackages(context, [pattern], world, withTags(buildTags(context.environment, tags)));
   if (loaded.state !== "ok") return void road.stop(loaded, PLACE);
-  const { requests, said, failure, missing } = loaded.value;
+  const { requests, said, problems, providers, isMain } = loaded.value;
   road.piece(loaded, PLACE, requests);
   road.announce(said.filter((line) => !road.announced.includes(line)));
-  if (failure !== null || missing.length > 0) road.stop(unknown, PLACE);
+  // When it was made goes into the program, if it can be found out.
+  for (const { path, version } of providers) {
+    const { step, requests: more } = walkList(context, path, (repo) => repo.stat(version));
+    if (step.state === "pending" || (step.state === "error" && hangs(step.error))) road.stop(step, PLACE);
+    road.piece(done(null), PLACE, more);
+  }
+  const builds = isMain(pattern);
+  // Go says in which line of which file it was imported.
+  if (problems.length > 0 || builds === null) return void road.stop(unknown, PLACE);
+  if (builds) return;
+  const { error } = ruleError(`package ${pattern} is not a main package`, "http");
+  road.stop({ state: "error", error: { ...error, bare: true } }, PLACE);
+}
+
+function bendingText(module: string, directive: string): string {
+  return [
+    `(in ${module}):`,
+    `The go.mod file for the module providing named packages contains one or`,
+    `more ${directive} directives. It must not contain directives that would cause`,
+    "it to be interpreted differently than if it were the main module.",
+  ].join("\n\t");
+}
+
+/** Follows modload/buildlist.go ConstraintError. */
+function conflict(loader: Loader, { graph }: ModuleGraph, front: string): void {
+  const way = graph.findPath((one) => one.version !== "" && loader.summary(one).step.state === "error") ?? [];
+  const [, first] = way;
+  const last = way.at(-1);
+  const step = last === undefined ? null : loader.summary(last).step;
+  if (first === undefined || last === undefined || step?.state !== "error") return;
+  const { error } = step;
+  const own = `${shown(last)}: `;
+  const prefix = error.prefix ?? "";
+  const bare = { ...error, prefix: prefix.startsWith(own) ? prefix.slice(own.length) : prefix };
+  if (error.tooNew !== undefined) return void failAt(loader.road, [{ error, front, entry: null }]);
+  const summary = way.length > 2 ? `${shown(first)} ${way.length > 3 ? "indirectly " : ""}requires ${own}` : own;
+  failAt(loader.road, [{ error: bare, front: `${front}version constraints conflict:\n\t${summary}`, entry: null }]);
 }

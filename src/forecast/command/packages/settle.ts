@@ -1,11 +1,12 @@
 // Follows cmd/go/internal/modget/get.go updateBuildList, findAndUpgradeImports and applyUpgrades (Go 1.27).
 import { modCompare } from "../../../go/gover/mod-compare.ts";
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
-import { PENDING, type Step } from "../../context.ts";
+import { done, type GoError, PENDING, type Step } from "../../context.ts";
 import type { Place, Road } from "../../road.ts";
 import { sortedRoots } from "../loader.ts";
 import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import type { Adding, Resolved } from "./add-packages.ts";
+import { failAt } from "./fail-at.ts";
 import { inTheWay } from "./in-the-way.ts";
 import { anywhere, type Loaded, loadPackages } from "./load-packages.ts";
 import { lookBack } from "./look-back.ts";
@@ -28,7 +29,8 @@ export interface Settled {
  * changed. Gives whether all of it was read; what was not, of a repository, is taken to bring nothing along.
  */
 export function settle(adding: Adding, resolved: readonly Resolved[], initial: ModuleGraph): boolean {
-  const { road, goMod } = adding.loader;
+  const { road, goMod, context } = adding.loader;
+  const { environment } = context;
   const must = new Map<string, string>();
   for (const { candidate } of resolved) {
     if ((must.get(candidate.module) ?? candidate.version) !== candidate.version) return unknown(road);
@@ -38,7 +40,7 @@ export function settle(adding: Adding, resolved: readonly Resolved[], initial: M
   const settled = rounds(adding, resolved, must, initial);
   if (settled === null) return true;
   const { graph, loaded, roots } = settled;
-  const changes = reportChanges(goMod, initial.graph, graph.graph, roots, must);
+  const changes = reportChanges(goMod, initial.graph, graph.graph, roots, must, environment.go.version);
   const isWhole =
     graph.pruned || graph.graph.buildList().every(({ path, version }) => version === "" || roots.has(path));
   // A toolchain line may have to go, and without pruning not all that is used is named.
@@ -90,12 +92,16 @@ function rounds(
     const loaded = loading.value;
     road.piece(loading, PLACE, loaded.requests);
     say(loaded.said);
-    if (loaded.failure !== null) return stopped();
+    const tooNew = loaded.problems.find(({ error }) => error.tooNew !== undefined);
+    if (tooNew !== undefined) {
+      failAt(road, [{ error: tooNew.error, front: "", entry: null }]);
+      return null;
+    }
     if (graph.pruned && raise(roots, new Map(loaded.providers.map(({ path, version }) => [path, version])))) continue;
     if (loaded.missing.length === 0) return { roots, graph, loaded };
     const added = findMissing(adding, loaded.missing, selected, say);
     if (added === null) return null;
-    if (!raise(roots, added)) return stopped();
+    if (!raise(roots, added)) return { roots, graph, loaded };
   }
   return stopped();
 }
@@ -128,19 +134,32 @@ function findMissing(
     .toSorted()
     .map((pattern) => queryPackages(context, { pattern, query: "latest", current, isExcluded }, goMod.module));
   const steps = asked.map(({ walked }) => walked.step);
-  const stuck = steps.find(({ state }) => state === "unknown" || state === "error");
-  if (stuck !== undefined || steps.some(({ state }) => state === "pending")) {
-    road.stop(stuck?.state === "unknown" ? stuck : stuck === undefined ? PENDING : UNKNOWN, PLACE);
+  const unknown = steps.find(({ state }) => state === "unknown");
+  if (unknown !== undefined || steps.some(({ state }) => state === "pending")) {
+    road.stop(unknown?.state === "unknown" ? unknown : PENDING, PLACE);
     return null;
   }
+  const failures = asked.flatMap(({ walked: { step, requests, entry } }) =>
+    step.state === "error" && !isNoSuchPackage(step.error)
+      ? [{ error: { ...step.error, prefix: step.error.prefix ?? "", requests }, front: "", entry }]
+      : [],
+  );
   const added = new Map<string, string>();
   for (const { walked, said: lines } of asked) {
-    if (walked.step.state !== "ok") continue;
-    road.piece(walked.step, PLACE, walked.requests);
+    road.piece(done(null), PLACE, walked.requests);
     say(lines);
+    if (walked.step.state !== "ok") continue;
     const packages = walked.step.value.found.filter(({ hasPackage }) => hasPackage);
     const one = packages.find(({ module }) => selected.has(module)) ?? packages[0];
     if (one !== undefined) raise(added, new Map([[one.module, one.version]]));
   }
-  return added;
+  failAt(road, failures);
+  return failures.length > 0 ? null : added;
+}
+
+/** Such a package stays missing, and go says so when it loads all of them at last. */
+function isNoSuchPackage({ notExist, text }: GoError): boolean {
+  return (
+    notExist || /^no matching versions for query |, but does not contain package |^malformed module path /.test(text)
+  );
 }
