@@ -29,7 +29,12 @@ const toolchain = (name: string): SampleModule =>
   });
 
 const hello = sampleModule("example.com/hello", "v1.2.3");
-const modules = [toolchain("go1.26.99"), toolchain("go1.99.1"), hello];
+/** Its go.mod asks for a newer go. */
+const young: SampleModule = (() => {
+  const mod = "module example.com/young\n\ngo 1.99.1\n";
+  return { ...sampleModule("example.com/young", "v1.0.0", { "go.mod": mod }), mod };
+})();
+const modules = [toolchain("go1.26.99"), toolchain("go1.99.1"), hello, young];
 const database = makeDatabase({ modules, before: 7, after: 300 });
 
 interface Case {
@@ -128,6 +133,55 @@ const cases: readonly Case[] = [
     env: { GOTOOLCHAIN: "local" },
     files: goMod("go 1.99.1"),
   },
+  ...["latest", "1.26.99", "1.26", "1.20", "1.22.5", "1.98", "x", "upgrade", "1.97.1", "1.26.8"].flatMap((query) =>
+    ["auto", "local"].map(
+      (gotoolchain): Case => ({
+        name: `go get go@${query}, ${gotoolchain}`,
+        words: ["get", `go@${query}`],
+        env: { GOTOOLCHAIN: gotoolchain },
+        // The other go would be of another version than the script's.
+        proxy: { mode: "404", only: /zip$/ },
+        files: goMod("go 1.21"),
+      }),
+    ),
+  ),
+  ...["latest", "go1.26.99", "go1.26", "1.97.1", "local"].map(
+    (query): Case => ({
+      name: `go get toolchain@${query}`,
+      words: ["get", `toolchain@${query}`],
+      files: goMod("go 1.21"),
+    }),
+  ),
+  {
+    name: "go get go, with no list",
+    words: ["get", "go"],
+    env: auto,
+    proxy: { mode: "404", only: /list/ },
+    files: goMod("go 1.21"),
+  },
+  {
+    name: "go get go@1.26.99, with no list",
+    words: ["get", "go@1.26.99"],
+    env: auto,
+    proxy: { mode: "403", only: /list/ },
+    files: goMod("go 1.21"),
+  },
+  ...["auto", "go1.21.0+auto", "local", "path", "local+path"].map(
+    (gotoolchain): Case => ({
+      name: `a module that is too new, ${gotoolchain}`,
+      words: ["mod", "download", "example.com/young@v1.0.0"],
+      env: { GOTOOLCHAIN: gotoolchain, GONOSUMDB: "example.com" },
+      proxy: { mode: "404", only: /toolchain.*zip$/ },
+    }),
+  ),
+  ...(["404", "403"] as const).map(
+    (mode): Case => ({
+      name: `a module that is too new, and no list of toolchains: ${mode}`,
+      words: ["mod", "download", "example.com/young@v1.0.0"],
+      env: { ...auto, GONOSUMDB: "example.com" },
+      proxy: { mode, only: /toolchain/ },
+    }),
+  ),
   { name: "another go does the rest", words: download, env: named },
   {
     name: "another go does the rest, without a database",

@@ -11,6 +11,7 @@ import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
 import { build } from "./build.ts";
 import { findRecordWithCache } from "./database-client.ts";
+import { getGo } from "./get-go.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
 import { modTidy, modVendor, modVerify, modWhy } from "./mod-commands.ts";
@@ -29,7 +30,7 @@ import type { CommandWalk, WalkCommand } from "./walk.ts";
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   build,
   env,
-  get,
+  get: (context, command, project) => getGo(context, command, project) ?? get(context, command, project),
   install: outsideModule,
   list,
   "mod download": modDownload,
@@ -72,7 +73,12 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
   if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
   const tooNew = end?.state === "error" ? end.error.tooNew : undefined;
   if (tooNew === undefined || switches >= MOST_SWITCHES || !maySwitch(context.environment.settings)) return walked;
-  return withGo(switchGo(context, walked.road, project, tooNew), command, project, switches + 1);
+  return withGo(
+    switchGo({ context, before: walked.road, project, command: command.name, tooNew }),
+    command,
+    project,
+    switches + 1,
+  );
 }
 
 /** Each finds something newer still; go itself would do it a hundred times. */

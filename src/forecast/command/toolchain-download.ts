@@ -29,8 +29,8 @@ export function toolchainVersionFor({ environment }: Context, name: string): str
   return `v0.0.1-${name}.${goos}-${goarch}`;
 }
 
-/** Takes a toolchain from the module cache or downloads it, and compares it with the database. A failure ends the road with what go prints of it. */
-export function downloadToolchain(context: Context, road: Road, name: string): Checksum {
+/** Takes a toolchain from the module cache or downloads it, and compares it with the database. A failure ends the road with what go prints of it. `silent`: that it is downloaded is not announced. */
+export function downloadToolchain(context: Context, road: Road, name: string, silent: boolean): Checksum {
   const version = toolchainVersionFor(context, name);
   const { goos, goarch } = goSystem(context.environment.os);
   const asking = { system: `${goos}/${goarch}`, local: context.environment.go.version ?? "" };
@@ -45,7 +45,7 @@ export function downloadToolchain(context: Context, road: Road, name: string): C
   if (kept === null) return "unknown";
   // What lies in the cache is checked again, and then it is not the download that fails.
   if (kept.h1 !== null && (kept.folder || kept.zip)) return check(context, road, version, kept.h1, (error) => error);
-  road.announce([`go: downloading ${name} (${goos}/${goarch})`]);
+  if (!silent) road.announce([`go: downloading ${name} (${goos}/${goarch})`]);
   const problem = context.environment.go.cacheProblem ?? null;
   if (problem?.at === "inside" && problem.path === moduleCacheOf(context.environment.settings)) {
     road.stop({ state: "error", error: wrap(ruleError(problem.text, "settings").error) }, START);

@@ -47,12 +47,12 @@ export function selectGo(context: Context, words: readonly string[], command: Go
   return chosen.use === "local" ? own : executeToolchain(context, road, project, chosen);
 }
 
-/** Exec: the other go from PATH, else downloaded where that is allowed. */
+/** Exec: the other go from PATH, else downloaded where that is allowed. `silent`: without a word about it. */
 export function executeToolchain(
   context: Context,
   road: Road,
   project: Project,
-  { name, pathOnly }: { readonly name: string; readonly pathOnly: boolean },
+  { name, pathOnly, silent = false }: { readonly name: string; readonly pathOnly: boolean; readonly silent?: boolean },
 ): Selected {
   const switched = { road, context: withGo(context, name), name };
   if (project.toolchains?.includes(name) === true) return { ...switched, checksum: "not-consulted" };
@@ -60,7 +60,7 @@ export function executeToolchain(
     stop(road, `cannot find ${quote(name)} in PATH`);
     return { ...switched, checksum: "not-consulted" };
   }
-  return { ...switched, checksum: downloadToolchain(context, road, name) };
+  return { ...switched, checksum: downloadToolchain(context, road, name, silent) };
 }
 
 /** WillBeEnabled. */
