@@ -1,6 +1,7 @@
 import type { Environment } from "../model/environment.ts";
 import type { Request } from "../model/recording.ts";
 import type { Case } from "../plan/case.ts";
+import type { Place } from "./project-for.ts";
 
 /** What forecasts the command of a request; only a request that has one loads it. */
 export async function commandForecaster({ command }: Pick<Request, "command">): Promise<Pick<Case, "forecastCommand">> {
@@ -18,9 +19,9 @@ export async function deepReader({ command }: Pick<Request, "command">) {
 export async function withProject(
   environment: Environment,
   { command }: Pick<Request, "command">,
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
+  place: Place,
 ): Promise<Environment> {
   if (command === undefined) return environment;
   const { readProjectFor } = await import("./project-for.ts");
-  return { ...environment, project: readProjectFor(command, environment, cwd, env["PATH"] ?? "") };
+  return { ...environment, project: readProjectFor(command, environment, place) };
 }

@@ -1,5 +1,5 @@
 import type { Content } from "../model/observation.ts";
-import type { Sum } from "./check-sum.ts";
+import type { Checksum, Sum } from "./check-sum.ts";
 import type { Step } from "./context.ts";
 import type { Got, ProxyRepo } from "./proxy-repo.ts";
 
@@ -8,7 +8,8 @@ import type { Got, ProxyRepo } from "./proxy-repo.ts";
  * before; `refused`: go ends on the spot. `wait`: the file has to come first.
  */
 export type GoSumSays =
-  | { readonly says: "ask" | "same" | "wait" }
+  | { readonly says: "ask" | "wait" }
+  | { readonly says: "same"; readonly checksum: Checksum }
   | { readonly says: "warn" | "refused"; readonly text: string };
 
 /** A file of the module cache; null: it is not there. */
@@ -19,8 +20,8 @@ type ZipContent = Extract<Content, { reads: "zip" }>;
 /** What go finds on this machine before it asks anybody: the go.sum beside the go.mod, and the module cache. */
 export interface AtHand {
   readonly goSum: (sum: Sum) => GoSumSays;
-  /** Prints it; from now on go.sum has the file, as go keeps it in mind. */
-  readonly warn: (sum: Sum, text: string) => void;
+  /** From now on go.sum has the file, as go keeps it in mind. */
+  readonly added: (sum: Sum, says: GoSumSays, checksum: Checksum) => void;
   /** What was printed on stderr for it. */
   readonly warnings: readonly { readonly sum: Sum; readonly text: string }[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
@@ -34,4 +35,6 @@ export interface AtHand {
   ) => Step<{ readonly zip: Got<ZipContent>; readonly h1: string | null; readonly says: string | null } | null>;
   /** The operations of an entry of GOPROXY, where those that the cache can do ask nobody. */
   readonly inFrontOf: (module: string, repo: () => ProxyRepo) => ProxyRepo;
+  /** Whether go has a copy of a repository in this folder already; `fetched`: with something in it. */
+  readonly repository: (folder: string) => Step<"none" | "empty" | "fetched">;
 }

@@ -41,11 +41,12 @@ export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
     const { error } = ruleError(recorded.text, "sumdb");
     return { state: "error", error: { ...error, prefix: "", fatal: true, bare: true, database: { file: null } } };
   }
-  const enough = recorded.says === "same" && sum.module !== "golang.org/toolchain";
-  if (enough || recorded.says === "wait")
-    return done({ checksum: enough ? "verified" : "unknown", requests: [], observation: null });
+  const nobody = { requests: [], observation: null };
+  if (recorded.says === "wait") return done({ checksum: "unknown", ...nobody });
+  if (recorded.says === "same" && sum.module !== "golang.org/toolchain")
+    return done({ checksum: recorded.checksum, ...nobody });
   const checked = checkSumDB(context, sum);
-  if (checked.state === "ok" && recorded.says === "warn" && sum.h1 !== null) context.atHand?.warn(sum, recorded.text);
+  if (checked.state === "ok" && sum.h1 !== null) context.atHand?.added(sum, recorded, checked.value.checksum);
   return checked;
 }
 

@@ -62,6 +62,11 @@ export interface GoError {
   readonly fatal?: boolean;
   /** What go prints behind `go: ` in place of all this; left out: prefix and text. */
   readonly instead?: string;
+  /**
+   * `what` needs this version of Go, and go would change to a newer one where GOTOOLCHAIN allows it; left out: it is about something else, or go
+   * does not change for it.
+   */
+  readonly tooNew?: { readonly what: string; readonly goVersion: string };
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
   /** How go ends if it ends here. */

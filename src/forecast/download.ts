@@ -1,11 +1,12 @@
 // Follows cmd/go/internal/modcmd/download.go DownloadModule and modfetch/fetch.go (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
-import { tooNewError } from "../go/gover/too-new.ts";
+import { tooNewError, tooNewText } from "../go/gover/too-new.ts";
 import { atLeast } from "../go/gover/version.ts";
 import { moduleCacheOf } from "../go/modfetch/module-cache.ts";
 import { argumentError } from "../go/modload/argument-error.ts";
 import { cacheError, type StartError, startError } from "../go/modload/start-error.ts";
 import { canonicalVersion } from "../go/module/check.ts";
+import type { Confidence } from "../model/report.ts";
 import { type Checksum, checkSum, type Sum, together } from "./check-sum.ts";
 import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
@@ -20,6 +21,8 @@ export interface Download {
   /** What the query stands for; null while it is not known. */
   readonly version: string | null;
   readonly checksum: Checksum;
+  /** Left out: what the answers themselves give. */
+  readonly confidence?: Confidence;
 }
 
 /** Walks the whole road. What does not depend on an answer that is still missing is asked at once. */
@@ -33,7 +36,7 @@ export function download(context: Context, module: string, query: string): Downl
     else stopBeforeModule(road, start);
     return { road, version: null, checksum: "unknown" };
   }
-  const refused = argumentError(`${module}@${query}`, false);
+  const refused = argumentError(`${module}@${query}`, false, context.environment.go.version);
   if (refused !== null) {
     const { error } = ruleError(refused, "settings");
     road.stop({ state: "error", error: { ...error, prefix: "" } }, { at: "path", entry: null, file: null });
@@ -137,20 +140,21 @@ function stopAtCache(road: Road, { step, requests }: ReturnType<typeof walkGoMod
   stopBeforeModule(road, { text, exitStatus: 1 });
 }
 
-/** Checked when all has come, by a go that does not look for a newer one itself. */
+/** Checked when all has come, by a go that does not look for a newer one itself; in a whole command that may follow. */
 function stopIfTooNew(
-  { environment }: Context,
+  { environment, wholeCommand }: Context,
   road: Road,
   what: string,
   goLine: string,
   observation: string | null,
 ): void {
   const gotoolchain = valueOf(environment.settings, "GOTOOLCHAIN");
-  const text = tooNewError(what, goLine, { local: environment.go.version, gotoolchain });
+  const running = { local: environment.go.version, gotoolchain };
+  const text = (wholeCommand === true ? tooNewText : tooNewError)(what, goLine, running);
   if (text === null) return;
   const { error } = ruleError(text, "settings");
   road.stop(
-    { state: "error", error: { ...error, observation, prefix: "" } },
+    { state: "error", error: { ...error, observation, prefix: "", tooNew: { what, goVersion: goLine } } },
     { at: "content", entry: null, file: "zip" },
   );
 }
@@ -177,7 +181,8 @@ function checkZip(context: Context, road: Road, sum: Sum, says: string | null): 
   return checksum;
 }
 
-function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
+/** `says` is not null: the error ends go at once, and this stands before it. */
+export function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
   if (step.state !== "error" || says === null || isFatal(step.error)) return step;
   const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
   return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };

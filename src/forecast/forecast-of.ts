@@ -10,7 +10,7 @@ import { weaker } from "./road.ts";
 export function forecastOf(
   context: Context,
   { module, query, command }: Pick<Forecast, "module" | "query" | "command">,
-  { road, version, checksum }: Download,
+  { road, version, checksum, confidence = "certain" }: Download,
 ): Forecast {
   const { end, place } = road;
   const common = {
@@ -37,7 +37,7 @@ export function forecastOf(
       error: null,
       exitStatus: 0,
       goWaitsMs,
-      confidence: confidenceOf(road.swallowed.map(({ error }) => error)),
+      confidence: weaker(confidence, confidenceOf(road.swallowed.map(({ error }) => error))),
       checksum,
       breakage: null,
       unknown: null,

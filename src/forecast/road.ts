@@ -34,8 +34,7 @@ export class Road {
     if (!this.going) return null;
     this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
-      this.#swallowed.push({ entry, error, file });
-      this.#evidenceOf(error);
+      this.swallow({ entry, error, file });
     }
     const { entry } = walked;
     const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
@@ -49,6 +48,12 @@ export class Road {
       database === undefined ? { at: "proxy", entry, file } : { at: "database", entry: null, file: database.file },
     );
     return null;
+  }
+
+  /** Takes an error that go keeps to itself. */
+  swallow(swallowed: Swallowed): void {
+    this.#swallowed.push(swallowed);
+    this.#evidenceOf(swallowed.error);
   }
 
   /** Takes any other piece. */

@@ -51,6 +51,8 @@ export type Unknown =
   | "other-go"
   /** A go.work is in use, and only single modules are forecast. */
   | "workspace"
+  /** Which packages a command ends up with takes several rounds, or files of this machine that are not read. */
+  | "packages-not-followed"
   /** Enough other modules were asked. */
   | "enough-asked";
 

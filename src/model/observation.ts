@@ -107,7 +107,8 @@ const tlsValue = z.object({
 
 /**
  * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `go`: its go line, empty: none. `error`: why Go refuses it, its text behind
- * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none.
+ * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none. `retract`: versions it takes back, and what it says of them.
+ * `replaces`, `excludes`: whether it has such lines, which count in a main module only.
  */
 export const deepGoModSchema = z.object({
   module: z.string(),
@@ -115,9 +116,26 @@ export const deepGoModSchema = z.object({
   requirements: z.array(z.object({ path: z.string(), version: z.string(), indirect: z.boolean() })),
   toolchain: z.nullable(z.string()),
   deprecated: z.string(),
+  retract: z.array(z.object({ low: z.string(), high: z.string(), rationale: z.string() })),
+  replaces: z.boolean(),
+  excludes: z.boolean(),
   error: z.nullable(z.string()),
 });
 export type DeepGoMod = z.infer<typeof deepGoModSchema>;
+
+/**
+ * What lies in a module's zip: the folders below its root (empty: the root itself) that have Go files, each with what those that are no tests
+ * import. `name`: of the package in a group of files; `when`: the condition for them, as behind `//go:build`, empty: always.
+ */
+export const deepZipSchema = z.object({
+  packages: z.array(
+    z.object({
+      folder: z.string(),
+      files: z.array(z.object({ name: z.string(), when: z.string(), imports: z.array(z.string()) })),
+    }),
+  ),
+});
+export type DeepZip = z.infer<typeof deepZipSchema>;
 
 /** What the body was, read as the go command reads that file. Texts in `error` are Go's own. */
 export const contentSchema = z.discriminatedUnion("reads", [
@@ -139,12 +157,16 @@ export const contentSchema = z.discriminatedUnion("reads", [
     go: z.optional(z.string()),
     deep: z.optional(deepGoModSchema),
   }),
-  /** `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. */
+  /**
+   * `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. `deep`: what a whole
+   * command goes on with, left out where none is forecast, or there is too much of it.
+   */
   z.object({
     reads: z.literal("zip"),
     h1: z.nullable(z.string()),
     error: z.nullable(z.string()),
     go: z.optional(z.string()),
+    deep: z.optional(deepZipSchema),
   }),
   /** Of the module cache: the hash of the zip beside it, without the white space around it. */
   z.object({ reads: z.literal("ziphash"), text: z.string() }),

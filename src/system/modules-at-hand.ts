@@ -45,7 +45,7 @@ function ofWorkspace(file: string, localGo: string | null): Result<ModulesAtHand
 
 export function findGoWork(cwd: string, gowork: string): string | null {
   if (gowork === "off") return null;
-  if (gowork !== "") return gowork;
+  if (gowork !== "" && gowork !== "auto") return gowork;
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     if (isThere(join(folder, "go.work"))) return join(folder, "go.work");
     if (dirname(folder) === folder) return null;

@@ -4,19 +4,19 @@ import type { Road } from "../road.ts";
 
 /** Puts what an earlier go did in front of what the next one does: it finds in the caches what the earlier one has kept. */
 export function afterSwitch({ observations }: Context, road: Road, earlier: Road): void {
-  const answered = new Set(
-    [...observations.values()].flatMap((one) =>
-      one.kind === "http" && one.ending === "ok" && one.value.status === 200 && isKept(one.key) ? [one.key] : [],
-    ),
+  const kept = new Set(
+    [...observations.values()].flatMap((one) => {
+      const [, , url = ""] = one.key.split(" ");
+      return one.kind === "http" && one.ending === "ok" && one.value.status === 200 && isKept(url) ? [url] : [];
+    }),
   );
-  const kept = earlier.requests.filter((url) => [...answered].some((key) => key.startsWith(`http GET ${url} `)));
   road.follow(
     earlier,
-    road.requests.filter((url) => !kept.includes(url)),
+    road.requests.filter((url) => !(kept.has(url) && earlier.requests.includes(url))),
   );
 }
 
 /** Lists, `@latest` and `supported` are asked for anew. */
-function isKept(key: string): boolean {
-  return /^http GET \S+(?:\.info|\.mod|\.zip|\/lookup\/\S+|\/tile\/\S+) /.test(key);
+function isKept(url: string): boolean {
+  return /(?:\.info|\.mod|\.zip)$|\/(?:lookup|tile)\//.test(url);
 }

@@ -99,7 +99,7 @@ class Client {
     if (nodes.state !== "ok") return nodes;
     const proof = "hashes" in nodes.value ? treeProof(after, before, nodes.value.hashes) : [];
     const { error } = ruleError(misbehaviour(older.note, newer.note, hash, proof ?? []), "sumdb");
-    return { state: "error", error: { ...error, observation, fatal: true, prefix: "" } };
+    return { state: "error", error: { ...error, observation, fatal: true, bare: true } };
   }
 
   #readHashes(tree: Tree, nodes: ReturnType<typeof subTrees>) {

@@ -9,18 +9,40 @@ import { forecastOf } from "../forecast-of.ts";
 import { Road } from "../road.ts";
 import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
+import { build } from "./build.ts";
 import { findRecordWithCache } from "./database-client.ts";
+import { getGo } from "./get-go.ts";
+import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
+import { modTidy, modVendor, modVerify, modWhy } from "./mod-commands.ts";
 import { modDownload } from "./mod-download.ts";
+import { modGraph } from "./mod-graph.ts";
 import { notForecast } from "./not-forecast.ts";
 import { onThisMachine } from "./on-this-machine.ts";
+import { get } from "./packages/get.ts";
+import { outsideModule } from "./packages/outside.ts";
 import { withGoflags } from "./start-command.ts";
 import { maySwitch, switchGo } from "./switch-toolchain.ts";
 import { type Selected, selectGo } from "./toolchain.ts";
 import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
-const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = { env, list, "mod download": modDownload, version };
+const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  build,
+  env,
+  get: (context, command, project) => getGo(context, command, project) ?? get(context, command, project),
+  install: outsideModule,
+  list,
+  "mod download": modDownload,
+  "mod graph": modGraph,
+  "mod tidy": modTidy,
+  "mod vendor": modVendor,
+  "mod verify": modVerify,
+  "mod why": modWhy,
+  run: outsideModule,
+  version,
+  vet: build,
+};
 
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
@@ -37,8 +59,8 @@ function walk(context: Context, words: readonly string[]): CommandWalk {
   if (!command.ok) return notForecast();
   const project = context.environment.project ?? NO_PROJECT;
   const godebug = removedGodebug(valueOf(context.environment.settings, "GODEBUG"), context.environment.go.version);
-  if (godebug !== null) return endsAtOnce(godebug);
-  return withGo(selectGo(context, words, project), command.value, project);
+  if (godebug !== null) return endsAtOnce(godebug, 2);
+  return withGo(selectGo(context, words, command.value, project), command.value, project);
 }
 
 /** The command as the go that was chosen carries it out; it may choose another one on the way. */
@@ -47,23 +69,30 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
   if (road.end !== null)
     return { road, module: "", query: "", version: null, checksum, ...(name === null ? {} : toolchain(context, name)) };
   const walked = carriedOut(selected, command, project);
+  const { end } = walked.road;
   if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
-  const { tooNew } = walked;
-  if (tooNew === undefined || walked.road.end?.state !== "error" || switches >= MOST_SWITCHES) return walked;
-  if (!maySwitch(context.environment.settings)) return walked;
-  return withGo(switchGo(context, walked.road, project, tooNew), command, project, switches + 1);
+  const tooNew = end?.state === "error" ? end.error.tooNew : undefined;
+  if (tooNew === undefined || switches >= MOST_SWITCHES || !maySwitch(context.environment.settings)) return walked;
+  return withGo(
+    switchGo({ context, before: walked.road, project, command: command.name, tooNew }),
+    command,
+    project,
+    switches + 1,
+  );
 }
 
 /** Each finds something newer still; go itself would do it a hundred times. */
 const MOST_SWITCHES = 3;
 
 function carriedOut({ context, name }: Selected, command: GoCommand, project: Project): CommandWalk {
-  const { version: own } = context.environment.go;
-  // Every go can tell its version.
-  if (name !== null && command.name !== "version" && (own === null || !knowsRulesOf(own)))
-    return notForecast("other-go");
-  if (project.workspace !== null && command.name !== "version" && command.name !== "env")
-    return notForecast("workspace");
+  const { environment } = context;
+  const asksNobody = command.name === "version" || command.name === "env";
+  const own = environment.go.version;
+  // Every go can tell its version and its settings.
+  if (name !== null && !asksNobody && (own === null || !knowsRulesOf(own))) return notForecast("other-go");
+  const tooNew = goModTooNew(environment, command, project);
+  if (tooNew !== null) return endsAtOnce(tooNew, 1);
+  if (project.workspace !== null && !asksNobody) return notForecast("workspace");
   const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
@@ -75,12 +104,13 @@ function toolchain(context: Context, name: string): Pick<CommandWalk, "module" |
   return { module: TOOLCHAIN_MODULE, query: toolchainVersionFor(context, name) };
 }
 
-/** What the runtime says before go begins. */
-function endsAtOnce(text: string): CommandWalk {
+/** Exit status 2: what the runtime says before go begins. */
+function endsAtOnce(text: string, exitStatus: 1 | 2): CommandWalk {
   const road = new Road();
   const { error } = ruleError(text, "settings");
+  const ended = exitStatus === 2 ? { bare: true as const } : { prefix: "" };
   const place = { at: "start", entry: null, file: null } as const;
-  road.stop({ state: "error", error: { ...error, bare: true, exitStatus: 2 } }, place);
+  road.stop({ state: "error", error: { ...error, ...ended, exitStatus } }, place);
   return { road, module: "", query: "", version: null, checksum: "unknown" };
 }
 
@@ -93,5 +123,4 @@ const NO_PROJECT: Project = {
   goSum: null,
   vendored: null,
   vendorFolder: false,
-  imports: [],
 };

@@ -2,10 +2,11 @@
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { compareGo } from "../../go/gover/compare.ts";
 import { isToolchain } from "../../go/gover/mod-compare.ts";
-import { tooNewError } from "../../go/gover/too-new.ts";
+import { tooNewText } from "../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { haveSum, parseGoSum } from "../../go/modfetch/go-sum.ts";
 import { type GoMod, replacementOf } from "../../go/modfile/parse-go-mod.ts";
+import type { BuildMod } from "../../go/modload/build-mod.ts";
 import { type ModuleVersion, shown } from "../../go/mvs/graph.ts";
 import { clean } from "../../go/path/clean.ts";
 import type { Project } from "../../model/environment.ts";
@@ -13,7 +14,6 @@ import type { Content } from "../../model/observation.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../context.ts";
 import { walkGoMod } from "../go-mod.ts";
 import type { Walked } from "../walk.ts";
-import type { MainModule } from "./main-module.ts";
 import { readHere } from "./read-here.ts";
 import { shortPath } from "./short-path.ts";
 
@@ -36,7 +36,8 @@ interface Reader {
   readonly context: Context;
   readonly project: Project;
   readonly goMod: GoMod;
-  readonly main: Pick<MainModule, "isExcluded" | "needsSums">;
+  readonly main: ModuleVersion;
+  readonly buildMod: BuildMod;
 }
 
 export function summaryReader(reader: Reader): ReadSummary {
@@ -70,8 +71,8 @@ export function replaced({ replacements }: Pick<GoMod, "replacements">, module: 
 }
 
 /** Where go.mod must not change, go.sum must know every go.mod that counts. */
-function missingSum({ main, project }: Reader, module: ModuleVersion, actual: ModuleVersion): Step<never> | null {
-  if (!main.needsSums || project.root === null) return null;
+function missingSum({ buildMod, project }: Reader, module: ModuleVersion, actual: ModuleVersion): Step<never> | null {
+  if (buildMod.mode !== "readonly" || project.root === null) return null;
   const sums = parseGoSum(project.goSum ?? "");
   if (!sums.ok) {
     const { error } = ruleError(`malformed go.sum:\n${project.root}/go.sum${sums.error}`, "sumdb");
@@ -103,7 +104,7 @@ function judged(
   wanted: ModuleVersion | null,
   file = "go.mod",
 ): Step<Summary> {
-  const { context, main, project } = reader;
+  const { context, goMod, project } = reader;
   const { deep } = content;
   if (deep === undefined) return { state: "unknown", why: "body-not-read", observation: null };
   if (deep.error !== null) {
@@ -115,22 +116,25 @@ function judged(
   const local = versionOfToolchain(go.version ?? "");
   if (strict && local !== "" && compareGo(deep.go, local) > 0) {
     const gotoolchain = valueOf(context.environment.settings, "GOTOOLCHAIN");
-    const text = tooNewError(`module ${shown(actual)}`, deep.go, { local: go.version, gotoolchain });
+    const what = `module ${shown(actual)}`;
+    const text = tooNewText(what, deep.go, { local: go.version, gotoolchain });
     if (text === null) return { state: "unknown", why: "command-not-forecast", observation: null };
     const { error } = ruleError(text, "settings");
-    return { state: "error", error: { ...error, prefix: "" } };
+    return { state: "error", error: { ...error, prefix: "", tooNew: { what, goVersion: deep.go } } };
   }
   if (wanted !== null && deep.module === "") return errorOf(actual, "parsing go.mod: missing module line");
   if (wanted !== null && deep.module !== wanted.path && deep.module !== actual.path) {
     const text = `module declares its path as: ${deep.module}\n\t        but was required as: ${wanted.path}`;
     return errorOf(actual, `parsing go.mod:\n\t${text}`);
   }
+  const excluded = ({ path, version }: ModuleVersion): boolean =>
+    goMod.exclusions.some((one) => one.path === path && one.version === version);
   const requirements = deep.requirements.map(({ path, version }) => ({ path, version }));
   const goVersion = strict ? [{ path: "go", version: deep.go }] : [];
   return done({
     goVersion: deep.go,
     pruned: compareGo(deep.go, "1.17") >= 0,
-    requirements: [...requirements, ...goVersion].filter(({ path, version }) => !main.isExcluded(path, version)),
+    requirements: [...requirements, ...goVersion].filter((one) => !excluded(one)),
   });
 }
 

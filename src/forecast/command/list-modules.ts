@@ -1,5 +1,6 @@
 // Follows cmd/go/internal/list/list.go runList and modload/list.go ListModules (Go 1.27).
 import { type GoCommand, isOn } from "../../go/base/command-line.ts";
+import { atLeast } from "../../go/gover/version.ts";
 import { conflict, earlyConflict } from "../../go/list/flag-conflicts.ts";
 import type { Project } from "../../model/environment.ts";
 import { Road } from "../road.ts";
@@ -8,7 +9,7 @@ import { listAll } from "./listed-modules.ts";
 import { loadMainModule } from "./main-module.ts";
 import { buildInit, initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { endWith } from "./take.ts";
+import { endWith, withoutSwitch } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go list -m [-u] [-versions] [-retracted] M[@query]...` */
@@ -25,10 +26,15 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (!road.going || stop(conflict(command, command.flags.get("mod") === "vendor"), true)) return walked;
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
-  const { modules: listed, error: ofGraph } = listAll({ context, road, main, project }, command);
-  const errors = [...listed.map(({ error }) => error), ofGraph].flatMap((error) => error ?? []);
-  if (!isOn(command, "e")) endWith(road, errors);
-  return { ...walked, version: listed[0]?.version ?? null };
+  const { modules, graphError } = listAll({ context, road, main }, command);
+  const ofGraph = graphError === null ? null : { ...graphError, error: withoutSwitch(graphError.error) };
+  const errors = [...modules.map(({ error }) => error), ofGraph];
+  if (!isOn(command, "e"))
+    endWith(
+      road,
+      errors.flatMap((error) => error ?? []),
+    );
+  return { ...walked, version: modules[0]?.version ?? null };
 };
 
 /** What `go list` looks at first, whatever it is to list; false: the road has ended there. */
@@ -40,7 +46,8 @@ export function startsList(
 ): boolean {
   if (!startsAtAll(context, road, command)) return false;
   const early = earlyConflict(command, project.goMod !== null);
-  if (command.args.includes("")) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
+  const hasEmpty = command.args.includes("") && atLeast(context.environment.go.version, 27);
+  if (hasEmpty) stopAtStart(road, { text: 'invalid package: ""', exitStatus: 1 });
   else if (early !== null) stopAtStart(road, { text: early, exitStatus: 1, bare: true });
   return road.going && buildInit(road, command);
 }

@@ -1,61 +1,102 @@
-// Follows cmd/go/internal/modload/init.go loadModFile and requirementsFromModFiles (Go 1.27).
+// Follows cmd/go/internal/modload/init.go loadModFile and modfile.go ReadModFile (Go 1.27).
+import type { GoCommand } from "../../go/base/command-line.ts";
+import { valueOf } from "../../go/cfg/value-of.ts";
 import { compareGo } from "../../go/gover/compare.ts";
 import { modCompare } from "../../go/gover/mod-compare.ts";
+import { tooNewError } from "../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
-import type { GoMod } from "../../go/modfile/parse-go-mod.ts";
+import { everyProblem } from "../../go/modfile/every-problem.ts";
+import { type GoMod, parseGoMod } from "../../go/modfile/parse-go-mod.ts";
+import { type BuildMod, buildModOf } from "../../go/modload/build-mod.ts";
 import { canonicalVersion } from "../../go/module/check.ts";
 import type { ModuleVersion } from "../../go/mvs/graph.ts";
 import type { Project } from "../../model/environment.ts";
-import type { Context } from "../context.ts";
+import { type Context, ruleError } from "../context.ts";
 import type { Road } from "../road.ts";
 import { type ReadSummary, summaryReader } from "./go-mod-summary.ts";
-import type { MainModule } from "./main-module.ts";
+import { shortPath } from "./short-path.ts";
 
-/** What the module graph of a go.mod is read with. */
+/** The main module of a command, and what its graph is read with. */
 export interface Loader {
   readonly context: Context;
   readonly road: Road;
-  readonly main: MainModule;
+  readonly project: Project;
   readonly goMod: GoMod;
-  /** The main module as the graph knows it. */
-  readonly target: ModuleVersion;
+  readonly main: ModuleVersion;
+  readonly buildMod: BuildMod;
   /** What go.mod asks for, with `go` and without what it excludes; sorted. */
   readonly roots: readonly ModuleVersion[];
   /** Since Go 1.17: requirements behind those of the requirements do not count. */
   readonly pruned: boolean;
+  /** Before go does anything else it gives the go.mod a go line, and reads the whole graph for it. */
+  readonly getsGoLine: boolean;
   readonly summary: ReadSummary;
 }
 
-/** Prepares to read the graph. null: there is no go.mod, or what it asks for has to be looked up first; the road says so. */
-export function openGraph(context: Context, road: Road, main: MainModule, project: Project): Loader | null {
-  const { goMod, buildMod, isExcluded } = main;
-  if (goMod === null || main.vendor !== null || goMod.requirements.some(isQuery)) {
-    const place = { at: "start", entry: null, file: null } as const;
-    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, place);
+const AT = { at: "start", entry: null, file: null } as const;
+
+/** Reads the go.mod at hand. null: go ends here, or what it does is not known; the road says so. Only for a folder that has one. */
+export function openModule(context: Context, road: Road, command: GoCommand, project: Project): Loader | null {
+  const { settings, go } = context.environment;
+  const file = shortPath(project.cwd, `${project.root ?? ""}/go.mod`);
+  const refuse = (text: string): null => {
+    const { error } = ruleError(text, "settings");
+    road.stop({ state: "error", error: { ...error, prefix: "" } }, AT);
+    return null;
+  };
+  const parsed = parseGoMod(project.goMod ?? "");
+  if (!parsed.ok) {
+    const problems = everyProblem(project.goMod ?? "").map((problem) => problem.replace(/^go\.mod/, file));
+    return refuse(`errors parsing ${file}:\n${problems.join("\n")}`);
+  }
+  const goMod = parsed.value;
+  const goflags = valueOf(settings, "GOFLAGS");
+  // Another file stands in for go.mod, or what it asks for has to be looked up first.
+  if (command.flags.has("modfile") || /(?:^|\s)['"]?--?modfile=/.test(goflags) || goMod.requirements.some(isQuery)) {
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, AT);
     return null;
   }
+  const tooNew = tooNewError(file, goMod.go ?? "", {
+    local: go.version,
+    gotoolchain: valueOf(settings, "GOTOOLCHAIN"),
+  });
+  if (tooNew !== null) return refuse(tooNew);
+  if (goMod.module === null) {
+    const advice = "To specify the module path:\n\tgo mod edit -module=example.com/mod";
+    return refuse(`error reading ${file}: missing module declaration. ${advice}`);
+  }
+  const main = { path: goMod.module, version: "" };
+  const buildMod = buildModOf(command, goflags, { ...project, goLine: goMod.go ?? "" });
+  const isExcluded = ({ path, version }: ModuleVersion): boolean =>
+    goMod.exclusions.some((one) => one.path === path && one.version === version);
   const verb = buildMod.mode === "mod" ? "dropping" : "ignoring";
-  const dropped = goMod.requirements.filter(({ path, version }) => isExcluded(path, version));
+  const dropped = goMod.requirements.filter(isExcluded);
   road.announce(dropped.map(({ path, version }) => `go: ${verb} requirement on excluded version ${path} ${version}`));
   const goVersion = goMod.go ?? DEFAULT_GO;
-  const required = goMod.requirements.filter((one) => !dropped.includes(one));
   return {
     context,
     road,
-    main,
+    project,
     goMod,
-    target: { path: goMod.module ?? "", version: "" },
+    main,
+    buildMod,
     roots: sortedRoots([
-      ...required.map(({ path, version }) => ({ path, version })),
+      ...goMod.requirements.filter((one) => !isExcluded(one)).map(({ path, version }) => ({ path, version })),
       { path: "go", version: goVersion },
     ]),
-    pruned: compareGo(goVersion, "1.17") >= 0,
-    summary: summaryReader({ context, project, goMod, main }),
+    pruned: compareGo(goVersion, PRUNED_SINCE) >= 0,
+    getsGoLine: goMod.go === null && buildMod.mode === "mod" && !LEAVE_IT.has(command.name),
+    summary: summaryReader({ context, project, goMod, main, buildMod }),
   };
 }
 
+/** Commands that change no go.mod, though they are free to. */
+const LEAVE_IT = new Set(["mod graph", "mod why"]);
+
 /** What a go.mod without a go line is read as. */
 const DEFAULT_GO = "1.16";
+/** The go line from which on a go.mod names all that its packages need. */
+export const PRUNED_SINCE = "1.17";
 
 /** What a go.mod without a go line gets, where go may write it. */
 export function ownGoVersion({ environment }: Context): string {

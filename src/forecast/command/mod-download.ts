@@ -1,20 +1,19 @@
 // Follows cmd/go/internal/modcmd/download.go runDownload (Go 1.27).
 import type { GoCommand } from "../../go/base/command-line.ts";
 import { compareGo } from "../../go/gover/compare.ts";
-import type { Project } from "../../model/environment.ts";
 import { type Checksum, together } from "../check-sum.ts";
 import { type Context, hangs, isFatal } from "../context.ts";
 import { download, fetchModule } from "../download.ts";
 import { Road } from "../road.ts";
 import { argumentRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
-import { openGraph } from "./loader.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
 import type { ListedModule } from "./module-additions.ts";
-import { loadGraph } from "./module-graph.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { endWith, type Kept } from "./take.ts";
+import { maySwitch } from "./switch-toolchain.ts";
+import { endWith, type Kept, withoutSwitch } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go mod download [M[@query]...]` */
@@ -29,21 +28,21 @@ export const modDownload: WalkCommand = (context, command, project) => {
   if (!startsAtAll(context, road, command) || initModules(context, road, command, project) === null) return whole;
   const main = loadMainModule(context, road, command, project);
   if (main === null) return whole;
-  return { ...whole, ...inModule({ context, road, main, project }, command) };
+  return { ...whole, ...inModule({ context, road, main }, command) };
 };
 
 interface Here {
   readonly context: Context;
   readonly road: Road;
   readonly main: MainModule;
-  readonly project: Project;
 }
 
 function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" | "checksum"> {
   const { road, main } = here;
   const nothing = { version: null, checksum: "unknown" } as const;
-  const args = command.args.length > 0 ? named(here, command.args) : unnamed(here);
-  if (args === null) return nothing;
+  const asked = command.args.length > 0 ? { args: named(here, command.args), graph: null } : unnamed(here);
+  if (asked === null) return nothing;
+  const { args, graph } = asked;
   if (args.length === 0) {
     if (main.goMod === null)
       stopAtStart(road, { text: "no modules specified (see 'go help mod download')", exitStatus: 1 });
@@ -54,10 +53,20 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
   if (refused !== null) stopAtStart(road, { text: refused, exitStatus: 1 });
   if (refused !== null) return nothing;
   // None of its flags has anything to do with listing.
-  const listed = listAll(here, { ...command, flags: new Map(), args });
+  const listed = listAll(here, { ...command, flags: new Map(), args }, graph);
+  if (listed.graphError?.error.tooNew !== undefined && mayChange(here)) {
+    endWith(road, [listed.graphError]);
+    return nothing;
+  }
   const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
-  const errors = fetched.flatMap(({ error }) => error ?? []);
-  endWith(road, errors.length > 0 ? errors : listed.error === null ? [] : [listed.error]);
+  const kept = fetched.flatMap(({ error }) => error ?? []);
+  const newest = kept
+    .filter(({ error }) => error.tooNew !== undefined)
+    .sort(byGoVersion)
+    .at(-1);
+  if (newest !== undefined && command.args.length > 0 && mayChange(here)) endWith(road, [newest]);
+  const errors = kept.map(({ error, place }) => ({ error: withoutSwitch(error), place }));
+  endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
   if (command.args.length > 0 && road.end === null) warnAgain(here, listed.modules);
   const checksum = fetched.map((one) => one.checksum).reduce<Checksum | null>(together, null);
   return { version: listed.modules[0]?.version || null, checksum: checksum ?? "unknown" };
@@ -72,16 +81,25 @@ function named({ road, main }: Here, args: readonly string[]): readonly string[]
 }
 
 /** What is downloaded where nothing is named; null: the road has ended, or something is still missing. */
-function unnamed({ context, road, main, project }: Here): readonly string[] | null {
-  const { goMod } = main;
-  if (goMod === null) return [];
-  if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0) return goMod.requirements.length > 0 ? ["all"] : [];
+function unnamed({ main }: Here): { readonly args: readonly string[]; readonly graph: ModuleGraph | null } | null {
+  const { goMod, loader } = main;
+  if (goMod === null || loader === null) return { args: [], graph: null };
+  if (goMod.go !== null && compareGo(goMod.go, "1.17") < 0)
+    return { args: goMod.requirements.length > 0 ? ["all"] : [], graph: null };
   // The go.mod names all that is needed to build and test, but the graph is read so that other commands find it.
-  const loader = openGraph(context, road, main, project);
-  const graph = loader === null ? null : loadGraph(loader);
+  const graph = loadGraph(loader);
   if (graph === null) return null;
-  if (graph.error !== null) endWith(road, [graph.error]);
-  return graph.error === null ? goMod.requirements.map(({ path }) => path) : null;
+  if (graph.error !== null) stopAtGraph(loader, graph.error);
+  return graph.error === null ? { args: goMod.requirements.map(({ path }) => path), graph } : null;
+}
+
+/** Whether go looks for a newer go where something is too new. */
+function mayChange({ context }: Here): boolean {
+  return maySwitch(context.environment.settings);
+}
+
+function byGoVersion(one: Kept, other: Kept): number {
+  return compareGo(one.error.tooNew?.goVersion ?? "", other.error.tooNew?.goVersion ?? "");
 }
 
 interface Fetched {

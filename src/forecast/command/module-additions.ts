@@ -1,11 +1,11 @@
 // Follows cmd/go/internal/modload/build.go addUpdate, addVersions, addRetraction and addDeprecation (Go 1.27).
+import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { after, onlyNew } from "../after.ts";
-import { type Context, done, type GoError, type Step } from "../context.ts";
+import { type Context, done, type GoError, ruleError, type Step } from "../context.ts";
 import type { Got } from "../proxy-repo.ts";
 import type { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
 import type { MainModule } from "./main-module.ts";
-import type { ModuleGraph } from "./module-graph.ts";
 import { latestGoMod, queryModule, versionsOf } from "./query-module.ts";
 import { type Kept, take, textOf } from "./take.ts";
 
@@ -24,8 +24,6 @@ export interface Listing {
   readonly context: Context;
   readonly road: Road;
   readonly main: MainModule;
-  /** What go.mod leads to; null: it was not needed. */
-  readonly graph: ModuleGraph | null;
 }
 
 /** Looks for a newer version. That there is none, or no version at all, is no error. */
@@ -39,6 +37,12 @@ export function addUpdate({ context, road, main }: Listing, module: ListedModule
 /** Lists the versions; `all`: retracted ones too. */
 export function addVersions({ context, road, main }: Listing, module: ListedModule, all: boolean): void {
   type Versions = Got<{ readonly lines: readonly string[] }>;
+  const refused = context.list.ok ? modulePathError(module.path, "") : null;
+  if (refused !== null) {
+    const { error } = ruleError(refused, "settings");
+    keep(module, { error, place: { at: "path", entry: null, file: null } });
+    return;
+  }
   const walked = walkList(context, module.path, (repo): Step<Versions> => {
     const list = repo.versions();
     if (list.state !== "ok" || all) return list;

@@ -1,10 +1,8 @@
 // Follows cmd/go/internal/modload/buildlist.go readModGraph, LoadModGraph, expandGraph and updateRoots (Go 1.27).
 import { Graph, type ModuleVersion, shown } from "../../go/mvs/graph.ts";
 import { done, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "../context.ts";
-import type { Place } from "../road.ts";
 import { buildListError } from "./build-list-error.ts";
 import { type Loader, ownGoVersion, sortedRoots } from "./loader.ts";
-import type { Kept } from "./take.ts";
 
 /** What the main module requires, and what that leads to. */
 export interface ModuleGraph {
@@ -12,30 +10,29 @@ export interface ModuleGraph {
   readonly pruned: boolean;
   readonly graph: Graph;
   /** Why it is not whole; null: it is. */
-  readonly error: Kept | null;
+  readonly error: GoError | null;
 }
 
 const AT = { at: "proxy", entry: null, file: "mod" } as const;
 
 /**
  * The module graph as `LoadModGraph` gives it. null: something is missing still, or go ends on the spot, or nobody can know; the road says so.
- * An error of the graph itself does not end the road: that is for the command to say (`endWith`).
+ * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, goMod } = loader;
-  const { buildMod } = loader.main;
-  if (goMod.go === null && buildMod.mode === "mod") return withGoLine(loader);
+  const { roots, pruned, buildMod, getsGoLine } = loader;
+  if (getsGoLine) return withGoLine(loader);
   const once = withoutDoubles(roots);
-  if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: kept(dirty(loader)) };
+  if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
   return expanded(loader, once, pruned);
 }
 
-/** What was asked for it stands on the road already. */
-function kept(error: GoError): Kept {
-  return { error: { ...error, requests: [] }, place: placeOf(error) };
+/** Ends the road with the error of the graph. */
+export function stopAtGraph({ road }: Loader, error: GoError): void {
+  road.stop({ state: "error", error: { ...error, requests: [] } }, placeOf(error));
 }
 
-function placeOf(error: GoError): Place {
+function placeOf(error: GoError) {
   if (error.database !== undefined) return { at: "database", entry: null, file: error.database.file } as const;
   return error.url === null && error.observation === null ? ({ at: "start", entry: null, file: null } as const) : AT;
 }
@@ -57,15 +54,15 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
   if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
   // Without pruning all stays as it is but for the roots themselves.
-  if (loader.main.buildMod.mode !== "mod") return { ...read, error: kept(dirty(loader)) };
+  if (loader.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
   return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
 }
 
-/** Reads what the roots lead to, all that is known side by side. */
-function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
-  const { road, target } = loader;
-  const graph = new Graph(target);
-  graph.require(target, roots);
+/** Reads what the roots lead to, all that is known side by side; null: as of `loadGraph`. */
+export function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: boolean): ModuleGraph | null {
+  const { road, main } = loader;
+  const graph = new Graph(main);
+  graph.require(main, roots);
   const read = new Map<string, Step<unknown>>();
   const queued = new Set<string>();
   const queue: { readonly module: ModuleVersion; readonly pruned: boolean }[] = [];
@@ -106,10 +103,10 @@ function readGraph(loader: Loader, roots: readonly ModuleVersion[], pruned: bool
   return { roots, pruned, graph, error: errorIn(graph, read) };
 }
 
-function errorIn(graph: Graph, read: ReadonlyMap<string, Step<unknown>>): Kept | null {
+function errorIn(graph: Graph, read: ReadonlyMap<string, Step<unknown>>): GoError | null {
   const path = graph.findPath((module) => read.get(shown(module))?.state === "error");
   const step = read.get(shown(path?.at(-1) ?? { path: "", version: "" }));
-  return path === null || step?.state !== "error" ? null : kept(buildListError(step.error, path));
+  return path === null || step?.state !== "error" ? null : buildListError(step.error, path);
 }
 
 /** Of those that stand there twice the highest. */
@@ -117,11 +114,11 @@ function withoutDoubles(roots: readonly ModuleVersion[]): readonly ModuleVersion
   return roots.filter(({ path }, index) => roots[index + 1]?.path !== path);
 }
 
-function empty({ target, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
-  return { roots, pruned, graph: new Graph(target) };
+function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
+  return { roots, pruned, graph: new Graph(main) };
 }
 
-function dirty({ main: { buildMod } }: Loader): GoError {
+function dirty({ buildMod }: Loader): GoError {
   const { mode, explicit, reason } = buildMod;
   const why = explicit
     ? `, disabled by -mod=${mode}`

@@ -7,34 +7,38 @@ import { addRetraction, keep, type ListedModule, type Listing } from "./module-a
 import { queryModule } from "./query-module.ts";
 import { take } from "./take.ts";
 
-/** What go finds out about a module version to show it. `required`: it is one of those that go.mod leads to, else one that was named. */
-export function moduleInfo(
-  listing: Listing,
-  path: string,
-  version: string,
-  { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
-): ListedModule {
-  const { main } = listing;
+/**
+ * What go finds out about a module version to show it. `required`: it is one of those that go.mod leads to, else one that was named. `found`:
+ * the query that has led to it.
+ */
+export function moduleInfo(listing: Listing, path: string, version: string, how: How): ListedModule {
+  const { required } = how;
   const module: ListedModule = { path, version, error: null };
   if (path === "go" || path === "toolchain") return module;
-  const { goMod } = main;
+  const { goMod } = listing.main;
   const stands = required && goMod !== null ? replaced(goMod, module) : module;
-  if (stands.path === path && stands.version === version) return completed(listing, module, { required, retracted });
+  if (stands.path === path && stands.version === version) return completed(listing, module, how);
   // Nobody is asked about what is replaced.
   const replace = { ...stands, error: null };
-  return { ...module, replace: stands.version === "" ? replace : completed(listing, replace, { required, retracted }) };
+  return { ...module, replace: stands.version === "" ? replace : completed(listing, replace, how) };
+}
+
+interface How {
+  readonly required: boolean;
+  readonly retracted: boolean;
+  readonly found?: string;
 }
 
 /** completeFromModCache. */
-function completed(
-  listing: Listing,
-  module: ListedModule,
-  { required, retracted }: { readonly required: boolean; readonly retracted: boolean },
-): ListedModule {
+function completed(listing: Listing, module: ListedModule, { required, retracted, found: query }: How): ListedModule {
   const { context, road, main } = listing;
   const { path, version } = module;
   if (required && main.vendor !== null) return module;
-  const found = take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
+  // The .info of what a query has found is kept under its version.
+  const isKept = query !== undefined && query !== version && isValid(version);
+  const found = isKept
+    ? null
+    : take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
   if (found?.ok === false)
     keep(module, { ...found.kept, error: { ...found.kept.error, prefix: found.kept.error.prefix ?? "" } });
   if (found?.ok === true) module.version = found.value.content.version;

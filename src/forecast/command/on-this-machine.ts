@@ -4,7 +4,7 @@ import { canonicalVersion } from "../../go/module/check.ts";
 import type { Project } from "../../model/environment.ts";
 import type { Content } from "../../model/observation.ts";
 import type { AtHand, GoSumSays } from "../at-hand.ts";
-import type { Sum } from "../check-sum.ts";
+import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
 import { cacheFile } from "../module-cache.ts";
 import type { Got, ProxyRepo } from "../proxy-repo.ts";
@@ -14,18 +14,23 @@ import { readHere } from "./read-here.ts";
 /** What go finds here for a command that is run in this folder. */
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
-  const added = new Set<string>();
+  const added = new Map<string, { readonly h1: string; readonly checksum: Checksum }>();
   const warnings: { readonly sum: Sum; readonly text: string }[] = [];
-  const keyOf = ({ module, version, noun, h1 }: Sum): string => [module, version, noun, h1].join(" ");
+  const keyOf = ({ module, version, noun }: Sum): string => [module, version, noun].join(" ");
   return {
-    goSum: (sum) => (added.has(keyOf(sum)) ? { says: "same" } : goSumSays(project, sum)),
-    warn: (sum, text) => {
-      added.add(keyOf(sum));
-      warnings.push({ sum, text });
+    goSum: (sum) => {
+      const known = added.get(keyOf(sum));
+      return known === undefined ? goSumSays(project, sum) : compared(sum, known.h1, known.checksum);
+    },
+    added: (sum, says, checksum) => {
+      if (project.root === null || sum.h1 === null || added.has(keyOf(sum))) return;
+      added.set(keyOf(sum), { h1: sum.h1, checksum });
+      if (says.says === "warn") warnings.push({ sum, text: says.text });
     },
     warnings,
     kept,
     keptZip: (module, version) => keptZip(context, module, version),
+    repository: (folder) => repositoryIn(context, folder),
     inFrontOf: (module, repo) => {
       let made: ProxyRepo | null = null;
       const lazily = (): ProxyRepo => {
@@ -77,6 +82,21 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   return done({ ...fresh, h1: text, says: "" });
 }
 
+/** Follows codehost/git.go newGitRepo, which looks for `objects`; a fetch leaves FETCH_HEAD. */
+function repositoryIn(context: Context, folder: string): ReturnType<AtHand["repository"]> {
+  const question = { reads: "ziphash", module: "", version: "" } as const;
+  const isThere = (name: string): Step<boolean> => {
+    const read = readHere(context, `${folder}/${name}`, question);
+    return read.state === "ok" ? done(read.value.there || !read.value.text.endsWith(NOT_THERE)) : read;
+  };
+  const [made, fetched] = [isThere("objects"), isThere("FETCH_HEAD")];
+  if (made.state !== "ok") return made;
+  if (!made.value) return done("none");
+  return fetched.state === "ok" ? done(fetched.value ? "fetched" : "empty") : fetched;
+}
+
+const NOT_THERE = "no such file or directory";
+
 /** `h1:` and the base64 of a SHA-256. */
 const VALID_LENGTH = 47;
 
@@ -89,17 +109,22 @@ function goSumSays({ root, goSum }: Project, { module, version, noun, h1 }: Sum)
   const found = recordedIn(sums.value, module, key, h1 ?? "");
   switch (found.recorded) {
     case "same":
-      return { says: "same" };
+      return { says: "same", checksum: "verified" };
     case "none":
       return { says: "ask" };
-    case "other": {
-      if (h1 === null) return { says: "wait" };
-      const lines = `checksum mismatch\n\tdownloaded: ${h1}\n\tgo.sum:     ${found.hash}`;
-      return { says: "refused", text: `verifying ${module}@${key}: ${lines}${GO_SUM_MISMATCH}` };
-    }
+    case "other":
+      return compared({ module, version, noun, h1 }, found.hash, "verified");
     case "unknown": {
       const listed = `unknown hashes in go.sum: ${found.hashes.join(", ")}; adding ${h1}`;
       return { says: "warn", text: `warning: verifying ${module}@${key}: ${listed}${HASH_VERSION_MISMATCH}` };
     }
   }
+}
+
+function compared({ module, version, noun, h1 }: Sum, known: string, checksum: Checksum): GoSumSays {
+  if (h1 === null) return { says: "wait" };
+  if (h1 === known) return { says: "same", checksum };
+  const file = `${module}@${version}${noun === "go.mod" ? "/go.mod" : ""}`;
+  const lines = `checksum mismatch\n\tdownloaded: ${h1}\n\tgo.sum:     ${known}`;
+  return { says: "refused", text: `verifying ${file}: ${lines}${GO_SUM_MISMATCH}` };
 }

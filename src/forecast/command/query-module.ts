@@ -32,20 +32,31 @@ export function queryModule(
   const refused = refusal(context, main, module, query, current);
   if (refused !== null) return { step: ruleError(refused, "settings"), entry: null, swallowed: [], requests: [] };
   if (module === "go" || module === "toolchain") return queryToolchain(context, module, query);
+  return walkList(context, module, (repo, before) =>
+    queryRepo(context, main, repo, { module, query, current, before }, onlyAllowed),
+  );
+}
+
+/** What one entry of GOPROXY says to a query. */
+export function queryRepo(
+  context: Context,
+  main: Pick<MainModule, "isExcluded">,
+  repo: ProxyRepo,
+  asked: Asked,
+  onlyAllowed: boolean,
+): Step<Resolved> {
+  const { module, query, current } = asked;
   const kind = versionQuery(query, module, current);
-  const matcher = kind.kind === "match" && onlyAllowed ? withoutExcluded(kind, module, main) : null;
-  return walkList(context, module, (repo, before): Step<Resolved> => {
-    switch (kind.kind) {
-      case "revision":
-        return exactly(repo, query);
-      case "match":
-        return newest(context, repo, { module, query, current, before }, matcher ?? kind, onlyAllowed);
-      case "invalid":
-        return ruleError(kind.error, "settings");
-      case "relative":
-        return { state: "unknown", why: "query-not-resolved", observation: null };
-    }
-  });
+  switch (kind.kind) {
+    case "revision":
+      return exactly(repo, query);
+    case "match":
+      return newest(context, repo, asked, onlyAllowed ? withoutExcluded(kind, module, main) : kind, onlyAllowed);
+    case "invalid":
+      return ruleError(kind.error, "settings");
+    case "relative":
+      return { state: "unknown", why: "query-not-resolved", observation: null };
+  }
 }
 
 /** What is wrong whoever is asked. */

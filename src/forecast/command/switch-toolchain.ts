@@ -1,81 +1,71 @@
 // Follows cmd/go/internal/toolchain/switch.go Switch and NewerToolchain (Go 1.27).
+import type { CommandName } from "../../go/base/command-line.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { compareGo } from "../../go/gover/compare.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { parseVersionList } from "../../go/modfetch/version-list.ts";
 import { goVersions, newerToolchain } from "../../go/toolchain/newer-toolchain.ts";
 import type { Project, Settings } from "../../model/environment.ts";
-import { type Context, type GoError, ruleError } from "../context.ts";
+import { type Context, type GoError, hangs, ruleError } from "../context.ts";
 import { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
 import { executeToolchain, type Selected } from "./toolchain.ts";
 import { TOOLCHAIN_MODULE } from "./toolchain-download.ts";
-
-/** What is too new for the go at hand, and the version that it needs. */
-export interface TooNew {
-  /** `rsc.io/quote@v1.5.2`, `go.mod`. */
-  readonly what: string;
-  readonly goVersion: string;
-}
 
 /** NeedSwitch: whether GOTOOLCHAIN lets go change to a newer one by itself. */
 export function maySwitch(settings: Settings): boolean {
   return /^(?:auto|path)$|\+(?:auto|path)$/.test(valueOf(settings, "GOTOOLCHAIN"));
 }
 
-/**
- * Changes to a newer go after a command has come upon something too new. `before`: the road until there, which ended with what go says if it finds
- * no newer one.
- */
-export function switchGo(context: Context, before: Road, project: Project, { what, goVersion }: TooNew): Selected {
+/** Where a command has come upon something too new. `before`: the road until there, which ended with what go says of it. */
+interface Moment {
+  readonly context: Context;
+  readonly before: Road;
+  readonly project: Project;
+  readonly command: CommandName;
+  readonly tooNew: NonNullable<GoError["tooNew"]>;
+}
+
+/** Changes to a newer go, where there is one. */
+export function switchGo(moment: Moment): Selected {
+  const { context, before, project, tooNew, command } = moment;
+  const { what, goVersion } = tooNew;
   const road = new Road();
   road.follow(before);
-  const list = knownVersions(context, road, project, before, goVersion);
+  const list = knownVersions(moment, road);
   const name = list === null ? null : newerToolchain(goVersion, list);
-  if (list !== null && name === null) fail(road, before, goVersion, noReleases(goVersion));
+  if (list !== null && name === null) {
+    const { error } = ruleError(`no releases found for go >= ${goVersion}`, "settings");
+    road.stop({ state: "error", error: cannot(moment, error) }, { at: "start", entry: null, file: null });
+  }
   if (name === null) return { road, context, name, checksum: "not-consulted" };
   road.announce([`go: ${what} requires go >= ${goVersion}; switching to ${name}`]);
   const gotoolchain = valueOf(context.environment.settings, "GOTOOLCHAIN");
-  return executeToolchain(context, road, project, { name, pathOnly: /^path$|\+path$/.test(gotoolchain) });
+  const pathOnly = /^path$|\+path$/.test(gotoolchain);
+  // That command announces nothing that it downloads.
+  return executeToolchain(context, road, project, { name, pathOnly, silent: command === "mod download" });
 }
 
 /** autoToolchains or pathToolchains, oldest first; null: not known (yet). */
-function knownVersions(
-  context: Context,
-  road: Road,
-  { toolchains = [] }: Project,
-  before: Road,
-  need: string,
-): readonly string[] | null {
+function knownVersions(moment: Moment, road: Road): readonly string[] | null {
+  const { context, project } = moment;
   const { settings, go } = context.environment;
   if (!/^auto$|\+auto$/.test(valueOf(settings, "GOTOOLCHAIN"))) {
-    const versions = toolchains.filter((name) => name.startsWith("go1.")).map(versionOfToolchain);
+    const versions = (project.toolchains ?? []).filter((name) => name.startsWith("go1.")).map(versionOfToolchain);
     return [...new Set(versions.filter((version) => version.startsWith("1.")))].sort(compareGo);
   }
   const walked = walkList(context, TOOLCHAIN_MODULE, (repo) => repo.versions());
   const { step } = walked;
-  if (step.state === "error") {
-    const { prefix, text } = step.error;
-    const error = { ...step.error, ...failure(before, need, `${prefix ?? ""}${text}`) };
-    road.walk("list", { ...walked, step: { state: "error", error } });
-    return null;
-  }
-  const list = road.walk("list", walked);
+  const said = step.state === "error" ? { ...step, error: cannot(moment, step.error) } : step;
+  const list = road.walk("list", { ...walked, step: said });
   if (list === null) return null;
   return goVersions(parseVersionList(list.content.lines).versions, versionOfToolchain(go.version ?? ""));
 }
 
-function noReleases(need: string): GoError {
-  return ruleError(`no releases found for go >= ${need}`, "settings").error;
-}
-
-function fail(road: Road, before: Road, need: string, error: GoError): void {
-  const said = { ...error, ...failure(before, need, error.text) };
-  road.stop({ state: "error", error: said }, { at: "start", entry: null, file: null });
-}
-
-/** Go tells what was too new, and then why it cannot change. */
-function failure(before: Road, need: string, text: string): Pick<GoError, "instead"> {
-  const first = before.end?.state === "error" ? `${before.end.error.prefix ?? ""}${before.end.error.text}\ngo: ` : "";
-  return { instead: `${first}switching to go >= ${need}: ${text}` };
+/** Go tells what was too new, and then why it cannot change; `go mod download` tells the former once more. */
+function cannot({ before, tooNew, command }: Moment, error: GoError): GoError {
+  if (hangs(error)) return error;
+  const first = before.end?.state === "error" ? `${before.end.error.prefix ?? ""}${before.end.error.text}` : "";
+  const why = `switching to go >= ${tooNew.goVersion}: ${error.prefix ?? ""}${error.text}`;
+  return { ...error, instead: [first, why, ...(command === "mod download" ? [first] : [])].join("\ngo: ") };
 }

@@ -40,6 +40,11 @@ export function textOf({ prefix, text }: GoError): string {
   return `${prefix ?? ""}${text}`;
 }
 
+/** What go prints where it does not look for a newer go, whatever is too new. */
+export function withoutSwitch({ tooNew: _, ...error }: GoError): GoError {
+  return error;
+}
+
 /** Ends the road with what was kept: go prints all of it, a line for each. */
 export function endWith(road: Road, kept: readonly Kept[]): void {
   const [first, ...more] = kept;

@@ -7,6 +7,7 @@ import { cacheError } from "../../go/modload/start-error.ts";
 import { canonicalVersion } from "../../go/module/check.ts";
 import { escapeVersion } from "../../go/module/escape.ts";
 import { isValid } from "../../go/semver/semver.ts";
+import { knowsFirstReleases } from "../../go/toolchain/select.ts";
 import { quote } from "../../go/url/quote.ts";
 import { type Checksum, checkSum } from "../check-sum.ts";
 import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "../context.ts";
@@ -28,22 +29,23 @@ export function toolchainVersionFor({ environment }: Context, name: string): str
   return `v0.0.1-${name}.${goos}-${goarch}`;
 }
 
-/** Takes a toolchain from the module cache or downloads it, and compares it with the database. A failure ends the road with what go prints of it. */
-export function downloadToolchain(context: Context, road: Road, name: string): Checksum {
+/** Takes a toolchain from the module cache or downloads it, and compares it with the database. A failure ends the road with what go prints of it. `silent`: that it is downloaded is not announced. */
+export function downloadToolchain(context: Context, road: Road, name: string, silent: boolean): Checksum {
   const version = toolchainVersionFor(context, name);
   const { goos, goarch } = goSystem(context.environment.os);
-  const wrap = (error: GoError): GoError => ofDownload(name, `${goos}/${goarch}`, error);
+  const asking = { system: `${goos}/${goarch}`, local: context.environment.go.version ?? "" };
+  const wrap = (error: GoError): GoError => ofDownload(name, asking, error);
   const refused = refusal(context, version);
   if (refused !== null) {
     const { error } = ruleError(refused.text, "settings");
-    road.stop({ state: "error", error: refused.fatal ? { ...error, prefix: "" } : wrap(error) }, START);
+    road.stop({ state: "error", error: refused.fatal ? onTheSpot(error) : wrap(error) }, START);
     return "unknown";
   }
   const kept = road.piece(inCache(context, version), START);
   if (kept === null) return "unknown";
   // What lies in the cache is checked again, and then it is not the download that fails.
   if (kept.h1 !== null && (kept.folder || kept.zip)) return check(context, road, version, kept.h1, (error) => error);
-  road.announce([`go: downloading ${name} (${goos}/${goarch})`]);
+  if (!silent) road.announce([`go: downloading ${name} (${goos}/${goarch})`]);
   const problem = context.environment.go.cacheProblem ?? null;
   if (problem?.at === "inside" && problem.path === moduleCacheOf(context.environment.settings)) {
     road.stop({ state: "error", error: wrap(ruleError(problem.text, "settings").error) }, START);
@@ -145,12 +147,24 @@ function inCache(context: Context, version: string): Step<Kept> {
   return done({ folder: false, zip: true, h1, zipH1: file.value.file.content.h1 });
 }
 
+/** For which system, and by which go. */
+interface Asking {
+  readonly system: string;
+  readonly local: string;
+}
+
+/** While go chooses another one, it puts `go: ` in front of all that it prints, also of what has it already. */
+function onTheSpot({ bare, prefix, ...error }: GoError): GoError {
+  return { ...error, prefix: bare === true ? "" : `go: ${prefix ?? ""}` };
+}
+
 /** Go's words for a download that failed. What every entry says is not there is told without saying where it was looked for. */
-function ofDownload(name: string, system: string, error: GoError): GoError {
-  if (hangs(error) || isFatal(error)) return error;
+function ofDownload(name: string, { system, local }: Asking, error: GoError): GoError {
+  if (hangs(error)) return error;
+  if (isFatal(error)) return onTheSpot(error);
   if (!error.notExist) return { ...error, prefix: `download ${name}: ${error.prefix ?? ""}` };
   const version = versionOfToolchain(name);
-  const isLanguage = isLangGo(version) && compareGo(version, "1.21") >= 0;
+  const isLanguage = isLangGo(version) && compareGo(version, "1.21") >= 0 && knowsFirstReleases(local);
   const instead = isLanguage
     ? `invalid toolchain: ${name} is a language version but not a toolchain version (${name}.x)`
     : `download ${name} for ${system}: toolchain not available`;

@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/toolchain/select.go Select and Exec (Go 1.27).
+import type { GoCommand } from "../../go/base/command-line.ts";
 import { valueOf } from "../../go/cfg/value-of.ts";
 import { goModLookup } from "../../go/gover/go-mod-lookup.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
@@ -25,13 +26,15 @@ export interface Selected {
 }
 
 /** Chooses the go for a command, as every go does since 1.21 before it looks at the command. `words`: as typed, behind `go`. */
-export function selectGo(context: Context, words: readonly string[], project: Project): Selected {
+export function selectGo(context: Context, words: readonly string[], command: GoCommand, project: Project): Selected {
   const road = new Road();
   const own: Selected = { road, context, name: null, checksum: "not-consulted" };
   const { settings, go } = context.environment;
   if (go.version === null || !atLeast(go.version, 21) || !modulesAreUsed(settings, project)) return own;
-  if (isForOwnGo(words)) return own;
-  const { goLine, toolchainLine, file } = linesAtHand(project);
+  if (isForOwnGo(words, go.version)) return own;
+  // Until 1.24 the go.mod at hand did not count for what is installed from elsewhere.
+  const counts = atLeast(go.version, 25) || !isFromElsewhere(command);
+  const { goLine, toolchainLine, file } = counts ? linesAtHand(project) : NO_LINES;
   const gotoolchain = valueOf(settings, "GOTOOLCHAIN");
   const version = versionOfToolchain(go.version);
   if (version === "") return own;
@@ -44,12 +47,12 @@ export function selectGo(context: Context, words: readonly string[], project: Pr
   return chosen.use === "local" ? own : executeToolchain(context, road, project, chosen);
 }
 
-/** Exec: the other go from PATH, else downloaded where that is allowed. */
+/** Exec: the other go from PATH, else downloaded where that is allowed. `silent`: without a word about it. */
 export function executeToolchain(
   context: Context,
   road: Road,
   project: Project,
-  { name, pathOnly }: { readonly name: string; readonly pathOnly: boolean },
+  { name, pathOnly, silent = false }: { readonly name: string; readonly pathOnly: boolean; readonly silent?: boolean },
 ): Selected {
   const switched = { road, context: withGo(context, name), name };
   if (project.toolchains?.includes(name) === true) return { ...switched, checksum: "not-consulted" };
@@ -57,7 +60,7 @@ export function executeToolchain(
     stop(road, `cannot find ${quote(name)} in PATH`);
     return { ...switched, checksum: "not-consulted" };
   }
-  return { ...switched, checksum: downloadToolchain(context, road, name) };
+  return { ...switched, checksum: downloadToolchain(context, road, name, silent) };
 }
 
 /** WillBeEnabled. */
@@ -67,11 +70,11 @@ function modulesAreUsed(settings: Settings, project: Project): boolean {
 }
 
 /** The ways out of a GOTOOLCHAIN that cannot be had, and what is looked up to choose one. */
-function isForOwnGo(words: readonly string[]): boolean {
+function isForOwnGo(words: readonly string[], goVersion: string): boolean {
   const [command, first = "", second = "", ...more] = withoutChdir(words);
   if (command !== "env" || more.length > 0) return false;
   return second === ""
-    ? first === "GOTOOLCHAIN" || first === "GOMOD" || first === "GOWORK"
+    ? first === "GOTOOLCHAIN" || (atLeast(goVersion, 24) && (first === "GOMOD" || first === "GOWORK"))
     : first === "-w" && second.startsWith("GOTOOLCHAIN=");
 }
 
@@ -81,6 +84,13 @@ function withoutChdir([command = "", ...rest]: readonly string[]): readonly stri
   if (flag === "-C" || flag === "--C") return [command, ...rest.slice(2)];
   return /^--?C=/.test(flag) ? [command, ...rest.slice(1)] : [command, ...rest];
 }
+
+/** Whether go.mod has no say: `go install PKG@VERSION` and `go run PKG@VERSION`. */
+export function isFromElsewhere({ name, args: [first = ""] }: GoCommand): boolean {
+  return (name === "install" || name === "run") && first.includes("@") && !/^(?:\.{0,2}\/|\.{1,2}$)/.test(first);
+}
+
+const NO_LINES = { goLine: "", toolchainLine: "", file: "" };
 
 /** modGoToolchain: the lines of the go.work or go.mod at hand. */
 function linesAtHand({ cwd, root, goMod, workspace, goWork }: Project) {

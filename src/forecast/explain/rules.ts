@@ -46,7 +46,7 @@ export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system" 
   const { settings } = facts;
   const goproxy = valueOf(settings, "GOPROXY");
   const gosumdb = valueOf(settings, "GOSUMDB");
-  const list = parseProxyList(goproxy, valueOf(settings, "GONOPROXY"));
+  const list = parseProxyList(goproxy, valueOf(settings, "GONOPROXY"), facts.go.version);
   const entries = list.ok ? list.entries : [];
   let database: Result<Gosumdb, GosumdbProblem> | null = null;
   return {

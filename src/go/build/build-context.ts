@@ -46,13 +46,17 @@ export const anyTags: MatchTag = (tag, prefer) => tag !== "ignore" && prefer;
 
 /** Whether the system and architecture in a file's name, if it has any, are those built for. */
 export function goodOSArchFile(name: string, matches: MatchTag): boolean {
+  return fileNameTags(name).every((tag) => matches(tag, true));
+}
+
+/** The system and architecture in a file's name: `x_linux_amd64.go`. */
+export function fileNameTags(name: string): readonly string[] {
   const [stem = ""] = name.split(".");
   const parts = stem.split("_").slice(1);
   if (parts.at(-1) === "test") parts.pop();
   const last = parts.at(-1);
   const before = parts.at(-2);
-  if (last === undefined) return true;
-  if (before !== undefined && KNOWN_OS.has(before) && KNOWN_ARCH.has(last))
-    return matches(last, true) && matches(before, true);
-  return KNOWN_OS.has(last) || KNOWN_ARCH.has(last) ? matches(last, true) : true;
+  if (last === undefined) return [];
+  if (before !== undefined && KNOWN_OS.has(before) && KNOWN_ARCH.has(last)) return [before, last];
+  return KNOWN_OS.has(last) || KNOWN_ARCH.has(last) ? [last] : [];
 }

@@ -35,6 +35,24 @@ export function evalConstraint(expr: Expr, matches: MatchTag, prefer = true): bo
   }
 }
 
+/** A constraint as it can stand behind `//go:build `. */
+export function constraintText(expr: Expr): string {
+  switch (expr.op) {
+    case "tag":
+      return expr.tag;
+    case "not":
+      return `!${inBrackets(expr.x)}`;
+    case "and":
+      return `${inBrackets(expr.x)} && ${inBrackets(expr.y)}`;
+    case "or":
+      return `${inBrackets(expr.x)} || ${inBrackets(expr.y)}`;
+  }
+}
+
+function inBrackets(expr: Expr): string {
+  return expr.op === "tag" || expr.op === "not" ? constraintText(expr) : `(${constraintText(expr)})`;
+}
+
 /** What stands behind the word, if a blank or nothing follows it. */
 function after(line: string, word: RegExp): string | null {
   const found = word.exec(line);

@@ -1,24 +1,33 @@
 // Follows go/build/build.go shouldBuild and parseFileHeader, and cmd/go/internal/imports/build.go (Go 1.27).
+import { fail, ok, type Result } from "../../model/result.ts";
 import { trimSpace } from "../url/white-space.ts";
-import { evalConstraint, type MatchTag, parseConstraint } from "./constraint.ts";
+import { type Expr, evalConstraint, type MatchTag, parseConstraint } from "./constraint.ts";
 
 /** Go's text for a header whose constraint cannot be read, or whether the file is built. */
 export type ShouldBuild = { readonly build: boolean } | { readonly error: string };
 
 /** Whether the build constraints at the head of a Go file hold. */
 export function shouldBuild(content: string, matches: MatchTag): ShouldBuild {
+  const constraints = constraintsOf(content);
+  if (!constraints.ok) return { error: constraints.error };
+  return { build: constraints.value.every((expr) => evalConstraint(expr, matches)) };
+}
+
+/** The build constraints at the head of a Go file, which must all hold. The error is Go's text. */
+export function constraintsOf(content: string): Result<readonly Expr[], string> {
   const header = parseHeader(content);
-  if (header === null) return { error: "multiple //go:build comments" };
+  if (header === null) return fail("multiple //go:build comments");
   if (header.goBuild !== null) {
     const expr = parseConstraint(header.goBuild);
-    if (expr?.ok === false) return { error: `parsing //go:build line: ${expr.error}` };
-    return { build: expr === null || evalConstraint(expr.value, matches) };
+    if (expr === null) return ok([]);
+    return expr.ok ? ok([expr.value]) : fail(`parsing //go:build line: ${expr.error}`);
   }
-  const build = header.lines.every((line) => {
-    const expr = line.startsWith("//") && line.includes("+build") ? parseConstraint(line) : null;
-    return expr?.ok !== true || evalConstraint(expr.value, matches);
-  });
-  return { build };
+  return ok(
+    header.lines.flatMap((line) => {
+      const expr = line.startsWith("//") && line.includes("+build") ? parseConstraint(line) : null;
+      return expr?.ok === true ? [expr.value] : [];
+    }),
+  );
 }
 
 /** The `//go:build` line, and the lines among which `// +build` counts; null: two of the former. */

@@ -20,6 +20,7 @@ export interface GoMod {
   readonly tools: readonly string[];
   readonly requirements: readonly Requirement[];
   readonly replacements: readonly Replacement[];
+  readonly exclusions: readonly Pick<Requirement, "path" | "version">[];
 }
 
 /** Blocks `verb ( ... )` are known for these; the others stand on one line. */
@@ -34,6 +35,7 @@ interface Draft {
   readonly tools: string[];
   readonly requirements: Requirement[];
   readonly replacements: Replacement[];
+  readonly exclusions: Pick<Requirement, "path" | "version">[];
 }
 
 /** Reads the main module's go.mod, strictly: the first line that Go refuses is the error, `go.mod:7: unknown directive: requires`. */
@@ -47,6 +49,7 @@ export function parseGoMod(text: string): Result<GoMod, string> {
     tools: [],
     requirements: [],
     replacements: [],
+    exclusions: [],
   };
   let block: string | null = null;
   let blockLine = 0;
@@ -89,6 +92,12 @@ function add(mod: Draft, verb: string, args: readonly string[], line: TokenLine)
       return addModule(mod, args);
     case "require":
       return addRequire(mod, args, line);
+    case "exclude": {
+      const words = strings(args);
+      const [path = "", version = ""] = words.ok ? words.value : [];
+      if (args.length === 2) mod.exclusions.push({ path, version });
+      return null;
+    }
     case "replace":
       return addReplace(mod.replacements, args);
     case "toolchain":

@@ -1,6 +1,7 @@
 // Follows golang.org/x/mod/modfile/rule.go ParseLax (Go 1.27).
 import type { DeepGoMod } from "../../model/observation.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
+import { retractionOf } from "../modfetch/retractions.ts";
 import { canonicalVersion } from "../module/check.ts";
 import { type InvalidVersionError, invalidVersionText } from "../module/errors.ts";
 import { isPseudoVersion } from "../module/pseudo-version.ts";
@@ -13,17 +14,33 @@ import { parseString } from "./tokens.ts";
 const GO_VERSION = /^([1-9][0-9]*)\.(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))?([a-z]+[0-9]+)?$/;
 const LAX_GO_VERSION = /^v?(([1-9][0-9]*)\.(0|[1-9][0-9]*))([^0-9].*)$/;
 
+const MAX_RETRACTIONS = 1000;
+/** Go itself shows no more than 500 bytes of it. */
+const MAX_RATIONALE = 600;
+
 interface Draft {
   module: string | null;
   go: string;
   toolchain: string | null;
   deprecated: string;
+  replaces: boolean;
+  excludes: boolean;
+  readonly retract: DeepGoMod["retract"];
   readonly requirements: DeepGoMod["requirements"];
 }
 
 /** Reads the go.mod of a dependency: of all directives only those that count there, and unknown ones are passed over. */
 export function parseLax(text: string): DeepGoMod {
-  const mod: Draft = { module: null, go: "", toolchain: null, deprecated: "", requirements: [] };
+  const mod: Draft = {
+    module: null,
+    go: "",
+    toolchain: null,
+    deprecated: "",
+    replaces: false,
+    excludes: false,
+    retract: [],
+    requirements: [],
+  };
   const read = statements(text);
   if (!read.ok) return { ...mod, module: "", error: inFile(read.error.at, read.error.text) };
   const problems = read.value.flatMap((statement) => {
@@ -56,6 +73,14 @@ function add(mod: Draft, statement: Statement): string | null {
       // Of a dependency nobody reads it, but who chooses another go for it looks there.
       mod.toolchain ??= words[0] ?? null;
       return null;
+    case "replace":
+      mod.replaces = true;
+      return null;
+    case "exclude":
+      mod.excludes = true;
+      return null;
+    case "retract":
+      return addRetract(mod, statement);
     default:
       return null;
   }
@@ -79,6 +104,19 @@ function addModule(mod: Draft, { words, comments }: Statement): string | null {
   const path = parseString(words[0] ?? "");
   if (!path.ok) return path.error;
   mod.module = path.value;
+  return null;
+}
+
+function addRetract(mod: Draft, { words, comments }: Statement): null {
+  const interval = retractionOf(words);
+  if (interval !== null && mod.retract.length < MAX_RETRACTIONS)
+    mod.retract.push({
+      ...interval,
+      rationale: comments
+        .map((one) => one.trim())
+        .join("\n")
+        .slice(0, MAX_RATIONALE),
+    });
   return null;
 }
 

@@ -1,10 +1,10 @@
 // Follows cmd/go/internal/modload/vendor.go (Go 1.27).
 
+import { compareGo } from "../gover/compare.ts";
 import { type GoMod, type Replacement, replacementOf } from "../modfile/parse-go-mod.ts";
 import { checkImportPath } from "../module/check-path.ts";
 import { compare, isValid } from "../semver/semver.ts";
 import { fields } from "../url/white-space.ts";
-import { isBefore114 } from "./build-mod.ts";
 
 /** A module of vendor/modules.txt. `version` empty: a replacement of all versions. */
 export interface VendoredModule {
@@ -131,7 +131,7 @@ function shown({ path, version }: Pick<Draft, "path" | "version">): string {
 }
 
 function isOld({ go }: GoMod): boolean {
-  return go === null || isBefore114(go);
+  return go === null || compareGo(go, "1.14") < 0;
 }
 
 function unlike(mod: GoMod, { modules, versions }: Vendored): readonly string[] {

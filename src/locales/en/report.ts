@@ -41,6 +41,7 @@ export const report: ReportWords = {
       "GOFLAGS holds a flag that no go up to 1.26 has; only the go that will be run can tell whether it knows it",
     "command-not-forecast": "what this command does is not worked out here",
     "other-go": "go hands the command over to another version of itself, whose rules are not known here",
+    "packages-not-followed": "it would take more to tell which packages and modules the command ends up with",
     workspace: "a go.work is in use, and what a command does in a workspace is not worked out here",
     "enough-asked": "enough other modules were asked; --module names it",
   },

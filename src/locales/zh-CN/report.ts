@@ -38,6 +38,7 @@ export const report: ReportWords = {
     "goflags-not-judged": "GOFLAGS 中有一个 1.26 及以前的 go 都没有的选项，只有实际运行的 go 才知道它是否有效",
     "command-not-forecast": "这里没有推算这个命令会做什么",
     "other-go": "go 会把命令交给另一个版本的 go 执行，而那个版本的规则这里不了解",
+    "packages-not-followed": "命令最后会用到哪些包和模块，还需要推算更多才能知道",
     workspace: "正在使用 go.work，而命令在工作区里会做什么，这里没有推算",
     "enough-asked": "已经询问了足够多的其他模块；可用 --module 指定它",
   },

@@ -19,6 +19,7 @@ export function configured(rowId: string, path: string, ending: string): Answer 
   if (path === `/${PATH}/@latest`) return latests.get(name) ?? null;
   const zip = zips.get(name);
   if (zip !== undefined) return ending === "zip" ? { status: 200, body: zip } : null;
+  if (name === "mod other path" && ending === "mod") return { status: 200, body: "module other.example/x\n" };
   if (ending !== "info") return null;
   if (name === "301 to https other")
     return { status: 301, body: "", headers: { Location: path.replace(/^/, "/B/pass") } };

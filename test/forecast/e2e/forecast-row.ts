@@ -6,6 +6,7 @@ import { lookInProcess } from "../../lib/forecast-in-process.ts";
 import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
+import { HASHES } from "./table-proxy.ts";
 
 /** A row, and the `M@query` that is forecast for it; null: its own command. */
 export interface Asked {
@@ -58,6 +59,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   file(join(goroot, "bin", "go"), "#!/bin/sh\n");
   chmodSync(join(goroot, "bin", "go"), 0o755);
   mkdirSync(join(goroot, "pkg", "tool"), { recursive: true });
+  file(join(goroot, "src", "fmt", "print.go"), "package fmt\n");
   const nameserver = row.stderr.includes(" on 10.0.0.53:53") ? "10.0.0.53" : "127.0.0.1";
   file(join(machine, "etc", "resolv.conf"), `nameserver ${nameserver}\noptions timeout:1 attempts:1\n`);
   file(join(machine, "etc", "hosts"), "127.0.0.1 localhost\n");
@@ -67,6 +69,9 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   if (netrc !== undefined) file(join(home, ".netrc"), place.real(netrc));
   if (place.caFile !== null) file(join(machine, "cadir", "ca.pem"), readFileSync(place.caFile, "utf8"));
 
+  const persist = join(folder, "persist");
+  const inPlace = (value: string): string =>
+    value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir").replaceAll("$LAB/persist", persist);
   const trust = place.caFile === null ? {} : { SSL_CERT_FILE: "/cadir/ca.pem" };
   const unset = (value: string): boolean => value === "<unset>";
   const env = Object.fromEntries(
@@ -79,21 +84,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
       GOSUMDB: "off",
       ...trust,
       ...row.env,
-    }).flatMap(([name, value]) =>
-      unset(value)
-        ? []
-        : [
-            [
-              name,
-              place.real(
-                value
-                  .replaceAll("$W", folder)
-                  .replaceAll("$LAB/persist2", join(folder, "persist2"))
-                  .replaceAll("$LAB/tls/cadir", "/cadir"),
-              ),
-            ] as const,
-          ],
-    ),
+    }).flatMap(([name, value]) => (unset(value) ? [] : [[name, place.real(inPlace(value))] as const])),
   );
   // A silence that the table has waited for says the same after a second.
   const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
@@ -107,8 +98,9 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const asked = argument === null ? { command: row.args } : { path, query };
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
-    place
-      .shown(text)
+    HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
+      .replaceAll(goroot, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}`)
+      .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");
   const repositories = observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : []));

@@ -21,18 +21,10 @@ export interface Left {
 }
 
 export const FULL_CACHE = "a module cache that holds something already: a forecast is for an empty one";
-const WHOLE_GRAPH = "all modules that a go.mod leads to: a forecast is for one module, outside any";
 
 const LEFT = new Map<string, string>([
-  ["e1: download no version", "a go.mod that does not name the module: a forecast is for a module outside any"],
   ["e1: std", "go get of a version of a package that comes with go: no module is looked up"],
   ["e2b: GOFLAGS=-mod=vendor", "GOFLAGS=-mod=vendor, which go mod download does not heed"],
-  ["e2b: go.sum hit: no sumdb", "a go.sum that has the sums: a forecast is for a module outside any"],
-  ["e2b: go.sum mismatch", "a go.sum that has other sums: a forecast is for a module outside any"],
-  ["e2b: go.sum other alg", "a go.sum that has other sums: a forecast is for a module outside any"],
-  ["e2b: go.sum malformed", "a go.sum that cannot be read: a forecast is for a module outside any"],
-  ["e2b: go.sum only go.mod line", "a go.sum that has the sums: a forecast is for a module outside any"],
-  ["e2b: go.mod hash missing", WHOLE_GRAPH],
   ["e2b: build with import not required", "what go build says of an import, without asking anybody"],
   [
     "e2f: go get dep needing newer: local",
@@ -41,10 +33,7 @@ const LEFT = new Map<string, string>([
   ["e2h: vendor mode", "a vendor folder"],
   ["e2i: mod other path", "the module line of a module that is added to a go.mod; a download does not mind it"],
   ["e2k: std-ish build import", "what go build says of an import, without asking anybody"],
-  ["e2k: go list -m all offline cached nothing", WHOLE_GRAPH],
-  ["e2k: go mod download all", WHOLE_GRAPH],
   ["e2k: go vet std only offline", "a command that needs no module"],
-  ["e2k: list -u -m all", WHOLE_GRAPH],
 ]);
 
 export function ruleOf(row: Row): Rule | Left {

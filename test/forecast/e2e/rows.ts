@@ -46,7 +46,9 @@ const SETTINGS = new Map<string, Setting>([
 ]);
 
 /** The go that ran it. */
-export function goVersion({ id }: Row): string {
+export function goVersion({ id, stderr }: Row): string {
+  const running = /\(running go (1\.2\d\.\d+)/.exec(stderr)?.[1];
+  if (running !== undefined) return `go${running}`;
   const minor = /(?:\bon |\bUA |\bgo|\bno git |\brsakex (?:GODEBUG )?|\bhello |\bresolver |^e2i: )1\.(2\d)/.exec(
     id,
   )?.[1];

@@ -32,6 +32,7 @@ export const ABOUT_TOOLCHAINS: readonly (readonly [string, Setting])[] = [
   ["e2f: go.mod needs newer, auto, GOPROXY=off", goMod("go 1.99.1")],
   ["e2f: go.mod toolchain line", goMod("go 1.21\n\ntoolchain go1.99.1")],
   ["e2f: go.mod toolchain line bad", goMod("go 1.21\n\ntoolchain foo")],
+  ["e2f: go get go@latest", goMod("go 1.21")],
   ["e2f: tc GOFLAGS=-mod=vendor", {}],
   ["e2f: file proxy skip sumdb", {}],
   ["e2i: toolchain cached step2, proxy dead, sumdb named", { cached: checked }],

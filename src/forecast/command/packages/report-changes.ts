@@ -1,0 +1,42 @@
+// Follows cmd/go/internal/modget/get.go reportChanges (Go 1.27).
+
+import { isToolchain, modCompare } from "../../../go/gover/mod-compare.ts";
+import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
+import { atLeast } from "../../../go/gover/version.ts";
+import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
+import type { Graph } from "../../../go/mvs/graph.ts";
+
+/**
+ * The lines of `go get` about what has changed. `roots`: what go.mod asks for at the end; `resolved`: the modules that the arguments stand
+ * for; `local`: the go that runs.
+ */
+export function reportChanges(
+  goMod: GoMod,
+  before: Graph,
+  after: Graph,
+  roots: ReadonlyMap<string, string>,
+  resolved: ReadonlyMap<string, string>,
+  local: string | null,
+): readonly string[] {
+  const changed = new Map<string, string>();
+  const change = (path: string, version: string | null): void => {
+    if (version !== null && before.selected(path) !== version) changed.set(path, version);
+  };
+  for (const [path, version] of resolved) change(path, version);
+  for (const { path } of goMod.requirements) change(path, after.selected(path));
+  for (const [path, version] of roots) if (!isToolchain(path)) change(path, version);
+  const go = roots.get("go") ?? "";
+  const lines = [...changed]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, version]) => changeLine(path, before.selected(path), version));
+  if (go === (goMod.go ?? "")) return lines;
+  // Until Go 1.24 the go that runs is put there as well.
+  const own = versionOfToolchain(local ?? "");
+  const toolchain = own === "" || atLeast(local, 25) || own === go ? [] : [changeLine("toolchain", null, `go${own}`)];
+  return [changeLine("go", goMod.go, go), ...toolchain, ...lines];
+}
+
+function changeLine(path: string, old: string | null, version: string): string {
+  if (old === null) return `go: added ${path} ${version}`;
+  return `go: ${modCompare(path, version, old) > 0 ? "upgraded" : "downgraded"} ${path} ${old} => ${version}`;
+}
