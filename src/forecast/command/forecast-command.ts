@@ -96,7 +96,7 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
-  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  walked.road.announce(here.atHand.additions.flatMap(({ warning }) => warning ?? []));
   return walked;
 }
 
