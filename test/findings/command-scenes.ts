@@ -15,7 +15,6 @@ export function project(more: Partial<Project> = {}): Project {
     goSum: "",
     vendored: null,
     vendorFolder: false,
-    imports: [],
     ...more,
   };
 }

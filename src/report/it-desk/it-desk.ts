@@ -85,7 +85,8 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
 /** What a go command names, and the folder it is run in: paths that could be anybody's name. */
 function ofCommand({ request, environment }: Seen): readonly string[] {
   const named = (request.command ?? []).map((word) => word.split("@", 1)[0] ?? "");
-  const { goMod = null, imports = [] } = environment.project ?? {};
+  const { goMod = null, sources = null } = environment.project ?? {};
+  const imports = (sources?.packages ?? []).flatMap((one) => one.imports);
   const [, main = ""] = /^module[ \t]+(\S+)/m.exec(goMod ?? "") ?? [];
   return [...named, main, ...imports.map(({ path }) => path)].filter((path) => /^[^-./][^/]*\./.test(path));
 }
