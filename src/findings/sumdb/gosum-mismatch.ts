@@ -49,7 +49,7 @@ function detected(evidence: Evidence<Kinds>, broken: Broken): Detected<GosumMism
   if (mismatch === null) return null;
   const { environment, observations } = evidence;
   const road = broken.forecast.evidence.flatMap((key) => evidence.observation(key) ?? []);
-  const source = road.find((one) => hashOf(one) === mismatch.downloaded);
+  const source = [...road, ...observations].find((one) => hashOf(one) === mismatch.downloaded);
   const answer = source?.kind === "http" ? answerOf(source) : null;
   // A page that was hashed is no module that was changed.
   if (answer !== null && isHtml(answer.value)) return null;

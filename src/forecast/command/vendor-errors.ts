@@ -49,7 +49,7 @@ export function vendorErrors(imports: Imports): readonly string[] | null {
   );
 }
 
-function from(one: GoPackage, stack: string): Omit<Node, "error"> {
+function nodeFor(one: GoPackage, stack: string): Omit<Node, "error"> {
   return { path: one.path, stack, package: one, tests: false };
 }
 
