@@ -26,8 +26,9 @@ export async function explain(modules: readonly string[], options: ExplainOption
   const set = parseSet(options.set ?? []);
   const asJSON = options.json === true;
   const lang = options.lang ?? (asJSON ? "en" : chooseLang(null, process.env));
-  const rules = rulesWith(set);
-  const before = set.length === 0 ? null : rulesWith([]);
+  const inGoSum = modules.some((module) => module.includes("@")) ? await goSum() : {};
+  const rules = rulesWith(set, inGoSum);
+  const before = set.length === 0 ? null : rulesWith([], inGoSum);
   const sources = await sourcesOf(modules, rules);
   const about = { tool: TOOL, lang, file: sources.file, folders: sources.folders };
   const many = { rules, before, sources, about, options };
@@ -50,13 +51,23 @@ export async function explain(modules: readonly string[], options: ExplainOption
 }
 
 /** The settings as go finds them, or as `--set` would have them. It needs no go command, and starts faster without asking one. */
-function rulesWith(set: readonly { readonly name: string; readonly value: string }[]): Rules {
+function rulesWith(
+  set: readonly { readonly name: string; readonly value: string }[],
+  inGoSum: Pick<Rules, "inGoSum">,
+): Rules {
   const place = { process: process.env, cwd: process.cwd(), set };
   const { facts } = readGoFacts(place, findGo(place), { said: {}, problem: null });
   return readRules(facts, {
     hosts: { isPublic: isPublicCodeHost, isPrivate: isPrivateName },
     system: goSystem(process),
+    ...inGoSum,
   });
+}
+
+/** Only a version can stand in go.sum, so nothing of this is loaded where none was given. */
+async function goSum(): Promise<Pick<Rules, "inGoSum">> {
+  const { goSumAtHand } = await import("./explain-go-sum.ts");
+  return { inGoSum: goSumAtHand(process.cwd()) };
 }
 
 async function sourcesOf(modules: readonly string[], rules: Rules): Promise<Sources> {

@@ -30,7 +30,8 @@ export async function judge(
   const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
   const subject = { environment, request, limits, ...(await commandForecaster(request)) };
   const forecasts = forecastAll(subject, observations);
-  const rules = observations.size === 0 ? knownRules : await loadAllRules();
+  const knownOnly = observations.size === 0 && request.command === undefined;
+  const rules = knownOnly ? knownRules : await loadAllRules();
   const publicRoots = request.config?.publicRoots ?? [];
   const found = findAll(rules, { environment, forecasts, observations: recording.observations, publicRoots });
   const words = await loadReportWords(lang);

@@ -36,7 +36,7 @@ export function download(context: Context, module: string, query: string): Downl
     else stopBeforeModule(road, start);
     return { road, version: null, checksum: "unknown" };
   }
-  const refused = argumentError(`${module}@${query}`, false);
+  const refused = argumentError(`${module}@${query}`, false, context.environment.go.version);
   if (refused !== null) {
     const { error } = ruleError(refused, "settings");
     road.stop({ state: "error", error: { ...error, prefix: "" } }, { at: "path", entry: null, file: null });

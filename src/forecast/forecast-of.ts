@@ -22,7 +22,7 @@ export function forecastOf(
     likeModule: null,
     evidence: [...road.evidence],
     requests: road.requests,
-    announced: road.announced,
+    announced: [...road.announced],
     swallowed: road.swallowed.map(({ error, entry, file }) =>
       breakageOf(error, { at: error.database === undefined ? atEntry(context, entry) : "database", entry, file }),
     ),

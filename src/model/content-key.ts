@@ -72,6 +72,7 @@ export const PURPOSES = [
   "git-host",
   "behind-chain",
   "portal",
+  "recorded-sums",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

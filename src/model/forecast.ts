@@ -57,15 +57,13 @@ export type Unknown =
   | "enough-asked";
 
 /** A forecast as the judgement sees it: the published one plus what broke. */
-export interface Forecast extends Omit<ReportForecast, "cause"> {
+export interface Forecast extends Omit<ReportForecast, "cause" | "unknown"> {
   /** The error Go shows; null unless `fails` or `hangs`. */
   readonly breakage: Breakage | null;
   /** Errors on the road that Go swallows, in order: an entry that failed over, a direct error hidden by another. */
   readonly swallowed: readonly Breakage[];
   /** Set with the outcome `unknown`, when `error` is null until the report words it. */
   readonly unknown: Unknown | null;
-  /** Lines on stderr that are no error, or come before it. */
-  readonly announced: readonly string[];
   /** URLs asked, in Go's order. */
   readonly requests: readonly string[];
   /** The decision of GONOPROXY for this module: the pattern that matched, else null. */

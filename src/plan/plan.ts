@@ -62,7 +62,7 @@ function contextOf(
   slow: ReadonlySet<string>,
   need: (flow: Flow) => void,
 ): Context {
-  const { settings } = environment;
-  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
+  const { settings, go } = environment;
+  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"), go.version);
   return { environment, observations, list, limits, online: !request.offline, slow, need };
 }

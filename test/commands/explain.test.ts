@@ -270,3 +270,56 @@ describe("the examples of the articles, in both languages", () => {
     }
   });
 });
+
+describe("a go.sum at hand", () => {
+  const [module, version] = ["rsc.io/quote", "v1.5.2"];
+  const zip = `${module} ${version} h1:w5fcysjrx7yqtD/aO+QwRjYZOKnaM9Uh2b40tElTs3Y=`;
+  const mod = `${module} ${version}/go.mod h1:LzX7hefJvL54yjefDEDHNONDjII0t9xZLPXsUe+TKr0=`;
+  const goMod = "module m\n\ngo 1.21\n";
+  const both = { "go.mod": goMod, "go.sum": `${zip}\n${mod}\n` };
+
+  test("a version that stands in it is compared with that, and no database is asked", async () => {
+    const { module: told } = await explained([`${module}@${version}`], { files: both });
+    expect(told?.checksum).toEqual({ consulted: false, because: "go-sum", database: null, bases: [], error: null });
+    const text = await explain([`${module}@${version}`], { files: both });
+    expect(text.stdout.replace(/\s+/g, " ")).toContain(
+      "go.sum here has the checksum: go compares with that and asks no database",
+    );
+    const chinese = await explain(["--lang", "zh-CN", `${module}@${version}`], { files: both });
+    expect(chinese.stdout.replace(/\s+/g, "")).toContain("不询问任何数据库");
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ["no version is given", module, both],
+    ["another version", `${module}@v1.5.1`, both],
+    ["only the go.mod stands in it", `${module}@${version}`, { ...both, "go.sum": `${mod}\n` }],
+    [
+      "a hash that go cannot read",
+      `${module}@${version}`,
+      { ...both, "go.sum": both["go.sum"].replaceAll("h1:", "h9:") },
+    ],
+    [
+      "a line too short, so go refuses all of it",
+      `${module}@${version}`,
+      { ...both, "go.sum": `${both["go.sum"]}x y\n` },
+    ],
+    ["no go.mod beside it", `${module}@${version}`, { "go.sum": both["go.sum"] }],
+  ])("the database is asked: %s", async (_, argument, files) => {
+    const { module: told } = await explained([argument], { files });
+    expect(told?.checksum).toMatchObject({ consulted: true, because: "default" });
+  });
+
+  test("a toolchain is looked up whatever stands in it", async () => {
+    const toolchain = "golang.org/toolchain v0.0.1-go1.22.0.linux-amd64";
+    const files = { "go.mod": goMod, "go.sum": `${toolchain} h1:x\n${toolchain}/go.mod h1:x\n` };
+    for (const argument of [toolchain.replace(" ", "@"), "go@1.22.0"]) {
+      const { module: told } = await explained([argument], { files });
+      expect(told?.checksum).toMatchObject({ consulted: true });
+    }
+  });
+
+  test("--set changes nothing of it", async () => {
+    const { module: told } = await explained(["--set", "GOSUMDB=off", `${module}@${version}`], { files: both });
+    expect(told?.today).toMatchObject({ consulted: false, changed: [] });
+  });
+});

@@ -44,7 +44,7 @@ export const explainTable: ExplainTableWords = {
   noDatabase: (because, { pattern, variable }) =>
     because === "gonosumdb"
       ? `checksum database: not asked (${pattern ?? ""} of ${variable ?? "GONOSUMDB"})`
-      : `checksum database: not asked (GOSUMDB=off)`,
+      : `checksum database: not asked (${because === "go-sum" ? "go.sum has the checksums" : "GOSUMDB=off"})`,
   replaces: (path) => `in place of ${path}`,
   tools: (paths) => `with the tool ${paths.join(", ")}`,
   folders: "Replaced by a folder, so nothing is downloaded:",

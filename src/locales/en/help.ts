@@ -4,7 +4,7 @@ export const help: HelpWords = {
   titles: { "Usage:": "Usage:", "Options:": "Options:", "Commands:": "Commands:", "Arguments:": "Arguments:" },
   description: "Finds out why go cannot download modules on this network, and prescribes a fix.",
   command:
-    "a go command as you type it, for example: go get example.com/x@latest; forecasts that command, in this folder, instead of go mod download of the modules",
+    "a go command as you would type it here (go get example.com/x@latest): forecasts what it will do in this folder; go itself is not run",
   options: {
     version: "print the version",
     help: "print this help",

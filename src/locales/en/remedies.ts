@@ -1,6 +1,6 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import { block, decidesPrivacy, isNewTrust, isRun } from "../remedy-kinds.ts";
 import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
@@ -295,7 +295,9 @@ export const remedies: RemedyWords = {
       case "ask-host-owner":
         return words`it depends on other people`;
       case "manual":
-        return words`it depends on what you find`;
+        return isRun(remedy.what)
+          ? words`it changes the project, so it was not run here`
+          : words`it depends on what you find`;
     }
   },
   proof,

@@ -1,5 +1,5 @@
 import type { ReportWords } from "../../findings/words.ts";
-import { words } from "../../model/words.ts";
+import { code, words } from "../../model/words.ts";
 
 export const report: ReportWords = {
   headline: {
@@ -10,8 +10,18 @@ export const report: ReportWords = {
       degraded: words`Module downloads work, with a weakness`,
       healthy: words`Module downloads work here`,
     },
+    command: {
+      blocked: (command) => words`${code(command)} fails here`,
+      exposed: (command) => words`${code(command)} works here, but something is exposed`,
+      inconclusive: (command) => words`It is not known what ${code(command)} does here`,
+      degraded: (command) => words`${code(command)} works here, with a weakness`,
+      healthy: (command) => words`${code(command)} works here`,
+    },
     soundSettings: words`No fault in the settings; the network was not asked`,
-    degraded: (title) => words`Module downloads work, with a weakness: ${title}`,
+    degraded: (title, command) =>
+      command === null
+        ? words`Module downloads work, with a weakness: ${title}`
+        : words`${code(command)} works here, with a weakness: ${title}`,
   },
   unknown: {
     "not-asked": "this was not asked",

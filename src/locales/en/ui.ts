@@ -87,6 +87,7 @@ export const ui: UiWords = {
     proof: { passed: "Tried here, works", failed: "Tried here, does not help", untested: "Not proven" },
     consequences: "This follows from it:",
     forecasts: "What go will do",
+    goesThrough: "works",
     outcome: (outcome, waits, exitStatus) => {
       const status = exitStatus === null ? "" : ` (exit status ${exitStatus})`;
       switch (outcome) {
@@ -121,6 +122,8 @@ export const ui: UiWords = {
           return "run goproxy-doctor without --offline to ask the network.";
         case "run-patient":
           return "run goproxy-doctor --patient, which waits as long as go does.";
+        case "run-modules":
+          return "run goproxy-doctor alone: it checks the modules of go.mod one by one.";
         case "look-closer":
           return "see the evidence with --verbose, or pass it on with --save FILE.";
         case "nothing":

@@ -44,7 +44,7 @@ export const explainTable: ExplainTableWords = {
   noDatabase: (because, { pattern, variable }) =>
     because === "gonosumdb"
       ? `校验和数据库：不查询（${variable ?? "GONOSUMDB"} 中的 ${pattern ?? ""}）`
-      : `校验和数据库：不查询（GOSUMDB=off）`,
+      : `校验和数据库：不查询（${because === "go-sum" ? "go.sum 中已有校验和" : "GOSUMDB=off"}）`,
   replaces: (path) => `代替 ${path}`,
   tools: (paths) => `包含工具 ${paths.join("、")}`,
   folders: "由本地目录代替，不需要下载：",

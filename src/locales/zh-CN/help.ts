@@ -3,8 +3,7 @@ import type { HelpWords } from "../help-words.ts";
 export const help: HelpWords = {
   titles: { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" },
   description: "找出 go 在这个网络里无法下载模块的原因，并给出可行的修复方法。",
-  command:
-    "照常输入的 go 命令，例如 go get example.com/x@latest；预测的是这个命令在当前目录里的结果，而不是用 go mod download 下载各模块的结果",
+  command: "照常输入的 go 命令（如 go get example.com/x@latest）：预测它在当前目录中会怎样，并不真的运行 go",
   options: {
     version: "显示版本号",
     help: "显示本帮助",

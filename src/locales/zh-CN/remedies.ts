@@ -1,6 +1,6 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import { block, decidesPrivacy, isNewTrust, isRun } from "../remedy-kinds.ts";
 import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
@@ -277,7 +277,7 @@ export const remedies: RemedyWords = {
       case "ask-host-owner":
         return words`取决于他人`;
       case "manual":
-        return words`取决于你查到的情况`;
+        return isRun(remedy.what) ? words`它会改动项目，所以没有在这里运行` : words`取决于你查到的情况`;
     }
   },
   proof,

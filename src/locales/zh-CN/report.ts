@@ -1,5 +1,5 @@
 import type { ReportWords } from "../../findings/words.ts";
-import { words } from "../../model/words.ts";
+import { code, words } from "../../model/words.ts";
 
 export const report: ReportWords = {
   headline: {
@@ -10,8 +10,18 @@ export const report: ReportWords = {
       degraded: words`模块可以下载，但存在隐患`,
       healthy: words`这里可以正常下载模块`,
     },
+    command: {
+      blocked: (command) => words`${code(command)} 在这里会失败`,
+      exposed: (command) => words`${code(command)} 在这里可以完成，但有信息或安全校验暴露`,
+      inconclusive: (command) => words`无法判断 ${code(command)} 在这里会怎样`,
+      degraded: (command) => words`${code(command)} 在这里可以完成，但存在隐患`,
+      healthy: (command) => words`${code(command)} 在这里可以完成`,
+    },
     soundSettings: words`设置没有问题；没有询问网络`,
-    degraded: (title) => words`模块可以下载，但存在隐患：${title}`,
+    degraded: (title, command) =>
+      command === null
+        ? words`模块可以下载，但存在隐患：${title}`
+        : words`${code(command)} 在这里可以完成，但存在隐患：${title}`,
   },
   unknown: {
     "not-asked": "没有询问",

@@ -1,5 +1,6 @@
 import type { ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, type Words, words } from "../../model/words.ts";
+import { projectRequest, projectRequestTitle, projectStepMessage, projectStepTitle } from "./project-steps.ts";
 
 type ServerRequest = Extract<
   OwnerRequest,
@@ -15,7 +16,8 @@ type ServerRequest = Extract<
   | "take-login"
 >;
 
-export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> = {
+export const serverRequestTitle: Record<ServerRequest | keyof typeof projectRequest, (host: Words) => Words> = {
+  ...projectRequestTitle,
   "serve-database": (host) => words`请 ${host} 的维护者完整转发校验和数据库，或者完全不提供`,
   "restore-module": (host) => words`请 ${host} 的维护者原样提供这些文件`,
   "route-all-paths": (host) => words`向 ${host} 的维护者问清模块代理的地址`,
@@ -28,7 +30,8 @@ export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> =
   "take-login": (host) => words`请 ${host} 的维护者改用账号登录来代替客户端证书`,
 };
 
-export const serverRequest: Record<ServerRequest, (host: string) => Words> = {
+export const serverRequest: Record<ServerRequest | keyof typeof projectRequest, (host: string) => Words> = {
+  ...projectRequest,
   "serve-database": (host) =>
     words`${host} 对 ${code("/sumdb/sum.golang.org/supported")} 返回 200，却没有 go 命令接着要读取的内容：同一路径下的 ${code("lookup/")}、${code("latest")} 和 ${code("tile/")}。请把它们全部转发给校验和数据库，或者让 ${code("supported")} 返回 404。`,
   "restore-module": (host) =>
@@ -62,7 +65,10 @@ type Step = Extract<
   | "compare-content"
 >;
 
-export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+type Say = (facts: Readonly<Record<string, string>>) => Words;
+
+export const serverStepTitle: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepTitle,
   "correct-resolver": ({ local }) =>
     local === undefined ? words`改用确实存在的 DNS 服务器` : words`启动本机的 DNS 服务，或改用别的 DNS 服务器`,
   "check-route": () => words`检查本机的网络连接`,
@@ -74,7 +80,8 @@ export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, strin
   "compare-content": ({ module }) => words`弄清 ${code(module ?? "该模块")} 的哪一份内容才是对的`,
 };
 
-export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+export const serverStepMessage: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepMessage,
   "correct-resolver": ({ server, local }) =>
     local === undefined
       ? words`本机的设置（Linux 上为 ${code("/etc/resolv.conf")}）中写着 ${code(server ?? "")}，而那里没有 DNS 服务器。离开某个网络或 VPN 断开后常会留下这样的地址：请重新连接，或让系统使用当前网络分配的服务器。`

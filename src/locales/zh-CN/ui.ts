@@ -75,6 +75,7 @@ export const ui: UiWords = {
     proof: { passed: "已在此验证，有效", failed: "已在此验证，无效", untested: "未证实" },
     consequences: "由此引起：",
     forecasts: "go 会怎样",
+    goesThrough: "可以完成",
     outcome: (outcome, waits, exitStatus) => {
       const status = exitStatus === null ? "" : `（退出码 ${exitStatus}）`;
       switch (outcome) {
@@ -108,6 +109,8 @@ export const ui: UiWords = {
           return "去掉 --offline 重新运行 goproxy-doctor，以便访问网络。";
         case "run-patient":
           return "运行 goproxy-doctor --patient，它会和 go 等待同样长的时间。";
+        case "run-modules":
+          return "单独运行 goproxy-doctor，它会逐个检查 go.mod 中的模块。";
         case "look-closer":
           return "用 --verbose 查看依据，或用 --save 文件名 保存记录交给他人。";
         case "nothing":

@@ -15,8 +15,16 @@ export function nextStep(report: Report): NextStep {
     case "degraded":
       return { next: "look-closer" };
     case "inconclusive":
-      return report.recording?.request.patient === true ? { next: "look-closer" } : { next: "run-patient" };
+      return { next: afterUnknown(report) };
     case "healthy":
       return report.coverage === "settings" ? { next: "run-online" } : { next: "nothing" };
   }
+}
+
+/** What a forecast that could not be made asks for. */
+function afterUnknown({ forecasts, recording }: Report): "look-closer" | "run-modules" | "run-patient" {
+  const because = forecasts.flatMap(({ unknown }) => unknown ?? []);
+  if (because.includes("command-not-forecast") || because.includes("workspace")) return "run-modules";
+  const patience = because.some((why) => why === "slower-than-our-limit" || why === "answer-too-slow");
+  return patience && recording?.request.patient !== true ? "run-patient" : "look-closer";
 }

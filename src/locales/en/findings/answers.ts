@@ -7,10 +7,15 @@ export const answers: Pick<
   "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
-    title: ({ modules, outcome }) =>
-      outcome === "hangs"
+    title: ({ command, modules, outcome }) => {
+      if (command !== null)
+        return outcome === "hangs"
+          ? words`${code(command)} hangs, and no rule here explains it`
+          : words`${code(command)} fails, and no rule here explains it`;
+      return outcome === "hangs"
         ? words`The download of ${list(modules.map(code))} hangs, and no rule here explains it`
-        : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`,
+        : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`;
+    },
     seen: ({ error, last }) => [
       ...words`go prints: ${code(onOneLine(error))}.`,
       ...(last === null ? [] : words` The last step that was seen, ${code(last.key)}, ended so: ${last.ended}.`),

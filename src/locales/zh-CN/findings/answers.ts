@@ -7,10 +7,15 @@ export const answers: Pick<
   "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
-    title: ({ modules, outcome }) =>
-      outcome === "hangs"
+    title: ({ command, modules, outcome }) => {
+      if (command !== null)
+        return outcome === "hangs"
+          ? words`${code(command)} 会卡住，原因未知`
+          : words`${code(command)} 会失败，原因未知`;
+      return outcome === "hangs"
         ? words`下载 ${list(modules.map(code))} 会卡住，原因未知`
-        : words`下载 ${list(modules.map(code))} 会失败，原因未知`,
+        : words`下载 ${list(modules.map(code))} 会失败，原因未知`;
+    },
     seen: ({ error, last }) => [
       ...words`go 的输出：${code(onOneLine(error))}。`,
       ...(last === null ? [] : words`最后观察到的一步是 ${code(last.key)}，结果为 ${last.ended}。`),
