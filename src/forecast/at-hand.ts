@@ -22,8 +22,8 @@ export interface AtHand {
   readonly goSum: (sum: Sum) => GoSumSays;
   /** From now on go.sum has the file, as go keeps it in mind. */
   readonly added: (sum: Sum, says: GoSumSays, checksum: Checksum) => void;
-  /** What was printed on stderr for it. */
-  readonly warnings: readonly { readonly sum: Sum; readonly text: string }[];
+  /** What was added so far; `warning`: printed on stderr for it, null: nothing. */
+  readonly additions: readonly { readonly sum: Sum; readonly warning: string | null }[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its

@@ -31,7 +31,10 @@ const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   build,
   env,
   get: (context, command, project) => getGo(context, command, project) ?? get(context, command, project),
-  install: outsideModule,
+  install: (context, command, project) =>
+    command.args.some((argument) => argument.includes("@"))
+      ? outsideModule(context, command, project)
+      : build(context, command, project),
   list,
   "mod download": modDownload,
   "mod graph": modGraph,
@@ -96,7 +99,7 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   const here = { ...context, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
-  walked.road.announce(here.atHand.warnings.map(({ text }) => text));
+  walked.road.announce(here.atHand.additions.flatMap(({ warning }) => warning ?? []));
   return walked;
 }
 

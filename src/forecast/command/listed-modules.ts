@@ -23,6 +23,8 @@ import { type Kept, take, textOf, withoutSwitch } from "./take.ts";
 export interface Listed {
   readonly modules: readonly ListedModule[];
   readonly graphError: Kept | null;
+  /** null: it was not read. */
+  readonly graph: ModuleGraph | null;
 }
 
 const NOWHERE = { at: "path", entry: null, file: null } as const;
@@ -38,14 +40,14 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
   const { main } = listing;
   const [newer, all, versions] = [isOn(command, "u"), isOn(command, "retracted"), isOn(command, "versions")];
   const { loader } = main;
-  const without = read === null && loader?.getsGoLine === true;
+  const without = read === null && loader?.readsGraphFirst === true;
   const needed = read === null && (without || command.args.some((argument) => needsGraph(main, argument)));
   const graph = needed && loader !== null ? loadGraph(loader) : read;
   // Only a whole graph tells what else is asked.
-  if (needed && graph === null && loader !== null) return { modules: [], graphError: null };
+  if (needed && graph === null && loader !== null) return { modules: [], graphError: null, graph: null };
   if (without && loader !== null && graph !== null && graph.error !== null) {
     stopAtGraph(loader, withoutSwitch(graph.error));
-    return { modules: [], graphError: null };
+    return { modules: [], graphError: null, graph: null };
   }
   const wanted = { ...listing, retracted: newer || all, versions, graph };
   const modules = command.args.flatMap((argument) => named(wanted, argument));
@@ -59,7 +61,11 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     if (newer) addDeprecation(listing, module);
   }
   const error = graph?.error ?? null;
-  return { modules, graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } } };
+  return {
+    modules,
+    graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } },
+    graph,
+  };
 }
 
 function named(wanted: Wanted, argument: string): readonly ListedModule[] {

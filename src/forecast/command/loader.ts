@@ -28,8 +28,10 @@ export interface Loader {
   readonly roots: readonly ModuleVersion[];
   /** Since Go 1.17: requirements behind those of the requirements do not count. */
   readonly pruned: boolean;
-  /** Before go does anything else it gives the go.mod a go line, and reads the whole graph for it. */
+  /** Before go does anything else it gives the go.mod a go line. */
   readonly getsGoLine: boolean;
+  /** Before go does anything else it reads the whole graph: for a go line, or because a module stands among the roots twice, or the main one. */
+  readonly readsGraphFirst: boolean;
   readonly summary: ReadSummary;
 }
 
@@ -73,6 +75,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
   const dropped = goMod.requirements.filter(isExcluded);
   road.announce(dropped.map(({ path, version }) => `go: ${verb} requirement on excluded version ${path} ${version}`));
   const goVersion = goMod.go ?? DEFAULT_GO;
+  const pruned = compareGo(goVersion, PRUNED_SINCE) >= 0;
+  const getsGoLine = goMod.go === null && buildMod.mode === "mod" && !LEAVE_IT.has(command.name);
+  const required = goMod.requirements.filter((one) => !isExcluded(one));
+  const isRedundant = new Set([main.path, ...required.map(({ path }) => path)]).size <= required.length;
   return {
     context,
     road,
@@ -81,11 +87,12 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
     main,
     buildMod,
     roots: sortedRoots([
-      ...goMod.requirements.filter((one) => !isExcluded(one)).map(({ path, version }) => ({ path, version })),
+      ...required.map(({ path, version }) => ({ path, version })),
       { path: "go", version: goVersion },
     ]),
-    pruned: compareGo(goVersion, PRUNED_SINCE) >= 0,
-    getsGoLine: goMod.go === null && buildMod.mode === "mod" && !LEAVE_IT.has(command.name),
+    pruned,
+    getsGoLine,
+    readsGraphFirst: getsGoLine || (isRedundant && !pruned),
     summary: summaryReader({ context, project, goMod, main, buildMod }),
   };
 }

@@ -1,7 +1,7 @@
 // Follows cmd/go/internal/modcmd/download.go runDownload (Go 1.27).
 import type { GoCommand } from "../../go/base/command-line.ts";
 import { compareGo } from "../../go/gover/compare.ts";
-import { type Checksum, together } from "../check-sum.ts";
+import { type Checksum, type Sum, together } from "../check-sum.ts";
 import { type Context, hangs, isFatal } from "../context.ts";
 import { download, fetchModule } from "../download.ts";
 import { Road } from "../road.ts";
@@ -58,6 +58,7 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
     endWith(road, [listed.graphError]);
     return nothing;
   }
+  if (command.args.length === 0) writeGoSum(here, listed.graph);
   const fetched = listed.modules.map(({ replace, ...module }) => fetchListed(here, replace ?? module));
   const kept = fetched.flatMap(({ error }) => error ?? []);
   const newest = kept
@@ -67,7 +68,7 @@ function inModule(here: Here, command: GoCommand): Pick<CommandWalk, "version" |
   if (newest !== undefined && command.args.length > 0 && mayChange(here)) endWith(road, [newest]);
   const errors = kept.map(({ error, place }) => ({ error: withoutSwitch(error), place }));
   endWith(road, errors.length > 0 || listed.graphError === null ? errors : [listed.graphError]);
-  if (command.args.length > 0 && road.end === null) warnAgain(here, listed.modules);
+  if (command.args.length > 0 && road.end === null) writeGoSum(here, listed.graph);
   const checksum = fetched.map((one) => one.checksum).reduce<Checksum | null>(together, null);
   return { version: listed.modules[0]?.version || null, checksum: checksum ?? "unknown" };
 }
@@ -122,8 +123,20 @@ function fetchListed({ context, road }: Here, { path, version, error }: ListedMo
   return { error: { error: { ...end.error, prefix: end.error.prefix ?? "" }, place }, checksum };
 }
 
-/** Follows fetch.go tidyGoSum: hashes that are added to go.sum beside some that go cannot read are told about once more. */
-function warnAgain({ context, road }: Here, modules: readonly ListedModule[]): void {
-  for (const { sum, text } of context.atHand?.warnings ?? [])
-    if (modules.some(({ path, version }) => path === sum.module && version === sum.version)) road.announce([text]);
+/**
+ * Follows init.go keepSums and fetch.go tidyGoSum: if anything that was added belongs into go.sum, it is written anew, and hashes that were
+ * added beside some that go cannot read are told about once more. `graph` null: it was not read.
+ */
+function writeGoSum({ context, road, main }: Here, graph: ModuleGraph | null): void {
+  const { loader } = main;
+  const additions = context.atHand?.additions ?? [];
+  const roots = graph?.roots ?? loader?.roots ?? [];
+  const isKept = ({ module: path, version, noun }: Sum): boolean => {
+    if (graph === null || noun === "module")
+      return graph === null
+        ? roots.some((root) => root.path === path && root.version === version)
+        : graph.graph.selected(path) === version;
+    return graph.graph.has({ path, version });
+  };
+  if (additions.some(({ sum }) => isKept(sum))) road.announce(additions.flatMap(({ warning }) => warning ?? []));
 }

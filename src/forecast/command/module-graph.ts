@@ -22,8 +22,10 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
 export function loadGraph(loader: Loader): ModuleGraph | null {
   const { roots, pruned, buildMod, getsGoLine } = loader;
   if (getsGoLine) return withGoLine(loader);
-  const once = withoutDoubles(roots);
-  if (once.length < roots.length && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
+  const once = withoutDoubles(loader, roots);
+  if (once.length === roots.length || !pruned) return expanded(loader, roots, pruned);
+  const isUpgraded = roots.some(({ path }, index) => roots[index + 1]?.path === path);
+  if (isUpgraded && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
   return expanded(loader, once, pruned);
 }
 
@@ -42,7 +44,7 @@ function withGoLine(loader: Loader): ModuleGraph | null {
   const version = ownGoVersion(loader.context);
   const others = loader.roots.filter(({ path }) => path !== "go");
   const roots = sortedRoots([...others, { path: "go", version }]);
-  const read = readGraph(loader, withoutDoubles(roots), false);
+  const read = readGraph(loader, roots, false);
   if (read === null || read.error !== null) return read;
   const all = read.graph.buildList().slice(1);
   return expanded(loader, all, true);
@@ -55,7 +57,8 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
   // Without pruning all stays as it is but for the roots themselves.
   if (loader.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
-  return pruned ? expanded(loader, selected, pruned) : { ...read, roots: selected };
+  const once = withoutDoubles(loader, selected);
+  return pruned ? expanded(loader, once, pruned) : { ...read, roots: once };
 }
 
 /** Reads what the roots lead to, all that is known side by side; null: as of `loadGraph`. */
@@ -109,9 +112,9 @@ function errorIn(graph: Graph, read: ReadonlyMap<string, Step<unknown>>): GoErro
   return path === null || step?.state !== "error" ? null : buildListError(step.error, path);
 }
 
-/** Of those that stand there twice the highest. */
-function withoutDoubles(roots: readonly ModuleVersion[]): readonly ModuleVersion[] {
-  return roots.filter(({ path }, index) => roots[index + 1]?.path !== path);
+/** Of those that stand there twice the highest; the main module is none of its own requirements. */
+function withoutDoubles({ main }: Loader, roots: readonly ModuleVersion[]): readonly ModuleVersion[] {
+  return roots.filter(({ path }, index) => roots[index + 1]?.path !== path && path !== main.path);
 }
 
 function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {

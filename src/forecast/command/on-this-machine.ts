@@ -15,7 +15,7 @@ import { readHere } from "./read-here.ts";
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
   const added = new Map<string, { readonly h1: string; readonly checksum: Checksum }>();
-  const warnings: { readonly sum: Sum; readonly text: string }[] = [];
+  const additions: { readonly sum: Sum; readonly warning: string | null }[] = [];
   const keyOf = ({ module, version, noun }: Sum): string => [module, version, noun].join(" ");
   return {
     goSum: (sum) => {
@@ -25,9 +25,9 @@ export function onThisMachine(context: Context, project: Project): AtHand {
     added: (sum, says, checksum) => {
       if (project.root === null || sum.h1 === null || added.has(keyOf(sum))) return;
       added.set(keyOf(sum), { h1: sum.h1, checksum });
-      if (says.says === "warn") warnings.push({ sum, text: says.text });
+      additions.push({ sum, warning: says.says === "warn" ? says.text : null });
     },
-    warnings,
+    additions,
     kept,
     keptZip: (module, version) => keptZip(context, module, version),
     repository: (folder) => repositoryIn(context, folder),

@@ -11,7 +11,7 @@ export function everyProblem(text: string): readonly string[] {
     const parsed = parseGoMod(lines.join("\n"));
     if (parsed.ok) break;
     problems.push(parsed.error);
-    const [, line = "0", problem = ""] = /^go\.mod:(\d+): (.*)$/s.exec(parsed.error) ?? [];
+    const [, line = "0", problem = ""] = /^go\.mod:(\d+)(?::\d+)?: (.*)$/s.exec(parsed.error) ?? [];
     const index = Number(line) - 1;
     if (problem.startsWith("syntax error") || (lines[index] ?? "").trim() === "") break;
     lines[index] = "";

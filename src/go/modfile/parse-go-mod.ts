@@ -63,22 +63,23 @@ export function parseGoMod(text: string): Result<GoMod, string> {
     }
     if (block === null && line.words.at(-1) === "(") {
       const verb = line.words.slice(0, -1).join(" ");
-      if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`));
+      if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`, line.column));
       block = verb;
       blockLine = line.line;
       continue;
     }
     const problem: string | null =
       block === null ? add(mod, first, line.words.slice(1), line) : add(mod, block, line.words, line);
-    if (problem !== null) return fail(at(line.line, problem));
+    if (problem !== null) return fail(at(line.line, problem, line.column));
   }
   return block === null
     ? ok(mod)
     : fail(at(lines.value.length, `syntax error (unterminated block started at go.mod:${blockLine}:1)`));
 }
 
-function at(line: number, problem: string): string {
-  return `go.mod:${line}: ${problem}`;
+/** The beginning of a line is not told. */
+function at(line: number, problem: string, column = 1): string {
+  return `go.mod:${line}${column > 1 ? `:${column}` : ""}: ${problem}`;
 }
 
 function add(mod: Draft, verb: string, args: readonly string[], line: TokenLine): string | null {

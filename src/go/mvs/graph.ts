@@ -36,6 +36,13 @@ export class Graph {
     return this.#required.get(shown(module)) ?? [];
   }
 
+  /** Whether anybody requires this very version. */
+  has(module: ModuleVersion): boolean {
+    return [...this.#required.values()].some((all) =>
+      all.some(({ path, version }) => path === module.path && version === module.version),
+    );
+  }
+
   /** null: nobody requires it. */
   selected(path: string): string | null {
     return this.#selected.get(path) ?? null;

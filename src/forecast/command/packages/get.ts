@@ -1,5 +1,4 @@
 // Follows cmd/go/internal/modget/get.go runGet (Go 1.27).
-import { isOn } from "../../../go/base/command-line.ts";
 import { atLeast } from "../../../go/gover/version.ts";
 import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import { type GetQuery, isWildcard, parseGetQuery } from "../../../go/modget/get-query.ts";
@@ -33,7 +32,7 @@ export const get: WalkCommand = (context, command, project) => {
     parsed.flatMap((one) => (one.ok ? [] : [one.error])),
   );
   const queries = parsed.flatMap((one) => (one.ok ? [one.value] : []));
-  const isKnown = queries.length > 0 && !isOn(command, "tool") && isPlain(main.goMod);
+  const isKnown = queries.length > 0 && isPlain(main.goMod);
   if (road.going && (!isKnown || queries.some((query) => isOther(query, main.goMod?.module ?? ""))))
     road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
   const { loader, isExcluded } = main;

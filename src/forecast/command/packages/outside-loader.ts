@@ -13,5 +13,7 @@ export function outsideLoader(context: Context, road: Road, project: Project): L
   const goMod = { ...nothing, module: main.path, go };
   const buildMod = { mode: "mod", explicit: false, reason: "" } as const;
   const summary = summaryReader({ context, project, goMod, main, buildMod });
-  return { context, road, project, goMod, main, buildMod, roots: [{ path: "go", version: go }], pruned: true, summary };
+  const roots = [{ path: "go", version: go }];
+  const asItIs = { pruned: true, getsGoLine: false, readsGraphFirst: false };
+  return { context, road, project, goMod, main, buildMod, roots, ...asItIs, summary };
 }

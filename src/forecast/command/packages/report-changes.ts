@@ -1,10 +1,12 @@
 // Follows cmd/go/internal/modget/get.go reportChanges (Go 1.27).
 
+import { compareGo } from "../../../go/gover/compare.ts";
 import { isToolchain, modCompare } from "../../../go/gover/mod-compare.ts";
 import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
 import { atLeast } from "../../../go/gover/version.ts";
 import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import type { Graph } from "../../../go/mvs/graph.ts";
+import { PRUNED_SINCE } from "../loader.ts";
 
 /**
  * The lines of `go get` about what has changed. `roots`: what go.mod asks for at the end; `resolved`: the modules that the arguments stand
@@ -29,12 +31,16 @@ export function reportChanges(
   const lines = [...changed]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, version]) => changeLine(path, before.selected(path), version));
-  if (go === (goMod.go ?? "")) return lines;
+  const old = before.selected("go") ?? go;
+  if (go === old) return lines;
   // Until Go 1.24 the go that runs is put there as well.
   const own = versionOfToolchain(local ?? "");
   const toolchain = own === "" || atLeast(local, 25) || own === go ? [] : [changeLine("toolchain", null, `go${own}`)];
-  return [changeLine("go", goMod.go, go), ...toolchain, ...lines];
+  const isPrunedNow = compareGo(old, PRUNED_SINCE) < 0 && compareGo(go, PRUNED_SINCE) >= 0;
+  return [changeLine("go", old, go), ...(isPrunedNow ? [NOTE] : []), ...toolchain, ...lines];
 }
+
+const NOTE = `\tnote: expanded dependencies to upgrade to go ${PRUNED_SINCE} or higher; run 'go mod tidy' to clean up`;
 
 function changeLine(path: string, old: string | null, version: string): string {
   if (old === null) return `go: added ${path} ${version}`;
