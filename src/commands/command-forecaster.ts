@@ -23,5 +23,5 @@ export async function withProject(
 ): Promise<Environment> {
   if (command === undefined) return environment;
   const { readProjectFor } = await import("./project-for.ts");
-  return { ...environment, project: readProjectFor(command, place) };
+  return { ...environment, project: readProjectFor(command, environment, place) };
 }

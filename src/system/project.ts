@@ -31,7 +31,6 @@ export function readProject(from: string, folder: string, { gowork, path }: Arou
     goSum: beside("go.sum"),
     vendored: beside("vendor/modules.txt"),
     vendorFolder: root !== null && isFolder(join(root, "vendor")),
-    imports: [],
     goWork: workspace === null ? null : read(workspace),
     toolchains: toolchainsIn(path),
   };

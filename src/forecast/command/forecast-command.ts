@@ -9,10 +9,12 @@ import { forecastOf } from "../forecast-of.ts";
 import { Road } from "../road.ts";
 import { afterSwitch } from "./after-switch.ts";
 import { env, version } from "./ask-nobody.ts";
+import { build } from "./build.ts";
 import { findRecordWithCache } from "./database-client.ts";
 import { getGo } from "./get-go.ts";
 import { goModTooNew } from "./go-mod-too-new.ts";
 import { list } from "./list.ts";
+import { modTidy, modVendor, modVerify, modWhy } from "./mod-commands.ts";
 import { modDownload } from "./mod-download.ts";
 import { modGraph } from "./mod-graph.ts";
 import { notForecast } from "./not-forecast.ts";
@@ -26,14 +28,20 @@ import { TOOLCHAIN_MODULE, toolchainVersionFor } from "./toolchain-download.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
+  build,
   env,
   get: (context, command, project) => getGo(context, command, project) ?? get(context, command, project),
   install: outsideModule,
   list,
   "mod download": modDownload,
   "mod graph": modGraph,
+  "mod tidy": modTidy,
+  "mod vendor": modVendor,
+  "mod verify": modVerify,
+  "mod why": modWhy,
   run: outsideModule,
   version,
+  vet: build,
 };
 
 /**
@@ -115,5 +123,4 @@ const NO_PROJECT: Project = {
   goSum: null,
   vendored: null,
   vendorFolder: false,
-  imports: [],
 };

@@ -20,9 +20,10 @@ export interface PackageImport extends FileImport {
 export interface PackageImports {
   readonly name: string;
   readonly imports: readonly PackageImport[];
-  /** How many files count, tests left out. */
+  /** How many files count, tests left out; `ignored`: how many do not. */
   readonly files: number;
   readonly tests: number;
+  readonly ignored: number;
   readonly problem: "syntax" | "constraint" | "several-packages" | null;
 }
 
@@ -31,15 +32,20 @@ export function packageImports(files: readonly GoFile[], matches: MatchTag, cgo:
   const imports: PackageImport[] = [];
   let name = "";
   let problem: PackageImports["problem"] = null;
-  const counts = { files: 0, tests: 0 };
+  const counts = { files: 0, tests: 0, ignored: 0 };
   for (const { name: file, text } of files.filter(isGoFile).sort(byName)) {
-    if (!goodOSArchFile(file, matches)) continue;
+    if (!goodOSArchFile(file, matches)) {
+      counts.ignored += 1;
+      continue;
+    }
     const head = readImports(text);
     const built = shouldBuild(head.header, matches);
     if ("error" in built) problem ??= "constraint";
-    if (!("build" in built && built.build)) continue;
+    if (!("build" in built && built.build) || head.packageName === "documentation") {
+      counts.ignored += 1;
+      continue;
+    }
     if (head.problem) problem ??= "syntax";
-    if (head.packageName === "documentation") continue;
     const test = file.endsWith("_test.go");
     const external = test && head.packageName.endsWith("_test") && name !== head.packageName;
     const own = external ? head.packageName.slice(0, -"_test".length) : head.packageName;

@@ -59,6 +59,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   file(join(goroot, "bin", "go"), "#!/bin/sh\n");
   chmodSync(join(goroot, "bin", "go"), 0o755);
   mkdirSync(join(goroot, "pkg", "tool"), { recursive: true });
+  file(join(goroot, "src", "fmt", "print.go"), "package fmt\n");
   const nameserver = row.stderr.includes(" on 10.0.0.53:53") ? "10.0.0.53" : "127.0.0.1";
   file(join(machine, "etc", "resolv.conf"), `nameserver ${nameserver}\noptions timeout:1 attempts:1\n`);
   file(join(machine, "etc", "hosts"), "127.0.0.1 localhost\n");
@@ -98,6 +99,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
     HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
+      .replaceAll(goroot, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}`)
       .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");

@@ -94,7 +94,7 @@ describe("packageImports", () => {
       "a_test.go t true",
       "b.go b false",
     ]);
-    expect(rest).toEqual({ name: "m", files: 2, tests: 1, problem: null });
+    expect(rest).toEqual({ name: "m", files: 2, tests: 1, ignored: 2, problem: null });
   });
 
   it("tells what go would not load", () => {
