@@ -67,7 +67,10 @@ export async function askTheNetwork(options: {
     publicRoots: new Set(request.config?.publicRoots?.map((sha256) => sha256.toLowerCase())),
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
-    readFile: async (path) => (await import("../system/file-get.ts")).readProxyFile(path),
+    readFile: async (path, presence) => {
+      const { findFile, readProxyFile } = await import("../system/file-get.ts");
+      return presence ? findFile(path) : readProxyFile(path);
+    },
     deepen: (content, body) => deepen?.(content, body) ?? content,
     lsRemote: (url, { gitMs }, gitSignal) =>
       lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
@@ -84,6 +87,8 @@ export async function askTheNetwork(options: {
         return controls(subject, seen, judged);
       },
       execute: (flow, context) => {
+        // Files keep no server busy.
+        if (flow.kind === "file") return execute(flow, context, kit);
         if (purposeOf(flow.id) === null) return perHost.run(flow.host, () => execute(flow, context, kit));
         stage.start();
         const bounded = { ...context, signal: controlSignal };

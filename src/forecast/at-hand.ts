@@ -27,11 +27,13 @@ export interface AtHand {
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its
-   * comparison, which ends go on the spot; null: as for one that has come just now.
+   * comparison, which ends go on the spot; null: as for one that has come just now. Where only its `hash` is wanted, a zip that go has
+   * unpacked already is not opened, as go does not; its content has no hash of its own then.
    */
   readonly keptZip: (
     module: string,
     version: string,
+    wants: "hash" | "files",
   ) => Step<{ readonly zip: Got<ZipContent>; readonly h1: string | null; readonly says: string | null } | null>;
   /** The operations of an entry of GOPROXY, where those that the cache can do ask nobody. */
   readonly inFrontOf: (module: string, repo: () => ProxyRepo) => ProxyRepo;

@@ -90,7 +90,7 @@ export function fetchModule(
 /** The zip of a version, compared and unpacked. `goLine`: of the go.mod that came alone. */
 export function fetchZip(context: Context, road: Road, module: string, version: string, goLine: string): Checksum {
   if (!road.going) return "unknown";
-  const kept = context.atHand?.keptZip(module, version) ?? NOT_KEPT;
+  const kept = context.atHand?.keptZip(module, version, "hash") ?? NOT_KEPT;
   const isKept = kept.state !== "ok" || kept.value !== null;
   const found = isKept ? road.piece(kept, { at: "content", entry: null, file: "zip" }) : null;
   const zip = isKept

@@ -14,3 +14,10 @@ export function cacheFile(environment: Environment, module: string, version: str
   const name = escapeVersion(version);
   return `${moduleCacheOf(environment.settings)}/cache/download/${path.ok ? path.value : module}/@v/${name.ok ? name.value : version}.${ending}`;
 }
+
+/** Where the files of a module version lie once it is unpacked (DownloadDir). */
+export function moduleFolder(environment: Environment, module: string, version: string): string {
+  const path = escapePath(module);
+  const name = escapeVersion(version);
+  return `${moduleCacheOf(environment.settings)}/${path.ok ? path.value : module}@${name.ok ? name.value : version}`;
+}

@@ -90,6 +90,11 @@ export function fileKey(path: string): string {
   return `file ${path}`;
 }
 
+/** Whether a file is there, without reading it. */
+export function presenceKey(path: string): string {
+  return `file-there ${path}`;
+}
+
 export function gitKey(url: string): string {
   return `git ls-remote ${url}`;
 }

@@ -66,6 +66,8 @@ export type Flow =
       readonly version: string;
       /** See `Question.deep`. */
       readonly deep?: true;
+      /** Only whether it is there is wanted. Left out: what stands in it. */
+      readonly presence?: true;
       readonly host: string;
     }
   /** Stage 2 and 3 only: one query to one resolver, all answers kept. `server`: `host:port`, or an https URL for DoH. */

@@ -16,7 +16,11 @@ export interface Kit {
   readonly credentials: (redactedURL: string) => ProxyCredentials | null;
   /** The login of a netrc machine; null where the file has none. */
   readonly netrc: (machine: string) => ProxyCredentials | null;
-  readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
+  /** `presence`: only whether it is there; the body is empty then. */
+  readonly readFile: (
+    path: string,
+    presence: boolean,
+  ) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
   /** Adds to a file what a whole command goes on with. */
   readonly deepen: (content: Content, body: Uint8Array) => Content;
   readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;

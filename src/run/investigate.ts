@@ -28,6 +28,11 @@ export interface Investigation {
 /** Planning that takes less is not worth a pause, and a pause must not be felt. */
 const CHEAP_MS = 3;
 const LONGEST_PAUSE_MS = 20;
+/** Where planning itself takes long, it takes at most half of the time, but no answer waits longer than this. */
+const DEAR_MS = 20;
+const LONGEST_DEAR_PAUSE_MS = 250;
+/** So many running flows keep every host busy: until half of them have ended, more would only wait in line. */
+const MANY = 48;
 
 /** Asks the planner and runs its flows side by side until nothing is new or the signal ends it. */
 export async function investigate(options: {
@@ -69,14 +74,28 @@ export async function investigate(options: {
     for (const flow of wanted) start(flow);
     if (running.size === 0) break;
     await nextEvent(running.values(), slow.msUntilNext(), signal);
+    if (running.size > MANY) await untilFewer(running, () => slow.msUntilNext(), signal);
     // Flows that wait for one host, or for as long as one another, end together: one round of planning for all of them.
     await new Promise((resolve) => setImmediate(resolve));
     // Where planning is work that finds nothing to ask, at most half of the time goes into it while others are still under way.
     const inVain = wanted.length === 0 && planningMs > CHEAP_MS;
-    if (inVain && running.size > 0) await nextEvent([], Math.min(planningMs, LONGEST_PAUSE_MS), signal);
+    const pauseMs = planningMs > DEAR_MS ? LONGEST_DEAR_PAUSE_MS : inVain ? LONGEST_PAUSE_MS : 0;
+    if (pauseMs > 0 && running.size > 0) await nextEvent([], Math.min(planningMs, pauseMs), signal);
   }
   await Promise.all(running.values());
   return { observations, rounds, complete: !signal.aborted };
+}
+
+/** Until half of many have ended, or one of them has become slow. */
+async function untilFewer(
+  running: ReadonlyMap<string, Promise<void>>,
+  msUntilSlow: () => number | null,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let size = running.size; size > MANY / 2 && !signal.aborted; size = running.size) {
+    await nextEvent(running.values(), msUntilSlow(), signal);
+    if (running.size === size) return;
+  }
 }
 
 /** Until a flow ends, `waitMs` (null: no limit) pass, or the signal fires. */

@@ -1,14 +1,16 @@
 // Follows cmd/go/internal/modfetch/cache.go cachingRepo, readDiskStat and readDiskGoMod, and fetch.go checkModSum (Go 1.27).
 import { parseGoSum, recordedIn } from "../../go/modfetch/go-sum.ts";
 import { canonicalVersion } from "../../go/module/check.ts";
+import { presenceKey } from "../../model/content-key.ts";
 import type { Project } from "../../model/environment.ts";
 import type { Content } from "../../model/observation.ts";
 import type { AtHand, GoSumSays } from "../at-hand.ts";
 import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
-import { cacheFile } from "../module-cache.ts";
+import { cacheFile, moduleFolder, zipFile } from "../module-cache.ts";
 import type { Got, ProxyRepo } from "../proxy-repo.ts";
 import { GO_SUM_MISMATCH, HASH_VERSION_MISMATCH } from "../security-error.ts";
+import { isFolder, isPresent } from "./is-there.ts";
 import { readHere } from "./read-here.ts";
 
 /** What go finds here for a command that is run in this folder. */
@@ -29,7 +31,8 @@ export function onThisMachine(context: Context, project: Project): AtHand {
     },
     additions,
     kept,
-    keptZip: (module, version) => keptZip(context, module, version),
+    keptZip: (module, version, wants) =>
+      (wants === "hash" ? unpacked(context, module, version) : null) ?? keptZip(context, module, version),
     repository: (folder) => repositoryIn(context, folder),
     inFrontOf: (module, repo) => {
       let made: ProxyRepo | null = null;
@@ -80,6 +83,27 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   const { text } = hash.value.content;
   if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
   return done({ ...fresh, h1: text, says: "" });
+}
+
+/** Follows cache.go DownloadDir: a zip with a good hash and its files beside it is only looked for. null: this is none. */
+function unpacked(context: Context, module: string, version: string): ReturnType<AtHand["keptZip"]> | null {
+  if (version === "" || version !== canonicalVersion(version)) return null;
+  const { environment } = context;
+  const about = { module, version };
+  const files = isFolder(context, moduleFolder(environment, module, version), about);
+  const partial = isPresent(context, cacheFile(environment, module, version, "partial"));
+  const hash = keptIn(context, module, version, "ziphash");
+  if (files.state !== "ok") return files;
+  if (partial.state !== "ok") return partial;
+  if (hash.state !== "ok") return hash;
+  const h1 = hash.value?.content.text ?? "";
+  if (!files.value || partial.value || h1.length !== VALID_LENGTH) return null;
+  const zip = isPresent(context, zipFile(environment, module, version));
+  if (zip.state !== "ok") return zip;
+  if (!zip.value) return null;
+  const content = { reads: "zip", h1: null, error: null } as const;
+  const observation = presenceKey(zipFile(environment, module, version));
+  return done({ zip: { content, observation, requests: [] }, h1, says: "" });
 }
 
 /** Follows codehost/git.go newGitRepo, which looks for `objects`; a fetch leaves FETCH_HEAD. */

@@ -25,7 +25,7 @@ export interface Fetching {
 
 /** The zip of a module version: taken from the module cache or asked for, compared, unpacked. */
 export function fetchModule(context: Context, module: string, version: string): Fetching {
-  const kept = context.atHand?.keptZip(module, version) ?? done(null);
+  const kept = context.atHand?.keptZip(module, version, "files") ?? done(null);
   if (kept.state !== "ok") return { step: kept, said: [] };
   if (kept.value !== null) {
     const { zip, h1, says } = kept.value;
