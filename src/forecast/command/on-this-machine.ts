@@ -7,7 +7,7 @@ import type { Content } from "../../model/observation.ts";
 import type { AtHand, GoSumSays } from "../at-hand.ts";
 import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
-import { cacheFile, moduleFolder, zipFile } from "../module-cache.ts";
+import { cacheFile, unpackedFolder, zipFile } from "../module-cache.ts";
 import type { Got, ProxyRepo } from "../proxy-repo.ts";
 import { GO_SUM_MISMATCH, HASH_VERSION_MISMATCH } from "../security-error.ts";
 import { isFolder, isPresent } from "./is-there.ts";
@@ -82,7 +82,9 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   if (hash.value === null) return done({ ...fresh, says: null });
   const { text } = hash.value.content;
   if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
-  return done({ ...fresh, h1: text, says: "" });
+  // Nobody looks into a zip that has been unpacked.
+  const opened = zip.value.content.error === null ? null : unpacked(context, module, version);
+  return opened ?? done({ ...fresh, h1: text, says: "" });
 }
 
 /** Follows cache.go DownloadDir: a zip with a good hash and its files beside it is only looked for. null: this is none. */
@@ -90,7 +92,7 @@ function unpacked(context: Context, module: string, version: string): ReturnType
   if (version === "" || version !== canonicalVersion(version)) return null;
   const { environment } = context;
   const about = { module, version };
-  const files = isFolder(context, moduleFolder(environment, module, version), about);
+  const files = isFolder(context, unpackedFolder(environment, module, version), about);
   const partial = isPresent(context, cacheFile(environment, module, version, "partial"));
   const hash = keptIn(context, module, version, "ziphash");
   if (files.state !== "ok") return files;
