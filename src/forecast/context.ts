@@ -19,6 +19,8 @@ export interface Context {
   readonly slow: ReadonlySet<string>;
   /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
   readonly wholeCommand?: true;
+  /** The command goes on with the packages of a module: zips are read whole; left out: a hash is all that is wanted of them. */
+  readonly opensZips?: true;
   /** How a record of the checksum database is found where that is not as with an empty cache. */
   readonly findRecord?: FindRecord;
   /** What of this machine counts before anybody is asked; left out: nothing, as for a download outside any module with an empty cache. */

@@ -43,7 +43,8 @@ export function proxyRepo(context: Context, base: string, module: string): Proxy
     if (!parse(base).ok) return { state: "unknown", why: "not-asked", observation: null };
     const url = proxyRequestURL(base, module, file);
     if (!url.ok) return wrapped(ruleError(saidOnce(context, url.error, version), "settings"), module, version);
-    const deep = context.wholeCommand === true ? ({ deep: true } as const) : {};
+    const wanted = reads === "zip" ? context.opensZips : context.wholeCommand;
+    const deep = wanted === true ? ({ deep: true } as const) : {};
     const answer = fetch(context, format(url.value.target), { reads, module, version, ...deep });
     return wrapped(answer.state === "ok" ? contentOf(answer.value, reads) : answer, module, version);
   }

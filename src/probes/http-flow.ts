@@ -26,6 +26,9 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   portal: 64 << 10,
 };
 
+/** Of a zip whose packages are wanted; larger ones are rare, and unpack to more than is looked into. */
+const MAX_OPENED_ZIP = 64 << 20;
+
 /** One GET: the way there (shared with other requests to the same origin), then the request and its body. */
 export async function httpFlow(
   flow: Flow & { kind: "http" },
@@ -67,7 +70,7 @@ export async function httpFlow(
       {
         path: throughPlainProxy ? target.absoluteURI : target.requestURI,
         headers,
-        maxBytes: MAX_BYTES[reads],
+        maxBytes: reads === "zip" && flow.deep === true ? MAX_OPENED_ZIP : MAX_BYTES[reads],
         read: ({ status, body, complete }) => {
           if (reads === "portal") return { reads, expects: flow.expects ?? null };
           if (status !== 200 && reads !== "go-get") return null;

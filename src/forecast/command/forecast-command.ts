@@ -47,6 +47,8 @@ const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   vet: build,
 };
 
+const OPENS_ZIPS: ReadonlySet<CommandName> = new Set(["get", "install", "run"]);
+
 /**
  * What a go command will do here: in this folder, with its go.mod and go.sum, this module cache, and GOTOOLCHAIN as it is set. `words`:
  * those behind `go`. A command that is not known here is forecast as unknown.
@@ -96,7 +98,8 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   const tooNew = goModTooNew(environment, command, project);
   if (tooNew !== null) return endsAtOnce(tooNew, 1);
   if (project.workspace !== null && !asksNobody) return notForecast("workspace");
-  const here = { ...context, atHand: onThisMachine(context, project) };
+  const opens = OPENS_ZIPS.has(command.name) ? ({ opensZips: true } as const) : {};
+  const here = { ...context, ...opens, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
   walked.road.announce(here.atHand.additions.flatMap(({ warning }) => warning ?? []));
