@@ -103,6 +103,7 @@ function shownAt(wanted: Wanted, path: string, version: string): ListedModule {
 function atQuery(wanted: Wanted, path: string, query: string): readonly ListedModule[] {
   const { context, road, main, graph } = wanted;
   const isRelative = query === "upgrade" || query === "patch";
+  if (isRelative && main.goMod !== null && main.goMod.module === path) return [{ path, version: "", error: null }];
   const version = main.goMod === null ? "" : selected(main, graph, path);
   if (version === "none" && isRelative && graph !== null && graph.error !== null) return [];
   const current = version === "none" && graph === null ? "" : version;
