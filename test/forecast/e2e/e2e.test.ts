@@ -25,7 +25,7 @@ const downloads = rows.flatMap((row): (Asked & { readonly id: string })[] => {
 describe("the recorded runs of go", () => {
   it("are all here", () => expect(rows).toHaveLength(269));
 
-  it("are forecast, all of them", () => {
+  it("are forecast, every one", () => {
     const counts = { command: 0, download: 0 };
     for (const { rule } of rows.map(wayOf)) counts[rule] += 1;
     expect(counts).toEqual({ command: 86, download: 183 });

@@ -8,13 +8,13 @@ import { WHOLE_COMMANDS } from "./whole/whole-commands.ts";
 
 export const rows: readonly Row[] = JSON.parse(readFileSync("fixtures/go/e2e.json", "utf8"));
 
-/** A row is forecast whole, or for the module that it downloads, outside any. */
+/** A row is forecast whole, or as the download that it is. */
 export type Way = { readonly rule: "command" } | { readonly rule: "download"; readonly argument: string };
 
 export function wayOf(row: Row): Way {
   if (WHOLE_COMMANDS.has(row.id)) return { rule: "command" };
   const argument = downloaded(row);
-  if (argument === null) throw new Error(`${row.id}: nobody says what its folder held`);
+  if (argument === null) throw new Error(`${row.id}: nothing says what its folder held`);
   return { rule: "download", argument };
 }
 
