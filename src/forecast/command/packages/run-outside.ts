@@ -10,6 +10,7 @@ import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import { latestGoMod } from "../query-module.ts";
 import { shortPath } from "../short-path.ts";
 import type { CommandWalk } from "../walk.ts";
+import type { Assuming } from "./assumed.ts";
 import { buildTags } from "./build-tags.ts";
 import type { Candidate } from "./candidate.ts";
 import { failAt } from "./fail-at.ts";
@@ -35,10 +36,10 @@ interface Outside {
 }
 
 /** Downloads what a package of another module needs to be built; the building itself asks nobody. */
-export function runOutside(context: Context, road: Road, loader: Loader, wanted: Wanted): CommandWalk {
+export function runOutside(context: Context, road: Road, { loader, isSure }: Assuming, wanted: Wanted): CommandWalk {
   const { argument, pattern, version } = wanted;
   const walk = (found: Candidate | null = null): CommandWalk => {
-    const sure = found?.sure === false ? { confidence: "low" as const } : {};
+    const sure = found?.sure === false || !isSure() ? { confidence: "low" as const } : {};
     return { road, module: pattern, query: version, version: found?.version ?? null, checksum: "unknown", ...sure };
   };
   const { walked, said } = queryPackages(
