@@ -39,7 +39,7 @@ export const outsideModule: WalkCommand = (context, command, project) => {
   const tags = command.flags.get("tags") ?? "";
   const nowhere = { ...project, root: null, goMod: null, goSum: null };
   const here = { ...context, atHand: onThisMachine(context, nowhere) };
-  return runOutside(here, road, assuming(outsideLoader(here, road, nowhere)).loader, {
+  return runOutside(here, road, assuming(outsideLoader(here, road, nowhere)), {
     argument: first,
     pattern,
     version,
