@@ -3,6 +3,7 @@ import { explainHead } from "../forecast/explain/explain-head.ts";
 import { explainModule, type Named } from "../forecast/explain/explain-module.ts";
 import { type Rules, readRules } from "../forecast/explain/rules.ts";
 import { goSystem } from "../go/gover/go-system.ts";
+import type { ToolchainForFiles } from "../go/toolchain/for-files.ts";
 import { chooseLang } from "../locales/lang.ts";
 import { loadExplainWords } from "../locales/load-explain-words.ts";
 import type { Explain } from "../model/explain.ts";
@@ -17,6 +18,8 @@ import { TOOL } from "./tool.ts";
 /** What is explained, and what else is known of where it was named. */
 export interface Sources extends Pick<Explain, "file" | "folders"> {
   readonly modules: readonly Named[];
+  /** What the file makes of the choice of a go; null: there is none. */
+  readonly toolchain: ToolchainForFiles | null;
   /** Many modules are told as a table, unless `--why` asks for each. */
   readonly many: boolean;
 }
@@ -73,7 +76,7 @@ async function goSum(): Promise<Pick<Rules, "inGoSum">> {
 async function sourcesOf(modules: readonly string[], rules: Rules): Promise<Sources> {
   if (modules.length > 0 && !modules.includes("-")) {
     const named = modules.map((argument) => ({ argument, source: "argument" }) as const);
-    return { modules: named, file: null, folders: [], many: false };
+    return { modules: named, file: null, toolchain: null, folders: [], many: false };
   }
   const { readSources } = await import("./explain-sources.ts");
   return readSources(modules, rules);

@@ -1,3 +1,4 @@
+import { withGoflags } from "../forecast/command/start-command.ts";
 import { COMMAND_NAMES, type GoCommand, isOn, parseCommandLine } from "../go/base/command-line.ts";
 import type { Environment, Project } from "../model/environment.ts";
 import { readProject } from "../system/project.ts";
@@ -11,8 +12,12 @@ export interface Place {
 }
 
 /** What stands around a command; `-C` names another folder than that where it is typed. */
-export function readProjectFor(words: readonly string[], { go, os }: Environment, { cwd, env }: Place): Project {
-  const command = commandOf(words);
+export function readProjectFor(
+  words: readonly string[],
+  { settings, go, os }: Environment,
+  { cwd, env }: Place,
+): Project {
+  const command = withGoflags(commandOf(words), settings);
   const around = { gowork: env["GOWORK"] ?? "", path: env["PATH"] ?? "" };
   const project = readProject(cwd, command.flags.get("C") ?? ".", around);
   const which = packagesOf(command);

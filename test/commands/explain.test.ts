@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Explain, explainSchema } from "../../src/model/explain.ts";
 import { displayWidth } from "../../src/render/text/display-width.ts";
 import { runDoctor } from "../lib/doctor.ts";
-import { scratchEnvironment } from "../lib/real-go.ts";
+import { realGo, scratchEnvironment } from "../lib/real-go.ts";
 
 async function explain(
   args: readonly string[],
@@ -137,7 +137,7 @@ describe("without arguments", () => {
   test("the go.mod at hand: requirements, replacements, tools, toolchain, leaks and broad patterns", async () => {
     const { code, json } = await explained([], {
       files: { "go.mod": goMod },
-      settings: { GONOPROXY: "github.com", GOPROXY: "https://goproxy.cn,direct" },
+      settings: { GONOPROXY: "github.com", GOPROXY: "https://goproxy.cn,direct", GOTOOLCHAIN: "auto" },
     });
     expect(code).toBe(0);
     expect(json.file).toMatch(/go\.mod$/);
@@ -153,6 +153,19 @@ describe("without arguments", () => {
     expect(json.folders).toEqual([{ path: "example.com/local", folder: "./local" }]);
     expect(json.broad).toEqual([{ variable: "GONOPROXY", pattern: "github.com", hosts: ["github.com"], modules: 2 }]);
     expect(json.modules[2]?.leaks.map(({ host }) => host)).toEqual(["goproxy.cn", "sum.golang.org"]);
+  });
+
+  test.runIf(realGo !== null)("another Go that is not downloaded is no module, and what go does is told", async () => {
+    const files = { "go.mod": "module m\n\ngo 1.99.1\n" };
+    const told = async (gotoolchain: string) => {
+      const { stdout } = await explain([], { files, settings: { GOTOOLCHAIN: gotoolchain } });
+      return stdout.replace(/\s+/g, " ");
+    };
+    const [local, path, auto] = await Promise.all([told("local"), told("path"), told("auto")]);
+    expect(local).toMatch(/ends with: go: go\.mod requires go >= 1\.99\.1 \(running go [^;]*; GOTOOLCHAIN=local\)/);
+    expect(path).toContain("PATH must have go1.99.1");
+    expect(auto).toContain("toolchain@go1.99.1");
+    for (const text of [local, path]) expect(text).not.toContain("toolchain@go1.99.1");
   });
 
   test("as a table, within 80 columns, in both languages; --why gives the details", async () => {

@@ -52,7 +52,10 @@ function loadPackages(context: Context, road: Road, command: GoCommand, project:
   const read = readsGraph({ ...main, loader });
   if (read !== "fine") return read;
   const imports = new Imports({ ...main, loader }, sources);
-  const { named } = imports;
+  // A pattern passes over folders of which nothing is built.
+  const named = imports.named.filter(({ files, tests }) => !isBelow || files + tests > 0);
+  const [one] = named;
+  if (one !== undefined && !isBelow && one.files === 0 && one.problem === null) return withoutFiles(command, one);
   if (named.length > 0) return judge(command, imports, named);
   if (!isBelow) return { lines: [`no Go files in ${project.cwd}`] };
   if (command.name !== "list" && command.name !== "build") return "unknown";
@@ -84,6 +87,12 @@ function judge(command: GoCommand, imports: Imports, named: readonly GoPackage[]
     return named.length === 1 ? null : "unknown";
   }
   return command.name === "vet" || (isList && isOn(command, "test")) ? judgeTests(isList, imports, named) : null;
+}
+
+/** Of a package that has tests alone, or nothing that is built here. */
+function withoutFiles({ name }: GoCommand, { path, folder, tests, ignored }: GoPackage): PackagesEnd {
+  if (tests > 0) return name === "build" ? { lines: [`${path}: no non-test Go files in ${folder}`] } : "unknown";
+  return ignored > 0 ? { lines: [`package ${path}: build constraints exclude all Go files in ${folder}`] } : "unknown";
 }
 
 function judgeTests(isList: boolean, imports: Imports, named: readonly GoPackage[]): PackagesEnd {

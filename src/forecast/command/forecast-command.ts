@@ -31,7 +31,10 @@ const WALKS: Partial<Readonly<Record<CommandName, WalkCommand>>> = {
   build,
   env,
   get: (context, command, project) => getGo(context, command, project) ?? get(context, command, project),
-  install: outsideModule,
+  install: (context, command, project) =>
+    command.args.some((argument) => argument.includes("@"))
+      ? outsideModule(context, command, project)
+      : build(context, command, project),
   list,
   "mod download": modDownload,
   "mod graph": modGraph,

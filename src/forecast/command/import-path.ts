@@ -67,11 +67,7 @@ export class Imports {
   /** Go believes the list of the vendor folder. */
   #inVendor(path: string): Found {
     if (this.#main.vendored?.packages.has(path) === true) return { found: "elsewhere" };
-    if (isStandardLike(path)) return UNKNOWN;
-    const { reason } = this.#main.loader.buildMod;
-    const why = reason === "" ? "" : `\n\t(${reason})`;
-    const text = `cannot find module providing package ${path}: import lookup disabled by -mod=vendor${why}`;
-    return { found: "error", text };
+    return this.#missing(path);
   }
 
   #inModules(providers: readonly ModuleVersion[], path: string, { path: importer, test }: Importer): Found {
@@ -90,10 +86,15 @@ export class Imports {
     if (isStandardLike(path))
       return { found: "error", text: `package ${path} is not in std (${this.#sources.goroot}/src/${path})` };
     const isReplaced = goMod.replacements.some(({ oldPath }) => path === oldPath || path.startsWith(`${oldPath}/`));
-    const isOwn = goMod.module !== null && path.startsWith(`${goMod.module}/`);
     // Go would look for a module that has it.
-    if (buildMod.mode === "mod" || isReplaced || isOwn) return UNKNOWN;
-    return { found: "error", text: `no required module provides package ${path}; to add it:\n\tgo get ${path}` };
+    if (buildMod.mode === "mod" || isReplaced) return UNKNOWN;
+    const { mode, explicit, reason } = buildMod;
+    const why = explicit ? "" : `\n\t(${reason})`;
+    const text =
+      explicit || reason !== ""
+        ? `cannot find module providing package ${path}: import lookup disabled by -mod=${mode}${why}`
+        : `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
+    return { found: "error", text };
   }
 
   #wholeGraph(): ModuleGraph | null {

@@ -6,10 +6,11 @@ import type { Project } from "../../model/environment.ts";
 import { Road } from "../road.ts";
 import { argumentRefusal, vendorRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
-import { loadMainModule } from "./main-module.ts";
+import { loadMainModule, type MainModule } from "./main-module.ts";
+import { dirty } from "./module-graph.ts";
 import { buildInit, initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { endWith, withoutSwitch } from "./take.ts";
+import { endWith, type Kept, withoutSwitch } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go list -m [-u] [-versions] [-retracted] M[@query]...` */
@@ -28,7 +29,8 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
   const { modules, graphError } = listAll({ context, road, main }, command);
   const ofGraph = graphError === null ? null : { ...graphError, error: withoutSwitch(graphError.error) };
-  const errors = [...modules.map(({ error }) => error), ofGraph];
+  const uncommitted = graphError === null && !isOn(command, "u") ? changedGoMod(main) : null;
+  const errors = [...modules.map(({ error }) => error), ofGraph, uncommitted];
   if (!isOn(command, "e"))
     endWith(
       road,
@@ -36,6 +38,12 @@ export const listModules: WalkCommand = (context, command, project) => {
     );
   return { ...walked, version: modules[0]?.version ?? null };
 };
+
+/** Follows commitRequirements: null: the go.mod may stay as it is, or be written. */
+function changedGoMod({ loader }: MainModule): Kept | null {
+  if (loader === null || !loader.drops || loader.buildMod.mode === "mod") return null;
+  return { error: dirty(loader), place: { at: "start", entry: null, file: null } };
+}
 
 /** What `go list` looks at first, whatever it is to list; false: the road has ended there. */
 export function startsList(

@@ -50,7 +50,8 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     return { modules: [], graphError: null, graph: null };
   }
   const wanted = { ...listing, retracted: newer || all, versions, graph };
-  const modules = command.args.flatMap((argument) => named(wanted, argument));
+  const modules =
+    command.args.length === 0 ? [ownModule(main)] : command.args.flatMap((argument) => named(wanted, argument));
   for (const module of modules) {
     // Of what is replaced go asks more than that.
     if (module.replace !== undefined && (newer || versions))
@@ -66,6 +67,11 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } },
     graph,
   };
+}
+
+/** Without arguments the main module is listed; outside any, one that is made up for the files on a command line. */
+function ownModule({ goMod }: MainModule): ListedModule {
+  return { path: goMod === null ? "command-line-arguments" : (goMod.module ?? ""), version: "", error: null };
 }
 
 function named(wanted: Wanted, argument: string): readonly ListedModule[] {
@@ -103,6 +109,7 @@ function shownAt(wanted: Wanted, path: string, version: string): ListedModule {
 function atQuery(wanted: Wanted, path: string, query: string): readonly ListedModule[] {
   const { context, road, main, graph } = wanted;
   const isRelative = query === "upgrade" || query === "patch";
+  if (isRelative && main.goMod !== null && main.goMod.module === path) return [{ path, version: "", error: null }];
   const version = main.goMod === null ? "" : selected(main, graph, path);
   if (version === "none" && isRelative && graph !== null && graph.error !== null) return [];
   const current = version === "none" && graph === null ? "" : version;

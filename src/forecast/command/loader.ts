@@ -28,6 +28,8 @@ export interface Loader {
   readonly roots: readonly ModuleVersion[];
   /** Since Go 1.17: requirements behind those of the requirements do not count. */
   readonly pruned: boolean;
+  /** Go takes some of the requirements for none, so that the go.mod is not as it should be. */
+  readonly drops: boolean;
   /** Before go does anything else it gives the go.mod a go line. */
   readonly getsGoLine: boolean;
   /** Before go does anything else it reads the whole graph: for a go line, or because a module stands among the roots twice, or the main one. */
@@ -48,7 +50,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
   };
   const parsed = parseGoMod(project.goMod ?? "");
   if (!parsed.ok) {
-    const problems = everyProblem(project.goMod ?? "").map((problem) => problem.replace(/^go\.mod/, file));
+    const whole = `${project.root ?? ""}/go.mod`;
+    const problems = everyProblem(project.goMod ?? "").map((problem) =>
+      problem.replace(/^go\.mod/, file).replace("block started at go.mod:", `block started at ${whole}:`),
+    );
     return refuse(`errors parsing ${file}:\n${problems.join("\n")}`);
   }
   const goMod = parsed.value;
@@ -91,6 +96,7 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
       { path: "go", version: goVersion },
     ]),
     pruned,
+    drops: dropped.length > 0,
     getsGoLine,
     readsGraphFirst: getsGoLine || (isRedundant && !pruned),
     summary: summaryReader({ context, project, goMod, main, buildMod }),

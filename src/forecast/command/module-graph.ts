@@ -121,7 +121,8 @@ function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
   return { roots, pruned, graph: new Graph(main) };
 }
 
-function dirty({ buildMod }: Loader): GoError {
+/** What go says where it would have to change a go.mod that it must not. */
+export function dirty({ buildMod }: Loader): GoError {
   const { mode, explicit, reason } = buildMod;
   const why = explicit
     ? `, disabled by -mod=${mode}`

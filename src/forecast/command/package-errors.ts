@@ -12,12 +12,16 @@ export function importErrors(imports: Imports, packages: readonly GoPackage[]): 
   const seen = new Set<string>();
   const lines: string[] = [];
   let state: ImportErrors["state"] = "known";
+  const onTheWay = new Set<string>();
   const visit = (one: GoPackage, isNamed: boolean): void => {
+    // An import cycle.
+    if (onTheWay.has(one.path)) state = "unknown";
     if (seen.has(one.path)) return;
     seen.add(one.path);
-    if (one.problem !== null || one.files === 0 || (!isNamed && one.name === "main")) state = "unknown";
+    onTheWay.add(one.path);
+    if (one.problem !== null || (one.files === 0 && !isNamed) || (!isNamed && one.name === "main")) state = "unknown";
     for (const imported of distinct(one.imports.filter(({ test }) => !test))) {
-      if (seen.has(imported.path)) continue;
+      if (seen.has(imported.path) && !onTheWay.has(imported.path)) continue;
       const found = imports.find(imported, { path: one.path, test: false });
       if (found.found === "here") {
         if (imported.path.includes("internal")) state = "unknown";
@@ -29,6 +33,7 @@ export function importErrors(imports: Imports, packages: readonly GoPackage[]): 
       else if (found.found === "unknown" || found.found === "pending")
         state = state === "unknown" ? state : found.found;
     }
+    onTheWay.delete(one.path);
   };
   for (const one of packages) visit(one, true);
   return state === "known" ? { state, lines } : { state };

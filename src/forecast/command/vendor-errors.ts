@@ -16,7 +16,7 @@ interface Node {
  * null: it cannot be told. What looks like a package of go itself is passed over.
  */
 export function vendorErrors(imports: Imports): readonly string[] | null {
-  const nodes: Node[] = imports.named.map((one) => ({ ...nodeFor(one, ""), error: null }));
+  const nodes: Node[] = imports.named.map((one) => ({ ...nodeOf(one, ""), error: null }));
   const seen = new Set(nodes.map(({ path }) => path));
   for (const node of nodes) {
     const { package: one } = node;
@@ -32,7 +32,7 @@ export function vendorErrors(imports: Imports): readonly string[] | null {
       if (found.found === "elsewhere" || seen.has(path)) continue;
       seen.add(path);
       const stack = `${node.stack}${node.path} imports\n\t`;
-      if (found.found === "here") nodes.push({ ...nodeFor(found.package, stack), error: null });
+      if (found.found === "here") nodes.push({ ...nodeOf(found.package, stack), error: null });
       else nodes.push({ path, stack, package: null, tests: false, error: found.text });
     }
     if (!node.tests && one.tests > 0)
@@ -49,7 +49,7 @@ export function vendorErrors(imports: Imports): readonly string[] | null {
   );
 }
 
-function nodeFor(one: GoPackage, stack: string): Omit<Node, "error"> {
+function nodeOf(one: GoPackage, stack: string): Omit<Node, "error"> {
   return { path: one.path, stack, package: one, tests: false };
 }
 

@@ -52,7 +52,7 @@ export function parseGoMod(text: string): Result<GoMod, string> {
     exclusions: [],
   };
   let block: string | null = null;
-  let blockLine = 0;
+  let began = "";
   for (const line of lines.value) {
     const [first] = line.words;
     if (first === undefined) continue;
@@ -65,16 +65,17 @@ export function parseGoMod(text: string): Result<GoMod, string> {
       const verb = line.words.slice(0, -1).join(" ");
       if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`, line.column));
       block = verb;
-      blockLine = line.line;
+      began = `go.mod:${line.line}:${line.column}`;
       continue;
     }
     const problem: string | null =
       block === null ? add(mod, first, line.words.slice(1), line) : add(mod, block, line.words, line);
     if (problem !== null) return fail(at(line.line, problem, line.column));
   }
-  return block === null
-    ? ok(mod)
-    : fail(at(lines.value.length, `syntax error (unterminated block started at go.mod:${blockLine}:1)`));
+  if (block === null) return ok(mod);
+  const end = text.slice(text.lastIndexOf("\n") + 1);
+  const problem = `syntax error (unterminated block started at ${began})`;
+  return fail(at(lines.value.length, problem, [...end].length + 1));
 }
 
 /** The beginning of a line is not told. */

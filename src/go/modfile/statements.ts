@@ -41,8 +41,11 @@ export function statements(text: string): Result<readonly Statement[], SyntaxPro
     const before = above;
     above = [];
     if (block !== null && first.kind === ")") {
-      if (second !== undefined)
-        return fail(new SyntaxProblem(second.at, "syntax error (expected newline after closing paren)"));
+      // Go stands behind it by now.
+      if (second !== undefined) {
+        const at = { line: second.at.line, column: second.at.column + [...second.text].length };
+        return fail(new SyntaxProblem(at, "syntax error (expected newline after closing paren)"));
+      }
       block = null;
       continue;
     }

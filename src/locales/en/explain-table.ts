@@ -47,6 +47,9 @@ export const explainTable: ExplainTableWords = {
       : `checksum database: not asked (${because === "go-sum" ? "go.sum has the checksums" : "GOSUMDB=off"})`,
   replaces: (path) => `in place of ${path}`,
   tools: (paths) => `with the tool ${paths.join(", ")}`,
+  toolchainFromPath: (name) =>
+    `Another Go is wanted, and GOTOOLCHAIN allows only one that is there already: PATH must have ${name}, and nothing is downloaded.`,
+  toolchainEnds: "Before go looks at any of these modules, it ends with:",
   folders: "Replaced by a folder, so nothing is downloaded:",
   leaks: (host, names) =>
     `${host} may be told ${names === 1 ? "1 name that looks" : `${names} names that look`} private:`,

@@ -84,9 +84,3 @@ const latests = new Map<string, Answer>([
   ["list only pseudo, latest 404", { status: 404, body: "" }],
   ["list 404, latest ok", info({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" })],
 ]);
-
-/** What was served at `@v/list` while this row ran. */
-export function listOf(rowId: string): string | null {
-  const found = lists.get(rowId.replace("e2i: ", ""));
-  return found === undefined ? null : String(found.body);
-}

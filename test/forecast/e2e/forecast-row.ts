@@ -99,7 +99,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
     HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
-      .replaceAll(goroot, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}`)
+      .replaceAll(`${goroot}/`, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}/`)
       .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");

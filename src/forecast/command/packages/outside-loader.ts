@@ -14,6 +14,6 @@ export function outsideLoader(context: Context, road: Road, project: Project): L
   const buildMod = { mode: "mod", explicit: false, reason: "" } as const;
   const summary = summaryReader({ context, project, goMod, main, buildMod });
   const roots = [{ path: "go", version: go }];
-  const asItIs = { pruned: true, getsGoLine: false, readsGraphFirst: false };
+  const asItIs = { pruned: true, drops: false, getsGoLine: false, readsGraphFirst: false };
   return { context, road, project, goMod, main, buildMod, roots, ...asItIs, summary };
 }
