@@ -209,6 +209,48 @@ const cases: readonly Case[] = [
     before: [...download, "example.com/leaf@v1.0.0"],
     files: { "go.sum": sumOf("leaf", "v1.0.0", "zip").replace(/h1:..../, "h1:AAAA") },
   }),
+  ...[
+    ["an other hash", "ziphash", `h1:${"A".repeat(43)}=`],
+    ["half a hash", "ziphash", "h1:AAAA"],
+    ["no zip", "zip", "no zip"],
+    ["half an .info", "info", "{"],
+    ["another .mod", "mod", "module example.com/leaf // changed\n"],
+  ].flatMap(([what, ending = "", text = ""]) =>
+    [{}, { GOSUMDB: database.verifierKey }].flatMap((env) =>
+      under(
+        `kept: ${what}${"GOSUMDB" in env ? ", and a database" : ""}`,
+        // Where go.sum is written, go tells either of two sums as the one that was there, by chance.
+        [...(ending === "mod" ? [] : [download, all]), [...download, "example.com/leaf@v1.0.0"]],
+        {
+          goMod: goMod("1.17", "require X/leaf v1.0.0"),
+          before: [...download, "example.com/leaf@v1.0.0"],
+          files: { "go.sum": "", [`../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.${ending}`]: text },
+          env: { ...modFlag, ...env },
+        },
+      ),
+    ),
+  ),
+  ...under("kept: a zip without its folder", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: {
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip",
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.ziphash": `h1:${"A".repeat(43)}=`,
+    },
+  }),
+  ...under("kept: a zip alone", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: { "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip" },
+  }),
+  ...under("kept: a zip and half a hash", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: {
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip",
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.ziphash": "h1:A",
+    },
+  }),
   ...under(
     "modules by name",
     [

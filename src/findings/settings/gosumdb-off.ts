@@ -16,7 +16,7 @@ export type GosumdbOffFacts = {
   readonly excuse: "files-only" | "distribution" | null;
 };
 
-/** GOSUMDB=off: go takes any content for a version it has not seen before. */
+/** GOSUMDB=off: go takes any content for a version it has not seen before, but no toolchain. */
 export const gosumdbOff: FailureMode<"gosumdb-off", never, GosumdbOffFacts> = {
   id: "gosumdb-off",
   area: "settings",

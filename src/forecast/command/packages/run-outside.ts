@@ -42,7 +42,7 @@ export function runOutside(context: Context, road: Road, loader: Loader, wanted:
   };
   const { walked, said } = queryPackages(
     context,
-    { pattern, query: version, current: () => "none", isExcluded: () => false },
+    { pattern, query: version, current: () => "none", isExcluded: () => false, isReplaced: () => false, checks: false },
     null,
   );
   road.announce(said);
@@ -118,7 +118,13 @@ function build(
   const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
   if (graph.selected(root.path) !== root.version) return void road.stop(unknown, PLACE);
   const selected = new Map(graph.buildList().map((one) => [one.path, one.version]));
-  const world = { summary: loader.summary, main: null, roots: new Map([[root.path, root.version]]), selected };
+  const world = {
+    summary: loader.summary,
+    isReplaced: () => false,
+    main: null,
+    roots: new Map([[root.path, root.version]]),
+    selected,
+  };
   const loaded = loadPackages(context, [pattern], world, withTags(buildTags(context.environment, tags)));
   if (loaded.state !== "ok") return void road.stop(loaded, PLACE);
   const { requests, said, problems, providers, isMain } = loaded.value;
