@@ -163,6 +163,19 @@ const cases: readonly Case[] = [
     goMod: goMod("1.17", "require X/leaf v1.1.0", "require X/old v1.1.0", "exclude X/leaf v1.1.0"),
     goSum: allSums,
   }),
+  ...under("versions that do not fit their paths", every, {
+    goMod: goMod(
+      "1.17",
+      "require (",
+      "\tX/leaf v2.0.0",
+      "\tX/old/v2 v1.0.0 // indirect",
+      ")",
+      "exclude X/far v3.0.0",
+      "require X/leaf/v1 v1.0.0",
+    ),
+  }),
+  ...under("a toolchain line that is none", [graph], { goMod: goMod("1.21", "toolchain bogus", "toolchain go1.21.0") }),
+  ...under("a block without end", [graph], { goMod: goMod("1.21", "require (", "\tX/leaf v1.0.0") }),
   ...under("required twice", every, {
     goMod: goMod("1.17", "require X/leaf v1.0.0", "require X/leaf v1.1.0"),
     goSum: allSums,
