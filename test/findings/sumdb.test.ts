@@ -12,7 +12,7 @@ import {
   setting,
   wasSilent,
 } from "./builders.ts";
-import { findIn, foundAs, type Scene } from "./find.ts";
+import { findIn, foundAs, idsIn, type Scene } from "./find.ts";
 
 const goEnvFile = { origin: "goenv-file", from: "/home/ann/.config/go/env", line: 2 } as const;
 const goroot = { origin: "goroot-file", from: "/usr/local/go/go.env", line: 8 } as const;
