@@ -8,7 +8,7 @@ import { cacheError, type StartError, startError } from "../go/modload/start-err
 import { canonicalVersion } from "../go/module/check.ts";
 import type { Confidence } from "../model/report.ts";
 import { type Checksum, checkSum, type Sum, together } from "./check-sum.ts";
-import { type Context, done, isFatal, ruleError, type Step } from "./context.ts";
+import { type Context, done, type GoError, isFatal, ruleError, type Step } from "./context.ts";
 import { walkGoMod } from "./go-mod.ts";
 import { zipFile } from "./module-cache.ts";
 import { resolveQuery } from "./resolve-query.ts";
@@ -102,7 +102,14 @@ export function fetchZip(context: Context, road: Road, module: string, version: 
   const { error: problem, h1 } = zip?.content ?? { error: null, h1: null };
   const observation = zip?.observation ?? null;
   // What can be hashed is compared with the database before it is unpacked.
-  if (problem !== null && h1 === null && found === null) stopAtZip(road, problem, observation);
+  if (problem !== null && (found?.h1 ?? h1) === null) {
+    const says = found?.says ?? null;
+    if (says === null) stopAtZip(road, problem, observation);
+    else {
+      const error = { ...fatal(ruleError(problem, "http").error, says), observation };
+      road.stop({ state: "error", error }, { at: "content", entry: null, file: "zip" });
+    }
+  }
   const sum = { module, version, noun: "module", h1: found?.h1 ?? h1 } as const;
   const checksum = road.going ? checkZip(context, road, sum, found?.says ?? null) : "unknown";
   if (problem !== null)
@@ -184,6 +191,9 @@ function checkZip(context: Context, road: Road, sum: Sum, says: string | null): 
 /** `says` is not null: the error ends go at once, and this stands before it. */
 export function onTheSpot<T>(step: Step<T>, says: string | null): Step<T> {
   if (step.state !== "error" || says === null || isFatal(step.error)) return step;
-  const text = `${says}${step.error.prefix ?? ""}${step.error.text}`;
-  return { state: "error", error: { ...step.error, text, prefix: "", fatal: true, bare: true } };
+  return { state: "error", error: fatal(step.error, says) };
+}
+
+function fatal(error: GoError, says: string): GoError {
+  return { ...error, text: `${says}${error.prefix ?? ""}${error.text}`, prefix: "", fatal: true, bare: true };
 }

@@ -163,6 +163,19 @@ const cases: readonly Case[] = [
     goMod: goMod("1.17", "require X/leaf v1.1.0", "require X/old v1.1.0", "exclude X/leaf v1.1.0"),
     goSum: allSums,
   }),
+  ...under("versions that do not fit their paths", every, {
+    goMod: goMod(
+      "1.17",
+      "require (",
+      "\tX/leaf v2.0.0",
+      "\tX/old/v2 v1.0.0 // indirect",
+      ")",
+      "exclude X/far v3.0.0",
+      "require X/leaf/v1 v1.0.0",
+    ),
+  }),
+  ...under("a toolchain line that is none", [graph], { goMod: goMod("1.21", "toolchain bogus", "toolchain go1.21.0") }),
+  ...under("a block without end", [graph], { goMod: goMod("1.21", "require (", "\tX/leaf v1.0.0") }),
   ...under("required twice", every, {
     goMod: goMod("1.17", "require X/leaf v1.0.0", "require X/leaf v1.1.0"),
     goSum: allSums,
@@ -208,6 +221,48 @@ const cases: readonly Case[] = [
     goMod: goMod("1.17", "require X/leaf v1.0.0"),
     before: [...download, "example.com/leaf@v1.0.0"],
     files: { "go.sum": sumOf("leaf", "v1.0.0", "zip").replace(/h1:..../, "h1:AAAA") },
+  }),
+  ...[
+    ["an other hash", "ziphash", `h1:${"A".repeat(43)}=`],
+    ["half a hash", "ziphash", "h1:AAAA"],
+    ["no zip", "zip", "no zip"],
+    ["half an .info", "info", "{"],
+    ["another .mod", "mod", "module example.com/leaf // changed\n"],
+  ].flatMap(([what, ending = "", text = ""]) =>
+    [{}, { GOSUMDB: database.verifierKey }].flatMap((env) =>
+      under(
+        `kept: ${what}${"GOSUMDB" in env ? ", and a database" : ""}`,
+        // Where go.sum is written, go tells either of two sums as the one that was there, by chance.
+        [...(ending === "mod" ? [] : [download, all]), [...download, "example.com/leaf@v1.0.0"]],
+        {
+          goMod: goMod("1.17", "require X/leaf v1.0.0"),
+          before: [...download, "example.com/leaf@v1.0.0"],
+          files: { "go.sum": "", [`../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.${ending}`]: text },
+          env: { ...modFlag, ...env },
+        },
+      ),
+    ),
+  ),
+  ...under("kept: a zip without its folder", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: {
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip",
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.ziphash": `h1:${"A".repeat(43)}=`,
+    },
+  }),
+  ...under("kept: a zip alone", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: { "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip" },
+  }),
+  ...under("kept: a zip and half a hash", [download], {
+    goMod: goMod("1.17", "require X/leaf v1.0.0"),
+    before: ["mod", "graph"],
+    files: {
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.zip": "no zip",
+      "../go/pkg/mod/cache/download/example.com/leaf/@v/v1.0.0.ziphash": "h1:A",
+    },
   }),
   ...under(
     "modules by name",

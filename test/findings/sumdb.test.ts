@@ -26,6 +26,19 @@ describe("gosumdb-off", () => {
     forecasts: [unchecked],
   });
 
+  test("the cause where a toolchain cannot be compared", () => {
+    const text = "verifying module: checksum database disabled by GOSUMDB=off";
+    const broken = (said: string) =>
+      fails(breakage({ at: "database", layer: "sumdb", text: said }), {
+        module: "golang.org/toolchain",
+        query: "v0.0.1",
+      });
+    const breaks = (said: string) =>
+      foundAs(id, { ...off({}), forecasts: [broken(said)] }).map((found) => found.breaks);
+    expect(breaks(text)).toEqual([["golang.org/toolchain@v0.0.1"]]);
+    expect(breaks("verifying module: missing GOSUMDB")).toEqual([[]]);
+  });
+
   test("exposing; the fix removes it, and off is never advised", () => {
     const scene = off({ ...goEnvFile, shadowed: [upstream] });
     const [found] = foundAs(id, scene);

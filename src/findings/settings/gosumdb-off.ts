@@ -3,7 +3,7 @@ import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import type { Forecast } from "../../model/forecast.ts";
-import { labelOf, unique } from "../broken.ts";
+import { brokenRoads, failingLabels, labelOf, unique } from "../broken.ts";
 import { locationIn, placeOf, writtenAs } from "../setting-place.ts";
 import { CHINA_GOSUMDB, withoutThisGosumdb } from "./default-gosumdb.ts";
 
@@ -16,7 +16,7 @@ export type GosumdbOffFacts = {
   readonly excuse: "files-only" | "distribution" | null;
 };
 
-/** GOSUMDB=off: go takes any content for a version it has not seen before. */
+/** GOSUMDB=off: go takes any content for a version it has not seen before, but no toolchain. */
 export const gosumdbOff: FailureMode<"gosumdb-off", never, GosumdbOffFacts> = {
   id: "gosumdb-off",
   area: "settings",
@@ -42,7 +42,7 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       confidence: "certain",
       facts: { modules: unique(forecasts.filter(isUnchecked).map(labelOf)), excuse },
       evidence: { observations: [], settings: ["GOSUMDB"] },
-      breaks: [],
+      breaks: failingLabels(brokenRoads(forecasts).filter(({ breakage }) => needsDatabase(breakage.text))),
       intents: [
         ...withoutThisGosumdb(settings),
         { intent: "set-setting", name: "GOSUMDB", value, replaces: placeOf(written.setting) },
@@ -50,6 +50,11 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       ...(excuse === null ? {} : { ceiling: "note" as const }),
     },
   ];
+}
+
+/** A toolchain, which go takes from no one unchecked. */
+function needsDatabase(text: string): boolean {
+  return text.endsWith("checksum database disabled by GOSUMDB=off");
 }
 
 function isUnchecked({ outcome, checksum }: Forecast): boolean {

@@ -7,6 +7,7 @@ import { tooNewError } from "../../go/gover/too-new.ts";
 import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { everyProblem } from "../../go/modfile/every-problem.ts";
 import { type GoMod, parseGoMod } from "../../go/modfile/parse-go-mod.ts";
+import { strictProblems } from "../../go/modfile/strict-problems.ts";
 import { type BuildMod, buildModOf } from "../../go/modload/build-mod.ts";
 import { canonicalVersion } from "../../go/module/check.ts";
 import type { ModuleVersion } from "../../go/mvs/graph.ts";
@@ -49,9 +50,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
     return null;
   };
   const parsed = parseGoMod(project.goMod ?? "");
-  if (!parsed.ok) {
+  const found = parsed.ok ? strictProblems(project.goMod ?? "") : everyProblem(project.goMod ?? "");
+  if (!parsed.ok || found.length > 0) {
     const whole = `${project.root ?? ""}/go.mod`;
-    const problems = everyProblem(project.goMod ?? "").map((problem) =>
+    const problems = found.map((problem) =>
       problem.replace(/^go\.mod/, file).replace("block started at go.mod:", `block started at ${whole}:`),
     );
     return refuse(`errors parsing ${file}:\n${problems.join("\n")}`);

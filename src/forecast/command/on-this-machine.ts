@@ -6,7 +6,7 @@ import type { Content } from "../../model/observation.ts";
 import type { AtHand, GoSumSays } from "../at-hand.ts";
 import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
-import { cacheFile } from "../module-cache.ts";
+import { cacheFile, unpackedFolder } from "../module-cache.ts";
 import type { Got, ProxyRepo } from "../proxy-repo.ts";
 import { GO_SUM_MISMATCH, HASH_VERSION_MISMATCH } from "../security-error.ts";
 import { readHere } from "./read-here.ts";
@@ -79,8 +79,19 @@ function keptZip(context: Context, module: string, version: string): ReturnType<
   if (hash.value === null) return done({ ...fresh, says: null });
   const { text } = hash.value.content;
   if (text.length !== VALID_LENGTH) return done({ ...fresh, says: `verifying ${module}@${version}: ` });
-  return done({ ...fresh, h1: text, says: "" });
+  const usable = zip.value.content.error === null ? done(zip.value) : unpacked(context, zip.value, module, version);
+  return usable.state === "ok" ? done({ zip: usable.value, h1: text, says: "" }) : usable;
 }
+
+/** Nobody looks into a zip that has been unpacked. */
+function unpacked(context: Context, zip: KeptZip, module: string, version: string): Step<KeptZip> {
+  const path = `${unpackedFolder(context.environment, module, version)}/go.mod`;
+  const goMod = readHere(context, path, { reads: "mod", module, version });
+  if (goMod.state !== "ok") return goMod;
+  return done(goMod.value.there ? { ...zip, content: { reads: "zip", h1: null, error: null } } : zip);
+}
+
+type KeptZip = Got<Extract<Content, { reads: "zip" }>>;
 
 /** Follows codehost/git.go newGitRepo, which looks for `objects`; a fetch leaves FETCH_HEAD. */
 function repositoryIn(context: Context, folder: string): ReturnType<AtHand["repository"]> {

@@ -47,7 +47,10 @@ const COVER: Flags = { booleans: "cover json", valued: "covermode coverpkg" };
 const COMMANDS: Readonly<Record<CommandName, readonly Flags[]>> = {
   build: [BUILD, COVER, { booleans: "", valued: "o" }],
   env: [{ booleans: "json u w changed n x", valued: "C" }],
-  get: [BUILD, { booleans: "d f fix insecure json m t tool u", valued: "" }],
+  get: [
+    { ...BUILD, valued: BUILD.valued.replace(" mod ", " ") },
+    { booleans: "d f fix insecure json m t tool u", valued: "" },
+  ],
   install: [BUILD, COVER],
   list: [BUILD, COVER, { booleans: "compiled deps e export find m retracted test u versions", valued: "f reuse" }],
   "mod download": [MODULE, { booleans: "json x", valued: "reuse" }],

@@ -51,7 +51,7 @@ export function parseLax(text: string): DeepGoMod {
 }
 
 /** A column of 1 is not told. */
-function inFile({ line, column }: Position, text: string): string {
+export function inFile({ line, column }: Position, text: string): string {
   return `go.mod:${line}${column > 1 ? `:${column}` : ""}: ${text}`;
 }
 
@@ -134,9 +134,9 @@ function addRequire(mod: Draft, { words, suffix }: Statement): string | null {
 }
 
 /** The version of a requirement, in its canonical form; it must belong to the path. */
-function requiredVersion(path: string, written: string): Result<string, string> {
+export function requiredVersion(path: string, written: string, verb = "require"): Result<string, string> {
   const invalid = ({ version, err }: Pick<InvalidVersionError, "version" | "err">): Result<never, string> =>
-    fail(`require ${path}: ${invalidVersionText({ version, pseudo: isPseudoVersion(version), err })}`);
+    fail(`${verb} ${path}: ${invalidVersionText({ version, pseudo: isPseudoVersion(version), err })}`);
   const text = parseString(written);
   if (!text.ok) return invalid({ version: written, err: text.error.replace("invalid quoted string: ", "") });
   const version = canonicalVersion(text.value);

@@ -14,6 +14,7 @@ import { settle } from "./settle.ts";
 
 export interface Adding extends Assuming {
   readonly isExcluded: (module: string, version: string) => boolean;
+  readonly isReplaced: (module: string) => boolean;
   /** Whether what comes after the first answers is worked out. */
   readonly followed: boolean;
   /** The value of the flag `-tags`. */
@@ -86,12 +87,12 @@ export function addPackages(adding: Adding, queries: readonly GetQuery[]): Comma
 }
 
 function queryAll(
-  { loader: { context, goMod }, isExcluded }: Adding,
+  { loader: { context, goMod }, isExcluded, isReplaced }: Adding,
   current: (module: string) => string,
   queries: readonly GetQuery[],
 ): readonly Query[] {
   return queries.map(({ pattern, version }) =>
-    queryPackages(context, { pattern, query: version, current, isExcluded }, goMod.module),
+    queryPackages(context, { pattern, query: version, current, isExcluded, isReplaced, checks: true }, goMod.module),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { ProxySpec } from "../../../go/modfetch/proxy-spec.ts";
 import { packageNotInModule, type QueryErrorKind } from "../../../go/modload/query-errors.ts";
+import { canonicalVersion } from "../../../go/module/check.ts";
 import { checkPath } from "../../../go/module/check-path.ts";
 import { after } from "../../after.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
@@ -9,6 +10,7 @@ import type { ProxyRepo } from "../../proxy-repo.ts";
 import type { Resolved } from "../../resolve-query.ts";
 import { askEntry, type EntryStep } from "../../walk.ts";
 import { queryRepo } from "../query-module.ts";
+import { checkAllowed } from "./check-allowed.ts";
 import { fetchModule } from "./fetch-module.ts";
 
 /** What is looked for. `current`: which version of a module is in use; `none`: none. */
@@ -17,6 +19,10 @@ export interface PackageQuery {
   readonly query: string;
   readonly current: (module: string) => string;
   readonly isExcluded: (module: string, version: string) => boolean;
+  /** Whether another module or a folder stands in for a module. */
+  readonly isReplaced: (module: string) => boolean;
+  /** Whether a revision that is asked for may be excluded, or lead to what is retracted. */
+  readonly checks: boolean;
 }
 
 /** A module that can be the answer. `hasPackage` false: only its path is the pattern. `sure` false: nobody has looked into it. */
@@ -28,6 +34,8 @@ export interface Candidate {
   readonly observation: string;
   readonly requests: readonly string[];
 }
+
+const UNKNOWN = { state: "unknown", why: "packages-not-followed", observation: null } as const;
 
 export type CandidateStep = EntryStep<Candidate> & { readonly kind?: QueryErrorKind };
 
@@ -43,6 +51,7 @@ export function candidateOf(
   const { pattern, query } = asked;
   const checked = checkPath(module);
   if (!checked.ok) return { ...ruleError(checked.error, "settings"), kind: "invalid-path" };
+  if (asked.isReplaced(module)) return UNKNOWN;
   const found = askEntry(context, entry, module, (repo) => versionAt(context, repo, module, asked, before));
   if (found.state === "error") {
     const { useProxy } = found;
@@ -50,6 +59,7 @@ export function candidateOf(
   }
   if (found.state !== "ok") return found;
   const { version } = found.value.content;
+  if (version === "" || version !== canonicalVersion(version)) return UNKNOWN;
   const { step, said } = fetchModule(context, module, version);
   say(said);
   const fetched = after(found.value.requests, step);
@@ -68,10 +78,12 @@ function versionAt(
   context: Context,
   repo: ProxyRepo,
   module: string,
-  { query, current, isExcluded }: PackageQuery,
+  asked: PackageQuery,
   before: readonly string[],
 ): Step<Resolved> {
+  const { query, current, isExcluded } = asked;
   const found = queryRepo(context, { isExcluded }, repo, { module, query, current: current(module), before }, true);
+  if (found.state === "ok") return checkAllowed(context, module, asked, found.value);
   if (found.state !== "error") return found;
   const { text } = found.error;
   return isNoVersion(found.error) || isOfQuery(text) ? bare(found) : found;

@@ -9,6 +9,7 @@ import { fetchModule } from "./fetch-module.ts";
 /** Where packages are looked for. `roots`: the modules that the main module names; only where none of them has a package `selected` counts. */
 export interface World {
   readonly summary: ReadSummary;
+  readonly isReplaced: (module: string) => boolean;
   readonly main: string | null;
   readonly roots: ReadonlyMap<string, string>;
   readonly selected: ReadonlyMap<string, string>;
@@ -95,6 +96,7 @@ export class PackageFinder {
     const name = `${path}@${version}`;
     const known = this.#contents.get(name);
     if (known !== undefined) return known;
+    if (this.#world.isReplaced(path)) return { state: "unknown", why: "packages-not-followed", observation: null };
     const { step, said } = fetchModule(this.#context, path, version);
     for (const line of said) this.#said.add(line);
     if (step.state === "error") this.#ask(step.error.requests);

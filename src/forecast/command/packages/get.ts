@@ -1,6 +1,5 @@
 // Follows cmd/go/internal/modget/get.go runGet (Go 1.27).
 import { atLeast } from "../../../go/gover/version.ts";
-import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import { type GetQuery, isWildcard, parseGetQuery } from "../../../go/modget/get-query.ts";
 import { isMetaPackage } from "../../../go/search/patterns.ts";
 import { ruleError } from "../../context.ts";
@@ -32,13 +31,16 @@ export const get: WalkCommand = (context, command, project) => {
     parsed.flatMap((one) => (one.ok ? [] : [one.error])),
   );
   const queries = parsed.flatMap((one) => (one.ok ? [one.value] : []));
-  const isKnown = queries.length > 0 && isPlain(main.goMod);
+  const isKnown = queries.length > 0;
   if (road.going && (!isKnown || queries.some((query) => isOther(query, main.goMod?.module ?? ""))))
     road.stop({ state: "unknown", why: "packages-not-followed", observation: null }, START);
   const { loader, isExcluded } = main;
   if (loader === null || !road.going) return nothing;
   const { followed } = flags;
-  return addPackages({ ...assuming(loader), followed, isExcluded, tags: command.flags.get("tags") ?? "" }, queries);
+  const replaced = new Set(loader.goMod.replacements.map(({ oldPath }) => oldPath));
+  const tags = command.flags.get("tags") ?? "";
+  const isReplaced = (module: string): boolean => replaced.has(module);
+  return addPackages({ ...assuming(loader), followed, isExcluded, isReplaced, tags }, queries);
 };
 
 /** Ends the road with what go says of its arguments, a line for each. */
@@ -54,11 +56,6 @@ function isOther(query: GetQuery, main: string): boolean {
   const isGo = pattern === "go" || pattern === "toolchain";
   const isOwn = pattern === main || pattern.startsWith(`${main}/`);
   return isLocal || isWildcard(query) || isMetaPackage(pattern) || isGo || isOwn || version === "none";
-}
-
-/** Replacements change where modules and their versions are looked for, tools are packages of their own. */
-function isPlain({ replacements, tools }: GoMod): boolean {
-  return replacements.length === 0 && tools.length === 0;
 }
 
 function noGoMod(goVersion: string | null): string {

@@ -8,7 +8,7 @@ import { buildTags } from "./build-tags.ts";
 import { loadPackages, withTags } from "./load-packages.ts";
 import { endWith } from "./package-problems.ts";
 import type { Settled } from "./settle.ts";
-import { shortMessage } from "./short-message.ts";
+import { retractedText, shortMessage } from "./short-message.ts";
 
 const PLACE: Place = { at: "proxy", entry: null, file: "list" };
 
@@ -17,14 +17,14 @@ const PLACE: Place = { at: "proxy", entry: null, file: "list" };
  * Whether the road goes on.
  */
 export function lookBack(
-  { loader, isExcluded, tags }: Adding,
+  { loader, isExcluded, isReplaced, tags }: Adding,
   resolved: readonly Resolved[],
   { roots, graph }: Settled,
 ): boolean {
   const { context, road, goMod } = loader;
   const packages = resolved.flatMap(({ query, candidate }) => (candidate.hasPackage ? [query.pattern] : []));
   const selected = new Map(graph.graph.buildList().map(({ path, version }) => [path, version]));
-  const world = { summary: loader.summary, main: goMod.module, roots, selected };
+  const world = { summary: loader.summary, isReplaced, main: goMod.module, roots, selected };
   const loaded = loadPackages(context, packages, world, withTags(buildTags(context.environment, tags)));
   if (loaded.state !== "ok") {
     road.stop(loaded, PLACE);
@@ -56,10 +56,7 @@ export function lookBack(
     if (deprecated !== "" && named.has(path))
       deprecations.push(`go: module ${path} is deprecated: ${shortMessage(deprecated, "")}`);
     const taken = retract.filter((interval) => isRetracted([interval], version));
-    const rationale = taken.find((interval) => interval.rationale !== "")?.rationale ?? null;
-    const why = rationale === null ? "" : `: ${shortMessage(rationale, "retracted by module author")}`;
-    if (taken.length > 0)
-      retracted.push({ path, line: `go: warning: ${path}@${version}: retracted by module author${why}` });
+    if (taken.length > 0) retracted.push({ path, line: `go: warning: ${path}@${version}: ${retractedText(taken)}` });
   }
   const [first, ...more] = retracted.map(({ path }) => path);
   const warnings = [...deprecations, ...retracted.map(({ line }) => line)];

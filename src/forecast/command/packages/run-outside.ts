@@ -10,6 +10,7 @@ import { walkList } from "../../walk.ts";
 import { type Loader, sortedRoots } from "../loader.ts";
 import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import { latestGoMod } from "../query-module.ts";
+import { shortPath } from "../short-path.ts";
 import type { CommandWalk } from "../walk.ts";
 import { buildTags } from "./build-tags.ts";
 import type { Candidate } from "./candidate.ts";
@@ -44,7 +45,7 @@ export function runOutside(context: Context, road: Road, loader: Loader, wanted:
   };
   const { walked, said } = queryPackages(
     context,
-    { pattern, query: version, current: () => "none", isExcluded: () => false },
+    { pattern, query: version, current: () => "none", isExcluded: () => false, isReplaced: () => false, checks: false },
     null,
   );
   road.announce(said);
@@ -130,10 +131,16 @@ function build(
   const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
   if (graph.selected(root.path) !== root.version) return void road.stop(unknown, PLACE);
   const selected = new Map(graph.buildList().map((one) => [one.path, one.version]));
-  const world = { summary: loader.summary, main: null, roots: new Map([[root.path, root.version]]), selected };
+  const world = {
+    summary: loader.summary,
+    isReplaced: () => false,
+    main: null,
+    roots: new Map([[root.path, root.version]]),
+    selected,
+  };
   const loaded = loadPackages(context, [pattern], world, withTags(buildTags(context.environment, tags)));
   if (loaded.state !== "ok") return void road.stop(loaded, PLACE);
-  const { requests, said, problems, providers, isMain } = loaded.value;
+  const { requests, said, problems, missing, providers, isMain } = loaded.value;
   road.piece(loaded, PLACE, requests);
   road.announce(said.filter((line) => !road.announced.includes(line)));
   // When it was made goes into the program, if it can be found out.
@@ -143,8 +150,16 @@ function build(
     road.piece(done(null), PLACE, path === root.path ? anew(more) : more);
   }
   const builds = isMain(pattern);
-  // Go says in which line of which file it was imported.
-  if (problems.length > 0 || builds === null) return void road.stop(unknown, PLACE);
+  const [problem, ...others] = problems;
+  if (others.length > 0 || builds === null || (problem !== undefined && (problem.at === null || missing.length > 0)))
+    return void road.stop(unknown, PLACE);
+  const notMain = builds ? [] : [`package ${pattern} is not a main package`];
+  if (problem?.at != null) {
+    const place = shortPath(loader.project.cwd, problem.at);
+    const text = [`${place}: ${problem.error.prefix ?? ""}${problem.error.text}`, ...notMain].join("\n");
+    const error = { ...problem.error, text, prefix: "", bare: true, requests: [] } as const;
+    return void road.stop({ state: "error", error }, PLACE);
+  }
   if (builds) return;
   const { error } = ruleError(`package ${pattern} is not a main package`, "http");
   road.stop({ state: "error", error: { ...error, bare: true } }, PLACE);

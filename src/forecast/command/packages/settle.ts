@@ -86,7 +86,7 @@ function rounds(
     if (raise(roots, new Map([...selected].filter(([path]) => roots.has(path))))) continue;
     if (packages.length === 0) return { roots, graph, loaded: null };
 
-    const world = { summary: loader.summary, main: goMod.module, roots, selected };
+    const world = { summary: loader.summary, isReplaced: adding.isReplaced, main: goMod.module, roots, selected };
     const loading = loadPackages(context, packages, world, anywhere);
     if (loading.state !== "ok") return stopped(loading);
     const loaded = loading.value;
@@ -124,7 +124,7 @@ function raise(roots: Map<string, string>, others: ReadonlyMap<string, string>):
 
 /** The newest modules with the packages that none has; null: the road ends here. */
 function findMissing(
-  { loader: { context, road, goMod }, isExcluded }: Adding,
+  { loader: { context, road, goMod }, isExcluded, isReplaced }: Adding,
   missing: readonly string[],
   selected: ReadonlyMap<string, string>,
   say: (lines: readonly string[]) => void,
@@ -132,7 +132,8 @@ function findMissing(
   const current = (module: string): string => selected.get(module) ?? "none";
   const asked = missing
     .toSorted()
-    .map((pattern) => queryPackages(context, { pattern, query: "latest", current, isExcluded }, goMod.module));
+    .map((pattern) => ({ pattern, query: "latest", current, isExcluded, isReplaced, checks: true }))
+    .map((query) => queryPackages(context, query, goMod.module));
   const steps = asked.map(({ walked }) => walked.step);
   const unknown = steps.find(({ state }) => state === "unknown");
   if (unknown !== undefined || steps.some(({ state }) => state === "pending")) {
