@@ -125,13 +125,20 @@ export type DeepGoMod = z.infer<typeof deepGoModSchema>;
 
 /**
  * What lies in a module's zip: the folders below its root (empty: the root itself) that have Go files, each with what those that are no tests
- * import. `name`: of the package in a group of files; `when`: the condition for them, as behind `//go:build`, empty: always.
+ * import. `name`: of the package in a group of files; `when`: the condition for them, as behind `//go:build`, empty: always; `at`: where an import
+ * stands first, `file.go:3:8`.
  */
 export const deepZipSchema = z.object({
   packages: z.array(
     z.object({
       folder: z.string(),
-      files: z.array(z.object({ name: z.string(), when: z.string(), imports: z.array(z.string()) })),
+      files: z.array(
+        z.object({
+          name: z.string(),
+          when: z.string(),
+          imports: z.array(z.object({ path: z.string(), at: z.string() })),
+        }),
+      ),
     }),
   ),
 });

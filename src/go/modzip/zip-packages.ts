@@ -17,7 +17,7 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
   const data = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const directory = readZipDirectory(data, MAX_FILES);
   if (!directory.ok || directory.value.count > directory.value.files.length) return null;
-  const folders = new Map<string, Map<string, Set<string>>>();
+  const folders = new Map<string, Map<string, Map<string, string>>>();
   let imports = 0;
   for (const file of directory.value.files) {
     const path = Buffer.from(file.name, "latin1")
@@ -26,7 +26,7 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
     if (!path.endsWith(".go")) continue;
     const slash = path.lastIndexOf("/");
     const [folder, name] = [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
-    const groups = folders.get(folder) ?? new Map<string, Set<string>>();
+    const groups = folders.get(folder) ?? new Map<string, Map<string, string>>();
     folders.set(folder, groups);
     if (/^[_.]|_test\.go$/.test(name)) continue;
     const content = fileContent(data, file);
@@ -40,10 +40,11 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
     const tags = [...fileNameTags(name), ...(paths.includes("C") ? ["cgo"] : [])];
     const when = allOf([...tags.map((tag): Expr => ({ op: "tag", tag })), ...constraints.value]);
     const key = `${packageName} ${when}`;
-    const group = groups.get(key) ?? new Set<string>();
+    const group = groups.get(key) ?? new Map<string, string>();
     groups.set(key, group);
     imports -= group.size;
-    for (const one of paths) if (one !== "C") group.add(one);
+    for (const { path: one, line, column } of found)
+      if (one !== "C" && !group.has(one)) group.set(one, `${name}:${line}:${column}`);
     imports += group.size;
     if (folders.size > MAX_FOLDERS || imports > MAX_IMPORTS) return null;
   }
@@ -55,10 +56,14 @@ export function zipPackages(body: Uint8Array): DeepZip | null {
   };
 }
 
-function groupOf(key: string, paths: ReadonlySet<string>): DeepZip["packages"][number]["files"][number] {
+function groupOf(key: string, paths: ReadonlyMap<string, string>): DeepZip["packages"][number]["files"][number] {
   const blank = key.indexOf(" ");
   const [name, when] = [key.slice(0, blank), key.slice(blank + 1)];
-  return { name: harmless(name), when: harmless(when), imports: [...paths].map((path) => harmless(path)) };
+  return {
+    name: harmless(name),
+    when: harmless(when),
+    imports: [...paths].map(([path, at]) => ({ path: harmless(path), at: harmless(at) })),
+  };
 }
 
 function allOf(constraints: readonly Expr[]): string {

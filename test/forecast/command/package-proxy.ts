@@ -63,6 +63,11 @@ const MODULES: readonly SampleModule[] = [
   module("example.org/viawrong", "v1.0.0", needs("wrong"), { "m.go": imports("viawrong", "wrong") }, ""),
   module("example.org/badzipdep", "v1.0.0", needs("badzip"), { "m.go": imports("badzipdep", "badzip") }),
   module("example.org/badzip", "v1.0.0"),
+  module("example.org/gonecmd", "v1.0.0", "\nrequire (\n\texample.org/gone v1.0.0\n\texample.org/goneimp v1.0.0\n)\n", {
+    "sample.go": 'package main\n\nimport (\n\t"fmt"\n\n\t_ "example.org/gone"\n)\n\nfunc main() { fmt.Println() }\n',
+    "deep/main.go": 'package main\n\nimport _ "example.org/goneimp"\n\nfunc main() {}\n',
+    "bad/main.go": 'package main\n\nimport _ "example.org/badzip"\n\nfunc main() {}\n',
+  }),
   module("example.org/gone", "v1.0.0"),
   module("example.org/goneimp", "v1.0.0", needs("gone"), { "m.go": imports("goneimp", "gone") }),
   module("example.org/up", "v1.0.0"),

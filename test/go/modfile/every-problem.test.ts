@@ -5,7 +5,7 @@ describe("everyProblem", () => {
   it.each<[string, readonly string[]]>([
     ["module m\n\ngo 1.21\n", []],
     ["module m\nfoo\nbar x\n", ["go.mod:2: unknown directive: foo", "go.mod:3: unknown directive: bar"]],
-    ["module m\nrequire (\n\ta\n\tb v1.0.0\n)\n", ["go.mod:3: usage: require module/path v1.2.3"]],
+    ["module m\nrequire (\n\ta\n\tb v1.0.0\n)\n", ["go.mod:3:2: usage: require module/path v1.2.3"]],
   ])("%j", (text, problems) => {
     expect(everyProblem(text)).toEqual(problems);
   });

@@ -23,12 +23,26 @@ replace example.com/a => ../a
 replace broken
 unknown ( x
 tool example.com/t
+exclude example.com/a v1.1.0
+retract (
+	v1.0.0 // too early
+	// broken
+	// all of them
+	[v1.1.0, v1.2.0]
+	nonsense
+)
 `;
     expect(parseLax(text)).toEqual({
       module: "example.com/m",
       go: "1.21.3",
       toolchain: "go1.22.0",
       deprecated: "use\nthe other one.",
+      replaces: true,
+      excludes: true,
+      retract: [
+        { low: "v1.0.0", high: "v1.0.0", rationale: "too early" },
+        { low: "v1.1.0", high: "v1.2.0", rationale: "broken\nall of them" },
+      ],
       error: null,
       requirements: [
         { path: "example.com/a", version: "v1.0.0", indirect: true },

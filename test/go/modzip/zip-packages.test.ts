@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { zipPackages } from "../../../src/go/modzip/zip-packages.ts";
 import { storedZip } from "../../servers/sample-module.ts";
 
+function at(path: string, place: string) {
+  return { path, at: place };
+}
+
 function packages(files: Readonly<Record<string, string>>) {
   const entries = Object.entries(files).map(([name, text]) => ({
     name: `a.b/c@v1.0.0/${name}`,
@@ -19,7 +23,7 @@ describe("the packages of a module's zip", () => {
       "docs/readme.md": "package x\n",
     });
     expect(found).toEqual([
-      { folder: "", files: [{ name: "c", when: "", imports: ["fmt"] }] },
+      { folder: "", files: [{ name: "c", when: "", imports: [at("fmt", "c.go:3:8")] }] },
       { folder: "d/e", files: [{ name: "e", when: "", imports: [] }] },
     ]);
   });
@@ -40,12 +44,12 @@ describe("the packages of a module's zip", () => {
       "_h.go": 'package c\nimport "h/h"\n',
     });
     expect(found?.[0]?.files).toEqual([
-      { name: "c", when: "", imports: ["a/a", "b/b"] },
-      { name: "c", when: "linux && amd64", imports: ["c/c"] },
-      { name: "c", when: "windows && (cgo || purego)", imports: ["d/d"] },
-      { name: "c", when: "(!linux && amd64) || darwin", imports: ["e/e"] },
-      { name: "c", when: "cgo", imports: ["f/f"] },
-      { name: "main", when: "ignore", imports: ["g/g"] },
+      { name: "c", when: "", imports: [at("a/a", "a.go:2:8"), at("b/b", "b.go:4:2")] },
+      { name: "c", when: "linux && amd64", imports: [at("c/c", "c_linux_amd64.go:2:8")] },
+      { name: "c", when: "windows && (cgo || purego)", imports: [at("d/d", "d_windows.go:4:8")] },
+      { name: "c", when: "(!linux && amd64) || darwin", imports: [at("e/e", "e.go:4:8")] },
+      { name: "c", when: "cgo", imports: [at("f/f", "f.go:3:8")] },
+      { name: "main", when: "ignore", imports: [at("g/g", "gen.go:4:8")] },
     ]);
   });
 

@@ -1,8 +1,12 @@
 // Follows cmd/go/internal/modload/load.go loadFromRoots (Go 1.27).
 import { anyTags } from "../../../go/build/build-context.ts";
 import { evalConstraint, type MatchTag, parseConstraint } from "../../../go/build/constraint.ts";
+import { moduleCacheOf } from "../../../go/modfetch/module-cache.ts";
+import { escapePath, escapeVersion } from "../../../go/module/escape.ts";
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
+import type { Environment } from "../../../model/environment.ts";
+import type { DeepZip } from "../../../model/observation.ts";
 import { type Context, done, type GoError, PENDING, type Step } from "../../context.ts";
 import { PackageFinder, type World } from "./find-package.ts";
 
@@ -10,6 +14,8 @@ import { PackageFinder, type World } from "./find-package.ts";
 export interface PackageProblem {
   readonly stack: readonly string[];
   readonly error: GoError;
+  /** The file that imports it, as the module cache holds it, with line and column; null: nothing imports it. */
+  readonly at: string | null;
 }
 
 /** `providers`: the modules of all packages that were found. `missing`: packages that are in no module. `isMain`: of a package that was asked for. */
@@ -49,6 +55,7 @@ export function loadPackages(
   const finder = new PackageFinder(context, world);
   const stacks = new Map<string, readonly string[]>(packages.map((path) => [path, [path]]));
   const names = new Map<string, ReadonlySet<string>>();
+  const places = new Map<string, string>();
   const missing: string[] = [];
   const problems: PackageProblem[] = [];
   let undecided: Step<never> | null = null;
@@ -58,7 +65,7 @@ export function loadPackages(
     if (isWithin(path, world.main) || !(path.split("/")[0] ?? "").includes(".")) return UNKNOWN;
     const found = finder.find(path);
     if (found.state === "error") {
-      problems.push({ stack, error: found.error });
+      problems.push({ stack, error: found.error, at: places.get(path) ?? null });
       if (found.missing) missing.push(path);
     }
     if (found.state === "unknown" || (found.state === "pending" && undecided === null))
@@ -66,8 +73,12 @@ export function loadPackages(
     if (found.state !== "ok") continue;
     const files = found.files.filter(({ when }) => counts(when));
     names.set(path, new Set(files.map(({ name }) => name)));
-    const imports = [...new Set(files.flatMap((file) => file.imports))].sort();
-    for (const one of imports) if (!stacks.has(one)) stacks.set(one, [...stack, one]);
+    const imports = files.flatMap((file) => file.imports).sort(byPathAndPlace);
+    for (const { path: one, at } of imports) {
+      if (stacks.has(one)) continue;
+      stacks.set(one, [...stack, one]);
+      places.set(one, `${folderOf(context.environment, path, found.module)}/${at}`);
+    }
   }
   if (undecided !== null) return undecided;
   const isMain = (path: string): boolean | null => {
@@ -75,6 +86,21 @@ export function loadPackages(
     return found === undefined || found.size === 0 ? null : found.has("main");
   };
   return done({ ...finder.seen(), missing, problems, isMain });
+}
+
+type Import = DeepZip["packages"][number]["files"][number]["imports"][number];
+
+function byPathAndPlace(one: Import, other: Import): number {
+  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
+  return one.at < other.at ? -1 : 1;
+}
+
+/** Where the module cache has a package. */
+function folderOf({ settings }: Environment, path: string, { path: module, version }: ModuleVersion): string {
+  const escaped = escapePath(module);
+  const name = escapeVersion(version);
+  const root = `${moduleCacheOf(settings)}/${escaped.ok ? escaped.value : module}@${name.ok ? name.value : version}`;
+  return `${root}${path.slice(module.length)}`;
 }
 
 function isWithin(path: string, module: string | null): boolean {

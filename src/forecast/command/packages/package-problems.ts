@@ -6,7 +6,7 @@ import type { PackageProblem } from "./load-packages.ts";
 /** Ends the road with what is wrong with packages, if anything is; `behind`: what go prints after it. */
 export function endWith(road: Road, problems: readonly PackageProblem[], behind: readonly string[]): void {
   const failures = problems.map(({ stack, error }, index) => ({
-    error: { ...error, requests: [], ...(index === problems.length - 1 ? { followedBy: behind } : {}) },
+    error: { ...error, requests: [], text: [error.text, ...(index === problems.length - 1 ? behind : [])].join("\n") },
     front: `${stack.join(" imports\n\t")}: `,
     entry: null,
   }));
