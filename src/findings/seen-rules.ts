@@ -23,9 +23,6 @@ import { httpTruncEof } from "./http/http-trunc-eof.ts";
 import { proxyConnectRedirect } from "./proxy/proxy-connect-redirect.ts";
 import { rule } from "./rule.ts";
 import { goproxyFileMissing } from "./settings/goproxy-file-missing.ts";
-import { gosumMalformed } from "./sumdb/gosum-malformed.ts";
-import { gosumMismatch } from "./sumdb/gosum-mismatch.ts";
-import { gosumMissing } from "./sumdb/gosum-missing.ts";
 import { sumdbLookup404 } from "./sumdb/sumdb-lookup-404.ts";
 import { sumdbMismatch } from "./sumdb/sumdb-mismatch.ts";
 import { tcpNotTls } from "./tcp/tcp-not-tls.ts";
@@ -51,15 +48,8 @@ import { tlsPrivateCa } from "./tls/tls-private-ca.ts";
 import { tlsSelfSigned } from "./tls/tls-self-signed.ts";
 import { tlsSniDrop } from "./tls/tls-sni-drop.ts";
 import { tlsTimeout } from "./tls/tls-timeout.ts";
-import { gotoolchainDownloadBlocked } from "./toolchain/gotoolchain-download-blocked.ts";
-import { gotoolchainLocalOld } from "./toolchain/gotoolchain-local-old.ts";
-import { gotoolchainNeedsSumdb } from "./toolchain/gotoolchain-needs-sumdb.ts";
-import { gotoolchainVersionName } from "./toolchain/gotoolchain-version-name.ts";
 
-/**
- * Modes of what was seen in DNS, TCP, TLS and HTTP, and in what was delivered: where nothing was asked they say nothing. And those that whole
- * commands meet.
- */
+/** Modes of what was seen in DNS, TCP, TLS and HTTP, and in what was delivered: where nothing was asked they say nothing. */
 export const seenRules = [
   rule(dnsBlackhole),
   rule(dnsFakeIp),
@@ -73,13 +63,6 @@ export const seenRules = [
   rule(dnsServfail),
   rule(dnsTimeout),
   rule(goproxyFileMissing),
-  rule(gosumMalformed),
-  rule(gosumMismatch),
-  rule(gosumMissing),
-  rule(gotoolchainDownloadBlocked),
-  rule(gotoolchainLocalOld),
-  rule(gotoolchainNeedsSumdb),
-  rule(gotoolchainVersionName),
   rule(http401),
   rule(http403),
   rule(http403Block),

@@ -89,6 +89,8 @@ export interface UiWords {
     readonly trying: (hosts: number, elapsed: string) => string;
     readonly heading: (hosts: number, elapsed: string) => string;
     readonly step: Readonly<Record<ObservationKind, string>>;
+    /** In the place of a host. */
+    readonly files: string;
     readonly waiting: string;
     readonly done: string;
     readonly failed: string;

@@ -86,8 +86,9 @@ export function diagnose(input: DiagnoseInput): Report {
 }
 
 /** The command that the user asked about; null: it is about downloads. */
-function commandOf({ recording, forecasts }: DiagnoseInput): string | null {
-  return recording.request.command === undefined ? null : (forecasts[0]?.command ?? null);
+function commandOf({ recording, forecasts }: DiagnoseInput) {
+  const [forecast] = recording.request.command === undefined ? [] : forecasts;
+  return forecast === undefined ? null : { line: forecast.command, works: forecast.outcome === "downloads" };
 }
 
 /** `<id>#<subject>`. Two findings of one mode on one subject are rare; the second gets a number. */

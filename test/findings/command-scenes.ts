@@ -34,15 +34,15 @@ export const [came, meant] = [
   "h1:MEANTxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
 ];
 export const mismatchText = `verifying golang.org/x/text@v0.14.0/go.mod: checksum mismatch\n\tdownloaded: ${came}\n\tgo.sum:     ${meant}\n\nSECURITY ERROR\n`;
-const page = (contentType: string) =>
+const page = (contentType: string, text = "module golang.org/x/text\n") =>
   answered("https://goproxy.example.com/golang.org/x/text/@v/v0.14.0.mod", {
     status: 200,
     headers: { "content-type": contentType },
-    text: "module golang.org/x/text\n",
+    text,
     content: { reads: "mod", h1: came, retract: [] },
   });
 export const modFile = page("text/plain");
-export const htmlFile = page("text/html");
+export const htmlFile = page("text/html", "<html><title>Log in</title></html>");
 
 export function differs(evidence: readonly string[] = [modFile.key]): Forecast {
   return ends(mismatchText, { at: "database", text: mismatchText }, { evidence: [...evidence] });

@@ -54,8 +54,8 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
   ];
 }
 
-function isRefused({ outcome, error }: Forecast): boolean {
-  return outcome === "fails" && error?.includes("checksum database disabled by GOSUMDB=off") === true;
+function isRefused({ outcome, breakage }: Forecast): boolean {
+  return outcome === "fails" && breakage?.text.includes("checksum database disabled by GOSUMDB=off") === true;
 }
 
 function isUnchecked({ outcome, checksum }: Forecast): boolean {

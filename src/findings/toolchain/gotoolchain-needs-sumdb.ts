@@ -23,16 +23,17 @@ export const gotoolchainNeedsSumdb: FailureMode<"gotoolchain-needs-sumdb", never
   detect,
 };
 
-const TEXT =
-  /golang\.org\/toolchain@v0\.0\.1-(\S*go1\S*)\.[a-z0-9]+-[a-z0-9]+: verifying (?:module|go\.mod): checksum database disabled by GOSUMDB=off/;
+/** Only a toolchain is asked for where GOSUMDB is off. */
+const REFUSED = "checksum database disabled by GOSUMDB=off";
+const NAME = /golang\.org\/toolchain@v0\.0\.1-(\S*go1\S*)\.[a-z0-9]+-[a-z0-9]+: verifying /;
 
 function detect({ environment, forecasts }: Evidence<never>): readonly Detected<GotoolchainNeedsSumdbFacts>[] {
   const { settings } = environment;
   const written = writtenAs(settings, "GOSUMDB");
   return forecasts.filter(isFailing).flatMap((forecast): Detected<GotoolchainNeedsSumdbFacts>[] => {
     const error = forecast.error ?? "";
-    const [, name] = TEXT.exec(error) ?? [];
-    if (name === undefined || written === null) return [];
+    if (forecast.breakage?.text.includes(REFUSED) !== true || written === null) return [];
+    const [, name = labelOf(forecast)] = NAME.exec(error) ?? [];
     return [
       {
         subject: { kind: "setting", name: "GOSUMDB" },

@@ -50,7 +50,8 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     return { modules: [], graphError: null, graph: null };
   }
   const wanted = { ...listing, retracted: newer || all, versions, graph };
-  const modules = command.args.flatMap((argument) => named(wanted, argument));
+  const modules =
+    command.args.length === 0 ? [ownModule(main)] : command.args.flatMap((argument) => named(wanted, argument));
   for (const module of modules) {
     // Of what is replaced go asks more than that.
     if (module.replace !== undefined && (newer || versions))
@@ -66,6 +67,11 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } },
     graph,
   };
+}
+
+/** Without arguments the main module is listed; outside any, one that is made up for the files on a command line. */
+function ownModule({ goMod }: MainModule): ListedModule {
+  return { path: goMod === null ? "command-line-arguments" : (goMod.module ?? ""), version: "", error: null };
 }
 
 function named(wanted: Wanted, argument: string): readonly ListedModule[] {

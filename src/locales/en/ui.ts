@@ -133,7 +133,8 @@ export const ui: UiWords = {
   },
   progress: {
     trying: (hosts, elapsed) => `Trying the fixes, ${hosts === 1 ? "1 host" : `${hosts} hosts`} asked, ${elapsed}`,
-    heading: (hosts, elapsed) => `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
+    heading: (hosts, elapsed) =>
+      hosts === 0 ? `Reading files, ${elapsed}` : `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
     step: {
       dns: "looking up the address",
       "dns-probe": "comparing name servers",
@@ -144,6 +145,7 @@ export const ui: UiWords = {
       file: "reading files",
       git: "asking git",
     },
+    files: "files of this machine",
     waiting: "waiting",
     done: "done",
     failed: "failed",

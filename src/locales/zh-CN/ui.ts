@@ -120,7 +120,7 @@ export const ui: UiWords = {
   },
   progress: {
     trying: (hosts, elapsed) => `正在试用修复方法，已询问 ${hosts} 台主机，${elapsed}`,
-    heading: (hosts, elapsed) => `正在询问 ${hosts} 台主机，${elapsed}`,
+    heading: (hosts, elapsed) => (hosts === 0 ? `正在读取文件，${elapsed}` : `正在询问 ${hosts} 台主机，${elapsed}`),
     step: {
       dns: "查询地址",
       "dns-probe": "比较 DNS 服务器",
@@ -131,6 +131,7 @@ export const ui: UiWords = {
       file: "读取文件",
       git: "询问 git",
     },
+    files: "本机的文件",
     waiting: "等待中",
     done: "完成",
     failed: "失败",

@@ -121,7 +121,9 @@ export const UNIVERSE: readonly UniverseModule[] = [
   made("golang.org/toolchain", "v0.0.1-go1.99.1.linux-amd64", null, {
     VERSION: "go1.99.1\n",
     "bin/go": "#!/bin/sh\nexit 0\n",
+    "bin/gofmt": "#!/bin/sh\nexit 0\n",
     "pkg/tool/README": "none\n",
+    "lib/README": "none\n",
   }),
 ];
 

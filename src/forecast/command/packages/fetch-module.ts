@@ -31,7 +31,7 @@ export function fetchModule(context: Context, module: string, version: string): 
     const { zip, h1, says } = kept.value;
     return judged(context, { module, version, ...zip, h1, says, requests: [] }, []);
   }
-  const said = [`go: downloading ${module} ${version}`];
+  const said = [`go: downloading ${shownModule(module, version)}`];
   const { step, requests } = walkList(context, module, (repo) => repo.zip(version), false);
   switch (step.state) {
     case "ok":
@@ -54,6 +54,13 @@ interface Zip extends Got<Extract<Content, { reads: "zip" }>> {
   readonly h1: string | null;
   /** See `AtHand.keptZip`. */
   readonly says: string | null;
+}
+
+/** A toolchain is shown by its own name and platform. */
+function shownModule(module: string, version: string): string {
+  const [, name, goos, goarch] = /^[^-]*-(.*)\.([^.-]*)-?([^.]*)$/.exec(version) ?? [];
+  if (module !== "golang.org/toolchain" || name === undefined) return `${module} ${version}`;
+  return `${name} (${goos}/${goarch})`;
 }
 
 function judged(context: Context, zip: Zip, said: readonly string[]): Fetching {

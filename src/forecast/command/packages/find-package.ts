@@ -1,6 +1,7 @@
 // Follows cmd/go/internal/modload/import.go importFromModules (Go 1.27).
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import type { DeepZip } from "../../../model/observation.ts";
+import { onlyNew } from "../../after.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
 import type { ReadSummary } from "../go-mod-summary.ts";
 import { fetchModule } from "./fetch-module.ts";
@@ -80,10 +81,15 @@ export class PackageFinder {
   #provided(found: Extract<Found, { state: "ok" }>): Found {
     const { module } = found;
     const { step, requests } = this.#world.summary(module);
-    if (!this.#providers.has(module.path)) this.#requests.push(...requests);
+    if (!this.#providers.has(module.path)) this.#ask(requests);
     this.#providers.set(module.path, module);
     if (step.state === "error") return { state: "error", error: step.error, missing: false };
     return step.state === "ok" ? found : step;
+  }
+
+  /** What one module's check has asked of the database is kept for the next. */
+  #ask(requests: readonly string[]): void {
+    this.#requests.push(...onlyNew(this.#requests, requests));
   }
 
   #contentsOf({ path, version }: ModuleVersion): Contents {
@@ -93,9 +99,9 @@ export class PackageFinder {
     if (this.#world.isReplaced(path)) return { state: "unknown", why: "packages-not-followed", observation: null };
     const { step, said } = fetchModule(this.#context, path, version);
     for (const line of said) this.#said.add(line);
-    if (step.state === "error") this.#requests.push(...step.error.requests);
+    if (step.state === "error") this.#ask(step.error.requests);
     if (step.state === "ok") {
-      this.#requests.push(...step.value.requests);
+      this.#ask(step.value.requests);
       this.#sure &&= step.value.packages !== null;
     }
     const contents = step.state === "ok" ? done(step.value.packages) : step;

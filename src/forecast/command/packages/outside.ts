@@ -1,5 +1,6 @@
 // Follows cmd/go/internal/load/pkg.go PackagesAndErrorsOutsideModule, work/build.go installOutsideModule and run/run.go (Go 1.27).
 import { type GoCommand, isOn } from "../../../go/base/command-line.ts";
+import { valueOf } from "../../../go/cfg/value-of.ts";
 import { clean } from "../../../go/path/clean.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { cleanPattern, isAbsolutePath, isLocalImport, isMetaPackage } from "../../../go/search/patterns.ts";
@@ -7,6 +8,7 @@ import { Road } from "../../road.ts";
 import { notForecast } from "../not-forecast.ts";
 import { onThisMachine } from "../on-this-machine.ts";
 import { buildInit, initModules, startsAtAll } from "../start-command.ts";
+import { stopAtStart } from "../stop-at-start.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
 import { assuming } from "./assumed.ts";
 import { refuse } from "./get.ts";
@@ -24,7 +26,14 @@ export const outsideModule: WalkCommand = (context, command, project) => {
   const nothing: CommandWalk = { road, module: pattern, query: version, version: null, checksum: "unknown" };
   if (at === "") return notForecast();
   if (!startsAtAll(context, road, command)) return nothing;
-  if (initModules(context, road, { ...command, name: "get" }, { ...project, goMod: null }) === null) return nothing;
+  // No go.mod counts, and so none stands in for it; only one that was typed is refused.
+  const flags = new Map([...command.flags].filter(([flag]) => flag !== "modfile"));
+  if (initModules(context, road, { ...command, flags, name: "get" }, { ...project, goMod: null }) === null)
+    return nothing;
+  if (command.flags.has("modfile") && !/-modfile=/.test(valueOf(context.environment.settings, "GOFLAGS"))) {
+    stopAtStart(road, { text: MODFILE, exitStatus: 1 });
+    return nothing;
+  }
   if (!buildInit(road, command)) return nothing;
   const problem = version === "" ? `${at}: version must not be empty` : argumentProblem(args, version);
   if (problem !== null) {
@@ -46,6 +55,8 @@ export const outsideModule: WalkCommand = (context, command, project) => {
     tags,
   });
 };
+
+const MODFILE = "-modfile cannot be used with commands that ignore the current module";
 
 /** The packages of `go install` or `go run` if one has a version; empty: it is about packages of this folder. */
 function outsideArguments({ name, args }: GoCommand): readonly string[] {

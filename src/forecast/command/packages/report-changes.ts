@@ -20,18 +20,19 @@ export function reportChanges(
   resolved: ReadonlyMap<string, string>,
   local: string | null,
 ): readonly string[] {
-  const changed = new Map<string, string>();
-  const change = (path: string, version: string | null): void => {
-    if (version !== null && before.selected(path) !== version) changed.set(path, version);
+  const changed = new Map<string, { readonly old: string | null; readonly now: string }>();
+  const change = (path: string, old: string | null, now: string | null): void => {
+    if (now !== null && old !== now) changed.set(path, { old, now });
   };
-  for (const [path, version] of resolved) change(path, version);
-  for (const { path } of goMod.requirements) change(path, after.selected(path));
-  for (const [path, version] of roots) if (!isToolchain(path)) change(path, version);
+  for (const [path, version] of resolved) change(path, before.selected(path), version);
+  // What go.mod itself has said, though the graph may have had more all along.
+  for (const { path, version } of goMod.requirements) change(path, version, after.selected(path));
+  for (const [path, version] of roots) if (!isToolchain(path)) change(path, before.selected(path), version);
   const go = roots.get("go") ?? "";
   const lines = [...changed]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([path, version]) => changeLine(path, before.selected(path), version));
-  const old = before.selected("go") ?? go;
+    .map(([path, { old, now }]) => changeLine(path, old, now));
+  const old = goMod.go ?? before.selected("go") ?? go;
   if (go === old) return lines;
   // Until Go 1.24 the go that runs is put there as well.
   const own = versionOfToolchain(local ?? "");

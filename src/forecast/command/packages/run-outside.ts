@@ -1,5 +1,7 @@
 // Follows cmd/go/internal/load/pkg.go PackagesAndErrorsOutsideModule (Go 1.27).
 import { packageNotInModule } from "../../../go/modload/query-errors.ts";
+import { isRevisionQuery } from "../../../go/modload/version-query.ts";
+import { escapeVersion } from "../../../go/module/escape.ts";
 import { type ModuleVersion, shown } from "../../../go/mvs/graph.ts";
 import { type Context, done, hangs, ruleError } from "../../context.ts";
 import { walkGoMod } from "../../go-mod.ts";
@@ -77,14 +79,16 @@ export function runOutside(context: Context, road: Road, { loader, isSure }: Ass
   return walk(found);
 }
 
-function prepare(outside: Outside, { argument, pattern, tags }: Wanted, found: Candidate): void {
+function prepare(outside: Outside, wanted: Wanted, found: Candidate): void {
+  const { argument, pattern, tags } = wanted;
   const { context, road, loader } = outside;
   const { module, version } = found;
   const root = { path: module, version };
   const front = `${argument}: `;
   const newest = latestGoMod(context, { vendor: null, isExcluded: () => false }, module);
   const raw = walkGoMod(context, module, version);
-  road.piece(done(null), PLACE, newest.requests);
+  const anew = withoutAnswered(wanted, found);
+  road.piece(done(null), PLACE, anew(newest.requests));
   if (newest.step.state === "error") {
     const { error } = newest.step;
     const told = { ...error, prefix: error.prefix ?? "" };
@@ -108,14 +112,22 @@ function prepare(outside: Outside, { argument, pattern, tags }: Wanted, found: C
   const graph = readGraph(loader, sortedRoots([...loader.roots, root]), true);
   if (graph === null) return;
   if (graph.error !== null) return void conflict(loader, graph, front);
-  build(outside, graph, { pattern, tags, root });
+  build(outside, graph, { pattern, tags, root, anew });
 }
 
 /** Follows the imports; the building itself asks nobody. */
 function build(
   { context, road, loader }: Outside,
   { graph }: ModuleGraph,
-  { pattern, tags, root }: Pick<Wanted, "pattern" | "tags"> & { readonly root: ModuleVersion },
+  {
+    pattern,
+    tags,
+    root,
+    anew,
+  }: Pick<Wanted, "pattern" | "tags"> & {
+    readonly root: ModuleVersion;
+    readonly anew: (urls: readonly string[]) => readonly string[];
+  },
 ): void {
   const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
   if (graph.selected(root.path) !== root.version) return void road.stop(unknown, PLACE);
@@ -136,7 +148,7 @@ function build(
   for (const { path, version } of providers) {
     const { step, requests: more } = walkList(context, path, (repo) => repo.stat(version));
     if (step.state === "pending" || (step.state === "error" && hangs(step.error))) road.stop(step, PLACE);
-    road.piece(done(null), PLACE, more);
+    road.piece(done(null), PLACE, path === root.path ? anew(more) : more);
   }
   const builds = isMain(pattern);
   const [problem, ...others] = problems;
@@ -152,6 +164,15 @@ function build(
   if (builds) return;
   const { error } = ruleError(`package ${pattern} is not a main package`, "http");
   road.stop({ state: "error", error: { ...error, bare: true } }, PLACE);
+}
+
+/** The answer for a branch or a commit is kept under the version that it stands for, too (cache.go cachingRepo.Stat). */
+function withoutAnswered({ version: query }: Wanted, { version }: Candidate) {
+  const escaped = escapeVersion(version);
+  const file = `/@v/${escaped.ok ? escaped.value : version}.info`;
+  const isAnswered = isRevisionQuery(query) && query !== version;
+  return (urls: readonly string[]): readonly string[] =>
+    isAnswered ? urls.filter((url) => !url.endsWith(file)) : urls;
 }
 
 function bendingText(module: string, directive: string): string {
