@@ -58,6 +58,7 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
       listing.road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
     if (newer) addUpdate(listing, module);
     if (versions) addVersions(listing, module, all);
+    if (versions && module.error !== null) stopIfReplaced(listing, module.path);
     if (newer || all) addRetraction(listing, module);
     if (newer) addDeprecation(listing, module);
   }
@@ -67,6 +68,12 @@ export function listAll(listing: Listing, command: GoCommand, read: ModuleGraph 
     graphError: error === null ? null : { error, place: { at: "proxy", entry: null, file: "mod" } },
     graph,
   };
+}
+
+/** Versions that are replaced are there whatever a proxy says (query.go replacementRepo). */
+function stopIfReplaced({ road, main }: Listing, path: string): void {
+  if (main.goMod?.replacements.some(({ oldPath }) => oldPath === path) === true)
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
 }
 
 /** Without arguments the main module is listed; outside any, one that is made up for the files on a command line. */
@@ -125,6 +132,7 @@ function atQuery(wanted: Wanted, path: string, query: string): readonly ListedMo
   if (found.ok)
     return [moduleInfo(wanted, path, found.value.content.version, { ...wanted, required: false, found: query })];
   const { kept } = found;
+  stopIfReplaced(wanted, path);
   return [{ path, version: query, error: { ...kept, error: aboutModule(kept.error, path, query) } }];
 }
 

@@ -51,7 +51,8 @@ function h1(entries: readonly { readonly name: string; readonly data: Buffer }[]
 /** What a branch of any of these modules stands for. */
 export const TIP = "v0.0.0-20210203040506-0123456789ab";
 
-const require = (...lines: readonly string[]): string => `require (\n${lines.map((line) => `\t${line}\n`).join("")})\n`;
+const requiring = (...lines: readonly string[]): string =>
+  `require (\n${lines.map((line) => `\t${line}\n`).join("")})\n`;
 
 export const UNIVERSE: readonly UniverseModule[] = [
   made("example.com/leaf", "v1.0.0", "go 1.17\n", { "leaf.go": LIB("leaf") }),
@@ -63,16 +64,16 @@ export const UNIVERSE: readonly UniverseModule[] = [
     { "leaf.go": LIB("leaf"), "extra/extra.go": LIB("extra") },
   ),
   made("example.com/leaf", TIP, "go 1.17\n", { "leaf.go": LIB("leaf") }),
-  made("example.com/old", "v0.1.0", `go 1.16\n\n${require("example.com/leaf v1.0.0")}`, {
+  made("example.com/old", "v0.1.0", `go 1.16\n\n${requiring("example.com/leaf v1.0.0")}`, {
     "old.go": `package old\n\nimport _ "example.com/leaf"\n`,
   }),
-  made("example.com/old", "v0.2.0", `${require("example.com/leaf v1.0.1", "example.com/nomod v1.0.0")}`, {
+  made("example.com/old", "v0.2.0", `${requiring("example.com/leaf v1.0.1", "example.com/nomod v1.0.0")}`, {
     "old.go": `package old\n\nimport _ "example.com/leaf"\n`,
   }),
   made(
     "example.com/a",
     "v1.0.0",
-    `go 1.21\n\n${require("example.com/old v0.1.0", "example.com/leaf v1.0.0 // indirect")}`,
+    `go 1.21\n\n${requiring("example.com/old v0.1.0", "example.com/leaf v1.0.0 // indirect")}`,
     {
       "a.go": `package a\n\nimport _ "example.com/old"\n`,
       "sub/sub.go": LIB("sub"),
@@ -81,7 +82,7 @@ export const UNIVERSE: readonly UniverseModule[] = [
   made(
     "example.com/a",
     "v1.1.0",
-    `go 1.21\n\n${require("example.com/old v0.2.0", "example.com/leaf v1.0.1 // indirect")}`,
+    `go 1.21\n\n${requiring("example.com/old v0.2.0", "example.com/leaf v1.0.1 // indirect")}`,
     {
       "a.go": `package a\n\nimport _ "example.com/old"\n`,
       "sub/sub.go": LIB("sub"),
@@ -91,7 +92,7 @@ export const UNIVERSE: readonly UniverseModule[] = [
   made("example.com/a", "v1.2.0-rc.1", "go 1.21\n", { "a.go": LIB("a") }),
   made("example.com/a", TIP, "go 1.21\n", { "a.go": LIB("a") }),
   made("example.com/a/nested", "v0.3.0", "go 1.20\n", { "nested.go": LIB("nested") }),
-  made("example.com/d/v2", "v2.0.0", `go 1.18\n\n${require("example.com/leaf v1.1.0")}`, {
+  made("example.com/d/v2", "v2.0.0", `go 1.18\n\n${requiring("example.com/leaf v1.1.0")}`, {
     "d.go": `package d\n\nimport _ "example.com/leaf"\n`,
   }),
   made("example.com/d/v2", "v2.1.0", "go 1.22\n", { "d.go": LIB("d") }),
@@ -103,7 +104,7 @@ export const UNIVERSE: readonly UniverseModule[] = [
     "cmd/other/main.go": MAIN,
     "lib/lib.go": LIB("lib"),
   }),
-  made("example.com/tool", "v1.1.0", `go 1.21\n\n${require("example.com/leaf v1.0.1")}`, {
+  made("example.com/tool", "v1.1.0", `go 1.21\n\n${requiring("example.com/leaf v1.0.1")}`, {
     "main.go": `package main\n\nimport _ "example.com/leaf"\n\nfunc main() {}\n`,
     "cmd/other/main.go": MAIN,
     "lib/lib.go": LIB("lib"),
@@ -112,12 +113,14 @@ export const UNIVERSE: readonly UniverseModule[] = [
   made("example.com/new", "v1.0.0", "go 1.21\n", { "new.go": LIB("new") }),
   made("example.com/new", "v1.1.0", "go 1.99\n", { "new.go": LIB("new"), "main/main.go": MAIN }),
   made("example.com/new", "v1.2.0", "go 1.99.1\n\ntoolchain go1.99.3\n", { "new.go": LIB("new") }),
-  made("example.com/needs-new", "v1.0.0", `go 1.21\n\n${require("example.com/new v1.1.0")}`, {
+  made("example.com/needs-new", "v1.0.0", `go 1.21\n\n${requiring("example.com/new v1.1.0")}`, {
     "main.go": `package main\n\nimport _ "example.com/new"\n\nfunc main() {}\n`,
   }),
   made("example.com/renamed", "v1.0.0", "module example.com/other-name\n\ngo 1.21\n", { "renamed.go": LIB("renamed") }),
   made("example.com/bad-mod", "v1.0.0", "module example.com/bad-mod\n\nrequire (\n", { "bad.go": LIB("bad") }),
-  made("example.com/lost", "v1.0.0", `go 1.21\n\n${require("example.com/nowhere v1.0.0")}`, { "lost.go": LIB("lost") }),
+  made("example.com/lost", "v1.0.0", `go 1.21\n\n${requiring("example.com/nowhere v1.0.0")}`, {
+    "lost.go": LIB("lost"),
+  }),
   made("golang.org/toolchain", "v0.0.1-go1.99.1.linux-amd64", null, {
     VERSION: "go1.99.1\n",
     "bin/go": "#!/bin/sh\nexit 0\n",
