@@ -134,7 +134,13 @@ export function latestGoMod(
   if (latest.step.state !== "ok") return { ...latest, step: latest.step };
   const mod = walkGoMod(context, module, latest.step.value.content.version);
   const requests = [...latest.requests, ...onlyNew(latest.requests, mod.requests)];
-  return { ...mod, swallowed: [...latest.swallowed, ...mod.swallowed], requests };
+  const swallowed = [...latest.swallowed, ...mod.swallowed];
+  const problem = mod.step.state === "ok" ? (mod.step.value.content.deep?.error ?? null) : null;
+  if (problem === null || mod.step.state !== "ok") return { ...mod, swallowed, requests };
+  const { error } = ruleError(`parsing go.mod: ${problem}`, "http");
+  const prefix = `${module}@${latest.step.value.content.version}: `;
+  const told = { ...error, prefix, observation: mod.step.value.observation };
+  return { ...mod, step: { state: "error", error: told }, swallowed, requests };
 }
 
 /** The versions of a list, lowest first. */

@@ -1,12 +1,11 @@
 // Follows cmd/go/internal/load/pkg.go PackagesAndErrorsOutsideModule (Go 1.27).
 import { packageNotInModule } from "../../../go/modload/query-errors.ts";
-import { isRevisionQuery } from "../../../go/modload/version-query.ts";
-import { escapeVersion } from "../../../go/module/escape.ts";
 import { type ModuleVersion, shown } from "../../../go/mvs/graph.ts";
 import { type Context, done, hangs, ruleError } from "../../context.ts";
 import { walkGoMod } from "../../go-mod.ts";
 import type { Road } from "../../road.ts";
 import { walkList } from "../../walk.ts";
+import { withoutKeptStat } from "../kept-stat.ts";
 import { type Loader, sortedRoots } from "../loader.ts";
 import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import { latestGoMod } from "../query-module.ts";
@@ -87,7 +86,7 @@ function prepare(outside: Outside, wanted: Wanted, found: Candidate): void {
   const front = `${argument}: `;
   const newest = latestGoMod(context, { vendor: null, isExcluded: () => false }, module);
   const raw = walkGoMod(context, module, version);
-  const anew = withoutAnswered(wanted, found);
+  const anew = (urls: readonly string[]) => withoutKeptStat(wanted.version, version, urls);
   road.piece(done(null), PLACE, anew(newest.requests));
   if (newest.step.state === "error") {
     const { error } = newest.step;
@@ -164,15 +163,6 @@ function build(
   if (builds) return;
   const { error } = ruleError(`package ${pattern} is not a main package`, "http");
   road.stop({ state: "error", error: { ...error, bare: true } }, PLACE);
-}
-
-/** The answer for a branch or a commit is kept under the version that it stands for, too (cache.go cachingRepo.Stat). */
-function withoutAnswered({ version: query }: Wanted, { version }: Candidate) {
-  const escaped = escapeVersion(version);
-  const file = `/@v/${escaped.ok ? escaped.value : version}.info`;
-  const isAnswered = isRevisionQuery(query) && query !== version;
-  return (urls: readonly string[]): readonly string[] =>
-    isAnswered ? urls.filter((url) => !url.endsWith(file)) : urls;
 }
 
 function bendingText(module: string, directive: string): string {
