@@ -28,7 +28,8 @@ export interface Investigation {
 /** Planning that takes less is not worth a pause, and a pause must not be felt. */
 const CHEAP_MS = 3;
 const LONGEST_PAUSE_MS = 20;
-/** Where planning itself takes long, it takes at most half of the time, but no answer waits longer than this. */
+/** Where planning has taken this long in all and still takes long, it takes at most half of the time; no answer waits longer than a pause. */
+const MUCH_PLANNING_MS = 500;
 const DEAR_MS = 20;
 const LONGEST_DEAR_PAUSE_MS = 250;
 /** So many running flows keep every host busy: until half of them have ended, more would only wait in line. */
@@ -66,6 +67,7 @@ export async function investigate(options: {
     running.set(flow.id, done);
   };
 
+  let plannedMs = 0;
   while (!signal.aborted) {
     const began = nowMs();
     const wanted = plan(observations, slow.ids()).filter((flow) => !started.has(flow.id));
@@ -79,7 +81,9 @@ export async function investigate(options: {
     await new Promise((resolve) => setImmediate(resolve));
     // Where planning is work that finds nothing to ask, at most half of the time goes into it while others are still under way.
     const inVain = wanted.length === 0 && planningMs > CHEAP_MS;
-    const pauseMs = planningMs > DEAR_MS ? LONGEST_DEAR_PAUSE_MS : inVain ? LONGEST_PAUSE_MS : 0;
+    plannedMs += planningMs;
+    const isDear = planningMs > DEAR_MS && plannedMs > MUCH_PLANNING_MS;
+    const pauseMs = isDear ? LONGEST_DEAR_PAUSE_MS : inVain ? LONGEST_PAUSE_MS : 0;
     if (pauseMs > 0 && running.size > 0) await nextEvent([], Math.min(planningMs, pauseMs), signal);
   }
   await Promise.all(running.values());
