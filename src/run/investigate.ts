@@ -32,7 +32,7 @@ const LONGEST_PAUSE_MS = 20;
 const MUCH_PLANNING_MS = 500;
 const DEAR_MS = 20;
 const LONGEST_DEAR_PAUSE_MS = 250;
-/** So many running flows keep every host busy: until half of them have ended, more would only wait in line. */
+/** So many running flows keep every host busy: until half of them have ended or one has become slow, more would only wait in line. */
 const MANY = 48;
 
 /** Asks the planner and runs its flows side by side until nothing is new or the signal ends it. */
@@ -70,13 +70,17 @@ export async function investigate(options: {
   let plannedMs = 0;
   while (!signal.aborted) {
     const began = nowMs();
-    const wanted = plan(observations, slow.ids()).filter((flow) => !started.has(flow.id));
+    const known = slow.ids();
+    const wanted = plan(observations, known).filter((flow) => !started.has(flow.id));
     const planningMs = nowMs() - began;
     if (wanted.length > 0) rounds.push({ flows: wanted.map((flow) => flow.id) });
     for (const flow of wanted) start(flow);
     if (running.size === 0) break;
     await nextEvent(running.values(), slow.msUntilNext(), signal);
-    if (running.size > MANY) await untilFewer(running, () => slow.msUntilNext(), signal);
+    const isLate = (): boolean => [...slow.ids()].some((id) => !known.has(id));
+    const enough = running.size > MANY ? MANY / 2 : running.size;
+    while (running.size > enough && !isLate() && !signal.aborted)
+      await nextEvent(running.values(), slow.msUntilNext(), signal);
     // Flows that wait for one host, or for as long as one another, end together: one round of planning for all of them.
     await new Promise((resolve) => setImmediate(resolve));
     // Where planning is work that finds nothing to ask, at most half of the time goes into it while others are still under way.
@@ -88,18 +92,6 @@ export async function investigate(options: {
   }
   await Promise.all(running.values());
   return { observations, rounds, complete: !signal.aborted };
-}
-
-/** Until half of many have ended, or one of them has become slow. */
-async function untilFewer(
-  running: ReadonlyMap<string, Promise<void>>,
-  msUntilSlow: () => number | null,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let size = running.size; size > MANY / 2 && !signal.aborted; size = running.size) {
-    await nextEvent(running.values(), msUntilSlow(), signal);
-    if (running.size === size) return;
-  }
 }
 
 /** Until a flow ends, `waitMs` (null: no limit) pass, or the signal fires. */
