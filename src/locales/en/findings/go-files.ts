@@ -81,7 +81,7 @@ export const goFiles: Pick<
     ],
     why: ({ hosts, public: isPublic }) => [
       ...words`go downloads other versions of itself as the module ${code("golang.org/toolchain")}, by the same road as every module`,
-      ...(hosts.length === 0 ? words`.` : words`, and does not print that the servers have none.`),
+      ...(hosts.length === 0 ? words`.` : words`, and hides what the servers said of it.`),
       ...(isPublic ? words` A public module proxy has every release, so there may be none of this name.` : []),
     ],
   },

@@ -77,7 +77,7 @@ export const goFiles: Pick<
     ],
     why: ({ hosts, public: isPublic }) => [
       ...words`go 把自己的其他版本当作模块 ${code("golang.org/toolchain")} 下载，途径与所有模块相同`,
-      ...(hosts.length === 0 ? words`。` : words`，但不会显示是服务器没有它。`),
+      ...(hosts.length === 0 ? words`。` : words`，而且不显示服务器的回答。`),
       ...(isPublic ? words`公共模块代理有所有发布版本，所以可能根本没有这个名称的版本。` : []),
     ],
   },
