@@ -27,7 +27,7 @@ interface How {
   readonly whileWaiting: () => void;
 }
 
-/** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
+/** Reads this machine and, unless offline, asks what go would ask; for a go command it reads the files that go would read in any case. null: interrupted by Ctrl-C. */
 export async function lookAtThisMachine(
   options: DiagnoseOptions,
   how: How,
@@ -74,7 +74,8 @@ export async function lookAtThisMachine(
     await sayUnreadGoMod(request, environment, how.lang);
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request };
     if (interrupt.fired) return null;
-    const seen = offline ? await nothingSeen(late, options.save !== undefined) : await ask();
+    const seen =
+      offline && request.command === undefined ? await nothingSeen(late, options.save !== undefined) : await ask();
     if (interrupt.fired) return null;
     if (late.isWrong) return await lookAtThisMachine(options, how, "always");
     return makeRecording({ ...base, ...seen, elapsedMs: Math.round(nowMs()) });

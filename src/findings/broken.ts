@@ -17,9 +17,10 @@ export function brokenRoads(forecasts: readonly Forecast[]): readonly Broken[] {
 /** What tells one forecast from another. */
 type Named = Pick<Forecast, "module" | "query" | "command">;
 
-/** How a forecast is named in `breaks`: `module@query`; a command that is about no single module by itself. */
+/** How a forecast is named in `breaks`: `module@query`, or the module alone where no version was asked for; a command that is about no single module by itself. */
 export function labelOf({ module, query, command }: Named): string {
-  return isModule(module) ? `${module}@${query}` : command;
+  if (!isModule(module)) return command;
+  return query === "" ? module : `${module}@${query}`;
 }
 
 /** Whether it is a path that could be downloaded, and not `all` or nothing. */

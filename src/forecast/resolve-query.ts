@@ -118,7 +118,7 @@ function onceMore(
 }
 
 /** Go prints these without the module. */
-function bare<T>(step: Step<T>): Step<T> {
+export function bare<T>(step: Step<T>): Step<T> {
   return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 

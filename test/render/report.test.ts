@@ -167,7 +167,7 @@ describe("the report", () => {
       complete: false,
       go: { version: null, path: null, problem: null, textsFor: "go1.27" },
     });
-    expect(text.split("\n\n")[0]).toContain("Only the settings were judged");
+    expect(text.split("\n\n")[0]).toContain("Only this machine was judged");
     expect(text.split("\n\n")[0]).toContain("cut short");
     expect(text.split("\n\n")[0]).toContain("go's texts are those of go1.27");
   });

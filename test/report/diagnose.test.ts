@@ -344,7 +344,7 @@ describe("a go command", () => {
 
   test("what no mode explains is told of the command", () => {
     const scene = { forecasts: [fails(breakage({ text: "odd" }), { ...about, error: "go: odd" })] };
-    expect(ofCommand(scene).headline.text).toBe("go mod tidy fails, and no rule here explains it");
+    expect(ofCommand(scene).headline.text).toBe("go mod tidy fails before it asks the network");
     expect(ofCommand(scene, { lang: "zh-CN" }).headline.text).toContain("go mod tidy");
   });
 });

@@ -78,7 +78,9 @@ function detected(
   const error = forecast.error ?? breakage?.text ?? "";
   const roads = group.map((failing) => failing.forecast);
   // The error is in the facts; what is left to say is where to look.
-  const read: Intent = { intent: "manual", what: "read-error", facts: { host: host ?? "" } };
+  const command = wholeCommand(forecast);
+  const about = command === null ? {} : { about: last === null ? "command" : "project" };
+  const read: Intent = { intent: "manual", what: "read-error", facts: { host: host ?? "", ...about } };
   const owner: readonly Intent[] =
     host !== null &&
     breakage?.layer === "http" &&
@@ -93,7 +95,7 @@ function detected(
     hosts: host === null ? [] : [host],
     confidence: "low",
     facts: {
-      command: wholeCommand(forecast),
+      command,
       modules: modulesIn(roads),
       outcome: forecast.outcome === "hangs" ? "hangs" : "fails",
       error,

@@ -58,7 +58,7 @@ function notFound(evidence: Evidence<"http" | "git">, forecast: Forecast): Detec
   const observations = errors.flatMap(({ observation }) => observation ?? []);
   const control = controls.flatMap((one) => one ?? []);
   return {
-    subject: { kind: "module", name: `${module}@${query}` },
+    subject: { kind: "module", name: labelOf(forecast) },
     location: null,
     hosts: [],
     confidence: "high",

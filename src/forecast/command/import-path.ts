@@ -2,6 +2,7 @@
 import { replacementOf } from "../../go/modfile/parse-go-mod.ts";
 import { checkImportPath } from "../../go/module/check-path.ts";
 import type { ModuleVersion } from "../../go/mvs/graph.ts";
+import { isStandardLike } from "../../go/search/is-standard-path.ts";
 import type { GoPackage, Sources } from "../../model/environment.ts";
 import type { Loader } from "./loader.ts";
 import type { MainModule } from "./main-module.ts";
@@ -104,8 +105,3 @@ export class Imports {
 }
 
 const UNKNOWN = { found: "unknown" } as const;
-
-/** search.IsStandardImportPath: such a path is looked for in go's own installation. */
-function isStandardLike(path: string): boolean {
-  return !(path.split("/")[0] ?? "").includes(".");
-}

@@ -11,7 +11,7 @@ import { knowsFirstReleases } from "../../go/toolchain/select.ts";
 import { quote } from "../../go/url/quote.ts";
 import { type Checksum, checkSum } from "../check-sum.ts";
 import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "../context.ts";
-import { zipFile } from "../module-cache.ts";
+import { unpackedFolder, zipFile } from "../module-cache.ts";
 import type { Place, Road } from "../road.ts";
 import { walkList } from "../walk.ts";
 import { isFolder, isThere } from "./is-there.ts";
@@ -128,11 +128,9 @@ interface Kept {
 
 /** DownloadDir, then the files of DownloadZip. */
 function inCache(context: Context, version: string): Step<Kept> {
-  const escaped = escapeVersion(version);
   const zip = zipFile(context.environment, TOOLCHAIN_MODULE, version);
-  const name = `${TOOLCHAIN_MODULE}@${escaped.ok ? escaped.value : version}`;
   const of = { module: TOOLCHAIN_MODULE, version };
-  const folder = isFolder(context, `${moduleCacheOf(context.environment.settings)}/${name}`, of);
+  const folder = isFolder(context, unpackedFolder(context.environment, TOOLCHAIN_MODULE, version), of);
   const hash = readHere(context, `${zip}hash`, { reads: "ziphash", ...of });
   const partial = isThere(context, zip.replace(/zip$/, "partial"), of);
   if (folder.state !== "ok") return folder;

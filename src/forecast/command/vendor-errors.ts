@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modload/load.go loadFromRoots, buildStacks and stackText (Go 1.27).
+import { isStandardLike } from "../../go/search/is-standard-path.ts";
 import type { GoPackage } from "../../model/environment.ts";
 import type { Imports } from "./import-path.ts";
 
@@ -51,8 +52,4 @@ export function vendorErrors(imports: Imports): readonly string[] | null {
 
 function nodeOf(one: GoPackage, stack: string): Omit<Node, "error"> {
   return { path: one.path, stack, package: one, tests: false };
-}
-
-function isStandardLike(path: string): boolean {
-  return !(path.split("/")[0] ?? "").includes(".");
 }

@@ -142,7 +142,8 @@ function addRequire(mod: Draft, args: readonly string[], line: TokenLine): strin
   return null;
 }
 
-function isIndirect(comment: string): boolean {
+/** isIndirect, of the words behind `//`. */
+export function isIndirect(comment: string): boolean {
   const [first, second] = fields(comment);
   return second === undefined ? first === "indirect" : first === "indirect;";
 }

@@ -6,8 +6,8 @@ import { canonicalVersion } from "../module/check.ts";
 import { type InvalidVersionError, invalidVersionText } from "../module/errors.ts";
 import { isPseudoVersion } from "../module/pseudo-version.ts";
 import { checkPathMajor, splitPathVersion } from "../module/split-path-version.ts";
-import { fields } from "../url/white-space.ts";
 import type { Position } from "./lex.ts";
+import { isIndirect } from "./parse-go-mod.ts";
 import { type Statement, statements } from "./statements.ts";
 import { parseString } from "./tokens.ts";
 
@@ -127,9 +127,7 @@ function addRequire(mod: Draft, { words, suffix }: Statement): string | null {
   if (!path.ok) return path.error;
   const version = requiredVersion(path.value, wanted);
   if (!version.ok) return version.error;
-  const [first, second] = fields(suffix);
-  const indirect = second === undefined ? first === "indirect" : first === "indirect;";
-  mod.requirements.push({ path: path.value, version: version.value, indirect });
+  mod.requirements.push({ path: path.value, version: version.value, indirect: isIndirect(suffix) });
   return null;
 }
 

@@ -3,6 +3,7 @@
 import { compareGo } from "../gover/compare.ts";
 import { type GoMod, type Replacement, replacementOf } from "../modfile/parse-go-mod.ts";
 import { checkImportPath } from "../module/check-path.ts";
+import { shown } from "../mvs/graph.ts";
 import { compare, isValid } from "../semver/semver.ts";
 import { fields } from "../url/white-space.ts";
 
@@ -124,10 +125,6 @@ export function vendorInconsistency(mod: GoMod, vendored: Vendored, root: string
 \tTo ignore the vendor directory, use -mod=readonly or -mod=mod.
 \tTo sync the vendor directory, run:
 \t\tgo mod vendor`;
-}
-
-function shown({ path, version }: Pick<Draft, "path" | "version">): string {
-  return version === "" ? path : `${path}@${version}`;
 }
 
 function isOld({ go }: GoMod): boolean {

@@ -38,7 +38,7 @@ export const ui: UiWords = {
   comma: ", ",
   report: {
     meta: (severity, confidence) => `${severity}; confidence: ${confidence}`,
-    settingsOnly: "Only the settings were judged; the network was not asked.",
+    settingsOnly: "Only this machine was judged; the network was not asked.",
     incomplete: "The run was cut short: what had not answered by then was not judged.",
     noGo: (textsFor) => `No go command was found here; go's texts are those of ${textsFor}.`,
     configFile: (path) => `Configuration of goproxy-doctor: ${path}.`,

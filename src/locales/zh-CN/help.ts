@@ -16,7 +16,7 @@ export const help: HelpWords = {
     set: "假设某项设置取这个值，可重复",
     timeout: "整个运行的时限",
     patient: "每一步都等待与 go 相同的时间",
-    offline: "不打开任何网络连接，只判断设置",
+    offline: "不打开任何网络连接，只判断本机",
     "no-reference": "失败之后，只询问 go 本身会询问的主机",
     "no-prove": "显示修复方法之前不在这里试验",
     config: "读取这个文件，而不是 go.mod 旁边或用户配置目录中的 goproxy-doctor.json",

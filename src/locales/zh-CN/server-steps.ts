@@ -98,5 +98,5 @@ export const serverStepMessage: Record<Step | keyof typeof projectStepTitle, Say
       ? words`${code("GOPROXY")} 中写的是 ${code(entry ?? "")}。${code(folder ?? "该目录")} 存在，但当前用户无权读取。`
       : words`${code("GOPROXY")} 中写的是 ${code(entry ?? "")}。在 ${code(folder ?? "该目录")} 这条路径上，只有 ${code(nearest)} 存在。请挂载该目录，或者改正这一项；只建一个空目录没有用。如果用的是复制来的模块缓存，这一项应指向 ${code("go env GOMODCACHE")} 所示目录下的 ${code("cache/download")}。`,
   "compare-content": ({ module, version }) =>
-    words`go 刚刚替你挡住了一份与其他人所得不同的文件：不要关闭校验和数据库，也不要把公共模块写入 ${code("GOPRIVATE")}。先换一条路获取 ${code(`${module ?? ""}@${version ?? ""}`)}：通过另一个模块代理，或者用 ${code("GOPROXY=direct")} 从它的仓库获取；go 同样会与数据库比对。如果比对通过，那份内容就是对的，这里被拒绝的那份被改动过：请告知其来源处的维护者。如果在那里也被拒绝，说明作者在记录之后移动了标签，或者有人篡改了仓库：请换用别的版本，并告知作者。只有你们自己的私有模块才应写入 ${code("GOPRIVATE")}。`,
+    words`go 刚刚替你挡住了一份与其他人所得不同的文件：不要关闭校验和数据库，也不要把公共模块写入 ${code("GOPRIVATE")}。先换一条路获取 ${code(version === undefined || version === "" ? (module ?? "该模块") : `${module ?? ""}@${version}`)}：通过另一个模块代理，或者用 ${code("GOPROXY=direct")} 从它的仓库获取；go 同样会与数据库比对。如果比对通过，那份内容就是对的，这里被拒绝的那份被改动过：请告知其来源处的维护者。如果在那里也被拒绝，说明作者在记录之后移动了标签，或者有人篡改了仓库：请换用别的版本，并告知作者。只有你们自己的私有模块才应写入 ${code("GOPRIVATE")}。`,
 };

@@ -34,7 +34,7 @@ export const ui: UiWords = {
   comma: "、",
   report: {
     meta: (severity, confidence) => `${severity}；可信度：${confidence}`,
-    settingsOnly: "只检查了设置，没有访问网络。",
+    settingsOnly: "只检查了本机，没有访问网络。",
     incomplete: "检查提前结束：当时还没有应答的部分未作判断。",
     noGo: (textsFor) => `本机没有找到 go 命令；下文中 go 的输出以 ${textsFor} 为准。`,
     configFile: (path) => `goproxy-doctor 的配置文件：${path}。`,

@@ -7,7 +7,7 @@ import { checkPath } from "../../../go/module/check-path.ts";
 import { after } from "../../after.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
 import type { ProxyRepo } from "../../proxy-repo.ts";
-import type { Resolved } from "../../resolve-query.ts";
+import { bare, type Resolved } from "../../resolve-query.ts";
 import { askEntry, type EntryStep } from "../../walk.ts";
 import { queryRepo } from "../query-module.ts";
 import { checkAllowed } from "./check-allowed.ts";
@@ -92,11 +92,6 @@ function versionAt(
 /** What is wrong with the query itself is said without the module. */
 function isOfQuery(text: string): boolean {
   return /^(?:can't query version "patch"|(?:invalid|ambiguous) semantic version)/.test(text);
-}
-
-/** Go says these without the module before them. */
-function bare<T>(step: Step<T>): Step<T> {
-  return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 
 function kindOf(error: GoError): QueryErrorKind {

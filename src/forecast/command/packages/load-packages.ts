@@ -1,13 +1,12 @@
 // Follows cmd/go/internal/modload/load.go loadFromRoots (Go 1.27).
 import { anyTags } from "../../../go/build/build-context.ts";
 import { evalConstraint, type MatchTag, parseConstraint } from "../../../go/build/constraint.ts";
-import { moduleCacheOf } from "../../../go/modfetch/module-cache.ts";
-import { escapePath, escapeVersion } from "../../../go/module/escape.ts";
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import type { Environment } from "../../../model/environment.ts";
 import type { DeepZip } from "../../../model/observation.ts";
 import { type Context, done, type GoError, PENDING, type Step } from "../../context.ts";
+import { unpackedFolder } from "../../module-cache.ts";
 import { PackageFinder, type World } from "./find-package.ts";
 
 /** Why a package could not be loaded. `stack`: how it was come upon, from a package that was asked for. */
@@ -96,11 +95,8 @@ function byPathAndPlace(one: Import, other: Import): number {
 }
 
 /** Where the module cache has a package. */
-function folderOf({ settings }: Environment, path: string, { path: module, version }: ModuleVersion): string {
-  const escaped = escapePath(module);
-  const name = escapeVersion(version);
-  const root = `${moduleCacheOf(settings)}/${escaped.ok ? escaped.value : module}@${name.ok ? name.value : version}`;
-  return `${root}${path.slice(module.length)}`;
+function folderOf(environment: Environment, path: string, { path: module, version }: ModuleVersion): string {
+  return `${unpackedFolder(environment, module, version)}${path.slice(module.length)}`;
 }
 
 function isWithin(path: string, module: string | null): boolean {

@@ -1,6 +1,7 @@
 import type { WantedBy } from "../../../findings/toolchain/wanted-by.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, type Words, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 /** Who wants the toolchain: a whole sentence. */
@@ -67,7 +68,7 @@ export const goFiles: Pick<
         ? words`The package ${code(imported ?? "")} is imported, and ${code(goSum)} lacks the checksum of a module that could provide it.`
         : words`${code(module)} is required, and ${code(goSum)} lacks the checksum of its ${code("go.mod")}.`,
     why: () =>
-      words`This command may not change ${code("go.mod")} and ${code("go.sum")} (${code("-mod=readonly")} is go's default), so it stops before it downloads anything unchecked. The network has no part in it: somebody changed ${code("go.mod")} and did not commit ${code("go.sum")} with it.`,
+      words`This command may not change ${code("go.mod")} and ${code("go.sum")} (${code("-mod=readonly")} is go's default), so it stops before it downloads anything unchecked. The network has no part in it: ${code("go.mod")} was changed, and ${code("go.sum")} was not changed or not committed with it.`,
   },
   "gotoolchain-download-blocked": {
     title: ({ name }) => words`Another Go is wanted and cannot be downloaded: ${code(name)}`,
@@ -75,11 +76,12 @@ export const goFiles: Pick<
       ...words`This is ${own}. `,
       ...wants(wanted),
       ...(hosts.length === 0
-        ? words` The reason that go does not always show: ${code(error)}.`
-        : words` ${list(hosts)} ${hosts.length === 1 ? "has" : "have"} none: ${code(error)}.`),
+        ? words` Why: ${quoted(error)}.`
+        : words` ${list(hosts)} ${hosts.length === 1 ? "has" : "have"} none: ${quoted(error)}.`),
     ],
-    why: ({ public: isPublic }) => [
-      ...words`go downloads other versions of itself as the module ${code("golang.org/toolchain")}, by the same road as every module, and hides what the servers said of it.`,
+    why: ({ hosts, public: isPublic }) => [
+      ...words`go downloads other versions of itself as the module ${code("golang.org/toolchain")}, by the same road as every module`,
+      ...(hosts.length === 0 ? words`.` : words`, and hides what the servers said of it.`),
       ...(isPublic ? words` A public module proxy has every release, so there may be none of this name.` : []),
     ],
   },
@@ -110,7 +112,7 @@ export const goFiles: Pick<
     seen: ({ wanted, instead }) => [
       ...wants(wanted),
       ...(instead === null
-        ? words` That is no version.`
+        ? words` That is no name of a release; one begins with ${code("go")}, like ${code("go1.26.0")}.`
         : words` That is a version of the language and no release: the first release of it is ${code(instead)}.`),
     ],
     why: () =>

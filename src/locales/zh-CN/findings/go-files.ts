@@ -1,6 +1,7 @@
 import type { WantedBy } from "../../../findings/toolchain/wanted-by.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, type Words, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 /** 谁需要这个工具链：一个完整的句子。 */
@@ -65,19 +66,18 @@ export const goFiles: Pick<
         ? words`导入了包 ${code(imported ?? "")}，而 ${code(goSum)} 中缺少可能提供它的模块的校验和。`
         : words`需要 ${code(module)}，而 ${code(goSum)} 中缺少它的 ${code("go.mod")} 的校验和。`,
     why: () =>
-      words`这个命令不能修改 ${code("go.mod")} 和 ${code("go.sum")}（go 默认为 ${code("-mod=readonly")}），所以在下载未经检查的内容之前就停止。这与网络无关：有人改了 ${code("go.mod")}，却没有一起提交 ${code("go.sum")}。`,
+      words`这个命令不能修改 ${code("go.mod")} 和 ${code("go.sum")}（go 默认为 ${code("-mod=readonly")}），所以在下载未经检查的内容之前就停止。这与网络无关：${code("go.mod")} 改了，${code("go.sum")} 却没有一起改动或提交。`,
   },
   "gotoolchain-download-blocked": {
     title: ({ name }) => words`需要另一个 Go 版本，却无法下载：${code(name)}`,
     seen: ({ own, wanted, hosts, error }) => [
       ...words`本机是 ${own}。`,
       ...wants(wanted),
-      ...(hosts.length === 0
-        ? words`go 不一定显示的原因：${code(error)}。`
-        : words`${list(hosts)} 没有它：${code(error)}。`),
+      ...(hosts.length === 0 ? words`原因：${quoted(error)}。` : words`${list(hosts)} 没有它：${quoted(error)}。`),
     ],
-    why: ({ public: isPublic }) => [
-      ...words`go 把自己的其他版本当作模块 ${code("golang.org/toolchain")} 下载，途径与所有模块相同，而且不显示服务器的回答。`,
+    why: ({ hosts, public: isPublic }) => [
+      ...words`go 把自己的其他版本当作模块 ${code("golang.org/toolchain")} 下载，途径与所有模块相同`,
+      ...(hosts.length === 0 ? words`。` : words`，而且不显示服务器的回答。`),
       ...(isPublic ? words`公共模块代理有所有发布版本，所以可能根本没有这个名称的版本。` : []),
     ],
   },
@@ -106,7 +106,7 @@ export const goFiles: Pick<
     seen: ({ wanted, instead }) => [
       ...wants(wanted),
       ...(instead === null
-        ? words`它不是版本号。`
+        ? words`它不是发布版本的名称；这样的名称以 ${code("go")} 开头，例如 ${code("go1.26.0")}。`
         : words`它是语言版本而不是发布版本：该语言版本的第一个发布版本是 ${code(instead)}。`),
     ],
     why: () =>
