@@ -18,6 +18,8 @@ export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
   const added = new Map<string, { readonly h1: string; readonly checksum: Checksum }>();
   const additions: { readonly sum: Sum; readonly warning: string | null }[] = [];
+  /** The answer for a branch or a commit is kept under the version that it stands for, too. */
+  const resolved = new Map<string, Got<Extract<Content, { reads: "info" }>>>();
   const keyOf = ({ module, version, noun }: Sum): string => [module, version, noun].join(" ");
   return {
     goSum: (sum) => {
@@ -46,7 +48,12 @@ export function onThisMachine(context: Context, project: Project): AtHand {
           if (info.state !== "ok") return info;
           // What is no JSON is as good as nothing.
           const good = info.value !== null && info.value.content.error === null ? info.value : null;
-          return good === null ? lazily().stat(version) : done(good);
+          const known = good ?? resolved.get(`${module}@${version}`) ?? null;
+          if (known !== null) return done(known);
+          const stat = lazily().stat(version);
+          if (stat.state === "ok" && stat.value.content.version !== version)
+            resolved.set(`${module}@${stat.value.content.version}`, { ...stat.value, requests: [] });
+          return stat;
         },
         versions: () => lazily().versions(),
         latest: () => lazily().latest(),
