@@ -17,6 +17,8 @@ export interface ListedModule {
   error: Kept | null;
   /** What stands in for it; a folder has no version. Left out: nothing. */
   readonly replace?: ListedModule;
+  /** Nobody was asked for its .info so far. */
+  readonly unasked?: true;
 }
 
 /** A road on which modules are listed. */
