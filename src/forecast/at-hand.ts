@@ -24,6 +24,8 @@ export interface AtHand {
   readonly added: (sum: Sum, says: GoSumSays, checksum: Checksum) => void;
   /** What was added so far; `warning`: printed on stderr for it, null: nothing. */
   readonly additions: readonly { readonly sum: Sum; readonly warning: string | null }[];
+  /** The warnings that were not taken before. */
+  readonly takeWarnings: () => readonly string[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its

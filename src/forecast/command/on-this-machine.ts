@@ -20,6 +20,7 @@ export function onThisMachine(context: Context, project: Project): AtHand {
   const additions: { readonly sum: Sum; readonly warning: string | null }[] = [];
   /** The answer for a branch or a commit is kept under the version that it stands for, too. */
   const resolved = new Map<string, Got<Extract<Content, { reads: "info" }>>>();
+  let taken = 0;
   const keyOf = ({ module, version, noun }: Sum): string => [module, version, noun].join(" ");
   return {
     goSum: (sum) => {
@@ -32,6 +33,11 @@ export function onThisMachine(context: Context, project: Project): AtHand {
       additions.push({ sum, warning: says.says === "warn" ? says.text : null });
     },
     additions,
+    takeWarnings: () => {
+      const warnings = additions.slice(taken).flatMap(({ warning }) => warning ?? []);
+      taken = additions.length;
+      return warnings;
+    },
     kept,
     keptZip: (module, version, wants) =>
       (wants === "hash" ? unpacked(context, module, version) : null) ?? keptZip(context, module, version),
