@@ -5,6 +5,7 @@ import { walkGoMod } from "../go-mod.ts";
 import { replaced } from "./go-mod-summary.ts";
 import { addRetraction, keep, type ListedModule, type Listing } from "./module-additions.ts";
 import { queryModule } from "./query-module.ts";
+import { stopAtStart } from "./stop-at-start.ts";
 import { take } from "./take.ts";
 
 /**
@@ -47,6 +48,10 @@ function completed(
   if (found?.ok === false)
     keep(module, { ...found.kept, error: { ...found.kept.error, prefix: found.kept.error.prefix ?? "" } });
   if (found?.ok === true) module.version = found.value.content.version;
+  if (required && main.needsSums && main.malformedSums !== null) {
+    stopAtStart(road, { text: main.malformedSums, exitStatus: 1, bare: true });
+    return module;
+  }
   if (!required || !main.needsSums || main.hasSum(path, `${module.version}/go.mod`)) readGoMod(listing, module);
   if (retracted) addRetraction(listing, module);
   return module;
