@@ -4,7 +4,7 @@ import { canonicalVersion } from "../../go/module/check.ts";
 import { presenceKey } from "../../model/content-key.ts";
 import type { Project } from "../../model/environment.ts";
 import type { Content } from "../../model/observation.ts";
-import type { AtHand, GoSumSays } from "../at-hand.ts";
+import type { Addition, AtHand, GoSumSays } from "../at-hand.ts";
 import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
 import { cacheFile, unpackedFolder, zipFile } from "../module-cache.ts";
@@ -17,7 +17,7 @@ import { readHere } from "./read-here.ts";
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
   const added = new Map<string, { readonly h1: string; readonly checksum: Checksum }>();
-  const additions: { readonly sum: Sum; readonly warning: string | null }[] = [];
+  const additions: Addition[] = [];
   /** The answer for a branch or a commit is kept under the version that it stands for, too. */
   const resolved = new Map<string, Got<Extract<Content, { reads: "info" }>>>();
   let taken = 0;
