@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modload/buildlist.go readModGraph, LoadModGraph, expandGraph and updateRoots (Go 1.27).
+import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { Graph, type ModuleVersion, shown } from "../../go/mvs/graph.ts";
 import { done, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "../context.ts";
 import { buildListError } from "./build-list-error.ts";
@@ -54,7 +55,12 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const read = readGraph(loader, roots, pruned);
   if (read === null || read.error !== null) return read;
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
-  if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
+  if (selected.every(({ version }, index) => version === roots[index]?.version)) {
+    const { toolchain } = loader.goMod;
+    // Such a name is lower than any, and none of it is selected.
+    const isNone = toolchain !== null && versionOfToolchain(toolchain) === "";
+    return isNone && loader.buildMod.mode !== "mod" ? { ...read, error: dirty(loader) } : read;
+  }
   // Without pruning all stays as it is but for the roots themselves.
   if (loader.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
   const once = withoutDoubles(loader, selected);
@@ -119,6 +125,11 @@ function withoutDoubles({ main }: Loader, roots: readonly ModuleVersion[]): read
 
 function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
   return { roots, pruned, graph: new Graph(main) };
+}
+
+/** Whether the go.mod itself is what is wrong with the graph. */
+export function isDirty(loader: Loader, error: GoError): boolean {
+  return error.text === dirty(loader).text;
 }
 
 /** What go says where it would have to change a go.mod that it must not. */
