@@ -38,6 +38,9 @@ export interface Loader {
   readonly summary: ReadSummary;
 }
 
+/** A requirement on no whole version, which is looked up while the go.mod is read, whatever is wrong with the rest of it. */
+const HAS_QUERY = /^\s*(?:require\s+)?[^\s()"`]*\.[^\s()"`]*\s+(?!v\d+\.\d+\.\d+)[^\s()=/"`]+\s*(?:\/\/.*)?$/m;
+
 const AT = { at: "start", entry: null, file: null } as const;
 
 /** Reads the go.mod at hand. null: go ends here, or what it does is not known; the road says so. Only for a folder that has one. */
@@ -50,6 +53,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
     return null;
   };
   const parsed = parseGoMod(project.goMod ?? "");
+  if (!parsed.ok && HAS_QUERY.test(project.goMod ?? "")) {
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, AT);
+    return null;
+  }
   const found = parsed.ok ? strictProblems(project.goMod ?? "") : everyProblem(project.goMod ?? "");
   if (!parsed.ok || found.length > 0) {
     const whole = `${project.root ?? ""}/go.mod`;
