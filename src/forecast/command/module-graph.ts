@@ -27,7 +27,8 @@ export function loadGraph(loader: Loader): ModuleGraph | null {
   if (once.length === roots.length || !pruned) return expanded(loader, roots, pruned);
   const isUpgraded = roots.some(({ path }, index) => roots[index + 1]?.path === path);
   if (isUpgraded && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
-  return expanded(loader, once, pruned);
+  // Where the go.mod must not change, even the main module stays among its own requirements, and is read.
+  return expanded(loader, buildMod.mode === "mod" ? once : roots, pruned);
 }
 
 /** Ends the road with the error of the graph. */
@@ -55,7 +56,7 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const read = readGraph(loader, roots, pruned);
   if (read === null || read.error !== null) return read;
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
-  if (selected.every(({ version }, index) => version === roots[index]?.version)) {
+  if (selected.every(({ path, version }, index) => path === loader.main.path || version === roots[index]?.version)) {
     const { toolchain } = loader.goMod;
     // Such a name is lower than any, and none of it is selected.
     const isNone = toolchain !== null && versionOfToolchain(toolchain) === "";
