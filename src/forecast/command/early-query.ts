@@ -26,7 +26,10 @@ export function earlyQuery(context: Context, road: Road, project: Project, { arg
     null,
   );
   const { step, requests } = walked;
-  if (step.state === "pending" || step.state === "unknown") return road.stop(step, PLACE);
+  if (step.state === "pending" || step.state === "unknown") {
+    road.stop(step, PLACE);
+    return;
+  }
   road.announce(said);
   road.piece(done(null), PLACE, requests);
   if (step.state !== "error") return;
