@@ -21,14 +21,22 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
  * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, buildMod, getsGoLine } = loader;
+  const { roots, pruned, buildMod, getsGoLine, main, road } = loader;
   if (getsGoLine) return withGoLine(loader);
   const once = withoutDoubles(loader, roots);
   if (once.length === roots.length || !pruned) return expanded(loader, roots, pruned);
   const isUpgraded = roots.some(({ path }, index) => roots[index + 1]?.path === path);
   if (isUpgraded && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
   // Where the go.mod must not change, even the main module stays among its own requirements, and is read.
-  return expanded(loader, buildMod.mode === "mod" ? once : roots, pruned);
+  if (buildMod.mode === "mod") return expanded(loader, once, pruned);
+  const own = roots.find(({ path }) => path === main.path);
+  const step = own === undefined ? null : loader.summary(own).step;
+  if (step?.state === "error" && isFatal(step.error)) {
+    // It is read beside all others, and whichever fails first ends go.
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, AT);
+    return null;
+  }
+  return expanded(loader, roots, pruned);
 }
 
 /** Ends the road with the error of the graph. */
