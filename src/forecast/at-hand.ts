@@ -17,13 +17,21 @@ type Kept<R extends Content["reads"]> = Step<Got<Extract<Content, { reads: R }>>
 
 type ZipContent = Extract<Content, { reads: "zip" }>;
 
+/** A hash that go.sum lacks. `warning`: printed on stderr for it, null: nothing. */
+export interface Addition {
+  readonly sum: Sum;
+  readonly warning: string | null;
+}
+
 /** What go finds on this machine before it asks anybody: the go.sum beside the go.mod, and the module cache. */
 export interface AtHand {
   readonly goSum: (sum: Sum) => GoSumSays;
   /** From now on go.sum has the file, as go keeps it in mind. */
   readonly added: (sum: Sum, says: GoSumSays, checksum: Checksum) => void;
-  /** What was added so far; `warning`: printed on stderr for it, null: nothing. */
-  readonly additions: readonly { readonly sum: Sum; readonly warning: string | null }[];
+  /** What was added so far. */
+  readonly additions: readonly Addition[];
+  /** The warnings that were not taken before. */
+  readonly takeWarnings: () => readonly string[];
   readonly kept: <R extends "info" | "mod" | "zip" | "ziphash">(module: string, version: string, reads: R) => Kept<R>;
   /**
    * The zip of the module cache and the hash that counts for it; null: there is none. `says`: what stands in front of an error of its

@@ -100,7 +100,10 @@ function onceMore(
     const walked = walkList(context, module, (repo, before) =>
       newestOf({ context, module, query: version, before }, repo, kind, false),
     );
-    return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+    // The list with a prefix is kept apart from the one without, and asked for again.
+    const known = kind.prefix === "" ? [] : road.requests.filter((url) => !isNoList(url));
+    const requests = [...known, ...walked.requests];
+    return road.walk("list", { ...walked, requests, step: bare(walked.step) })?.content.version ?? null;
   }
   // What is a version stands in the module cache by now. All else the entries before the one that has answered are asked for.
   const { list } = context;

@@ -8,11 +8,12 @@ import { Imports } from "./import-path.ts";
 import { startsList } from "./list-modules.ts";
 import type { Loader } from "./loader.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
-import { loadGraph, stopAtGraph } from "./module-graph.ts";
+import { dirty, loadGraph, stopAtGraph } from "./module-graph.ts";
 import { importErrors, testImportErrors } from "./package-errors.ts";
 import { endPackages, type PackagesEnd } from "./packages-end.ts";
 import { buildInit, initModules, NO_GO_MOD, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
+import { textOf } from "./take.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /**
@@ -51,6 +52,10 @@ function loadPackages(context: Context, road: Road, command: GoCommand, project:
   if (sources === null || sources.goVersion !== context.environment.go.version) return "unknown";
   const read = readsGraph({ ...main, loader });
   if (read !== "fine") return read;
+  if (loader.drops && loader.buildMod.mode !== "mod") {
+    if (loader.goMod.requirements.length > 0) return "unknown";
+    return { lines: [`go: ${textOf(dirty(loader))}`] };
+  }
   const imports = new Imports({ ...main, loader }, sources);
   // A pattern passes over folders of which nothing is built.
   const named = imports.named.filter(({ files, tests }) => !isBelow || files + tests > 0);
@@ -78,6 +83,7 @@ function readsGraph({ loader, vendor }: MainModule & { readonly loader: Loader }
 function judge(command: GoCommand, imports: Imports, named: readonly GoPackage[]): PackagesEnd {
   const isList = command.name === "list";
   const errors = importErrors(imports, named);
+  if (imports.dirty !== null) return { lines: [`go: ${imports.dirty}`] };
   if (errors.state !== "known") return errors.state;
   if (isList && isOn(command, "e")) return null;
   const isDeep = !isList || isOn(command, "deps") || isOn(command, "test");

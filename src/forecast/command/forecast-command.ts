@@ -102,7 +102,7 @@ function carriedOut({ context, name }: Selected, command: GoCommand, project: Pr
   const here = { ...context, ...opens, atHand: onThisMachine(context, project) };
   const whole = withGoflags(command, context.environment.settings);
   const walked = WALKS[whole.name]?.(here, whole, project) ?? notForecast();
-  walked.road.announce(here.atHand.additions.flatMap(({ warning }) => warning ?? []));
+  walked.road.announce(here.atHand.takeWarnings());
   return walked;
 }
 

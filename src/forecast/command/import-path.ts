@@ -6,7 +6,7 @@ import { isStandardLike } from "../../go/search/is-standard-path.ts";
 import type { GoPackage, Sources } from "../../model/environment.ts";
 import type { Loader } from "./loader.ts";
 import type { MainModule } from "./main-module.ts";
-import { loadGraph, type ModuleGraph } from "./module-graph.ts";
+import { isDirty, loadGraph, type ModuleGraph } from "./module-graph.ts";
 import { textOf } from "./take.ts";
 
 /** Where an import leads. `error`: go's words. `unknown`: into a module that would have to be looked into, or to a rare mistake. `pending`: an answer is missing. */
@@ -96,6 +96,12 @@ export class Imports {
         ? `cannot find module providing package ${path}: import lookup disabled by -mod=${mode}${why}`
         : `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
     return { found: "error", text };
+  }
+
+  /** What go says of a go.mod that it must not change, if that has come out so far; nothing else counts then. */
+  get dirty(): string | null {
+    const error = this.#graph?.error ?? null;
+    return error !== null && isDirty(this.#main.loader, error) ? textOf(error) : null;
   }
 
   #wholeGraph(): ModuleGraph | null {

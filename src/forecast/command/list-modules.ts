@@ -3,11 +3,14 @@ import { type GoCommand, isOn } from "../../go/base/command-line.ts";
 import { atLeast } from "../../go/gover/version.ts";
 import { conflict, earlyConflict } from "../../go/list/flag-conflicts.ts";
 import type { Project } from "../../model/environment.ts";
+import type { Addition } from "../at-hand.ts";
+import { type Context, ruleError } from "../context.ts";
 import { Road } from "../road.ts";
+import { replaced } from "./go-mod-summary.ts";
 import { argumentRefusal, vendorRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
-import { dirty } from "./module-graph.ts";
+import { dirty, type ModuleGraph } from "./module-graph.ts";
 import { buildInit, initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
 import { endWith, type Kept, withoutSwitch } from "./take.ts";
@@ -27,9 +30,10 @@ export const listModules: WalkCommand = (context, command, project) => {
   if (!road.going || stop(conflict(command, command.flags.get("mod") === "vendor"), true)) return walked;
   const main = loadMainModule(context, road, command, project);
   if (main === null || stop(vendorRefusal(command, main)) || stop(argumentRefusal(command, main))) return walked;
-  const { modules, graphError } = listAll({ context, road, main }, command);
+  const { modules, graphError, graph } = listAll({ context, road, main }, command);
   const ofGraph = graphError === null ? null : { ...graphError, error: withoutSwitch(graphError.error) };
-  const uncommitted = graphError === null && !isOn(command, "u") ? changedGoMod(main) : null;
+  const commits = graphError === null && !isOn(command, "u");
+  const uncommitted = commits ? (changedGoMod(main) ?? changedGoSum(context, main, graph)) : null;
   const errors = [...modules.map(({ error }) => error), ofGraph, uncommitted];
   if (!isOn(command, "e"))
     endWith(
@@ -43,6 +47,21 @@ export const listModules: WalkCommand = (context, command, project) => {
 function changedGoMod({ loader }: MainModule): Kept | null {
   if (loader === null || !loader.drops || loader.buildMod.mode === "mod") return null;
   return { error: dirty(loader), place: { at: "start", entry: null, file: null } };
+}
+
+/** Follows fetch.go WriteGoSum: null: go.sum has all that is needed to come to the same modules again, or may be written. */
+function changedGoSum({ atHand }: Context, { loader, needsSums }: MainModule, graph: ModuleGraph | null): Kept | null {
+  if (loader === null || !needsSums) return null;
+  const roots = loader.roots.map((root) => replaced(loader.goMod, root));
+  const isKept = ({ sum: { module: path, version, noun } }: Addition): boolean => {
+    if (noun === "module") return false;
+    return graph === null
+      ? roots.some((root) => root.path === path && root.version === version)
+      : graph.graph.has({ path, version });
+  };
+  if (atHand?.additions.some(isKept) !== true) return null;
+  const { error } = ruleError("updates to go.sum needed, disabled by -mod=readonly", "sumdb");
+  return { error: { ...error, prefix: "" }, place: { at: "start", entry: null, file: null } };
 }
 
 /** What `go list` looks at first, whatever it is to list; false: the road has ended there. */

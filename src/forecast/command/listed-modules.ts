@@ -17,6 +17,7 @@ import {
 import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
 import { moduleInfo } from "./module-info.ts";
 import { queryModule } from "./query-module.ts";
+import { replacementStat } from "./replacement-repo.ts";
 import { type Kept, take, textOf, withoutSwitch } from "./take.ts";
 
 /** What was listed, and why the graph of the main module is not whole; null: it is, or was not needed. */
@@ -119,6 +120,13 @@ function atQuery(wanted: Wanted, path: string, query: string): readonly ListedMo
   if (isRelative && main.goMod !== null && main.goMod.module === path) return [{ path, version: "", error: null }];
   const version = main.goMod === null ? "" : selected(main, graph, path);
   if (version === "none" && isRelative && graph !== null && graph.error !== null) return [];
+  const replacement = replacementStat(context, main, path, query);
+  if (replacement === "other" || (replacement === "stands" && (wanted.retracted || wanted.versions))) {
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, NOWHERE);
+    return [];
+  }
+  if (replacement === "stands")
+    return [{ ...moduleInfo(wanted, path, query, { ...wanted, required: false, replacement }), unasked: true }];
   const current = version === "none" && graph === null ? "" : version;
   const found = take(
     road,

@@ -29,7 +29,7 @@ export interface Loader {
   readonly roots: readonly ModuleVersion[];
   /** Since Go 1.17: requirements behind those of the requirements do not count. */
   readonly pruned: boolean;
-  /** Go takes some of the requirements for none, so that the go.mod is not as it should be. */
+  /** Go takes some of the requirements, or the toolchain line, for none, so that the go.mod is not as it should be. */
   readonly drops: boolean;
   /** Before go does anything else it gives the go.mod a go line. */
   readonly getsGoLine: boolean;
@@ -37,6 +37,9 @@ export interface Loader {
   readonly readsGraphFirst: boolean;
   readonly summary: ReadSummary;
 }
+
+/** A requirement on no whole version, which is looked up while the go.mod is read, whatever is wrong with the rest of it. */
+const HAS_QUERY = /^\s*(?:require\s+)?[^\s()"`]*\.[^\s()"`]*\s+(?!v\d+\.\d+\.\d+)[^\s()=/"`]+\s*(?:\/\/.*)?$/m;
 
 const AT = { at: "start", entry: null, file: null } as const;
 
@@ -50,6 +53,10 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
     return null;
   };
   const parsed = parseGoMod(project.goMod ?? "");
+  if (!parsed.ok && HAS_QUERY.test(project.goMod ?? "")) {
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, AT);
+    return null;
+  }
   const found = parsed.ok ? strictProblems(project.goMod ?? "") : everyProblem(project.goMod ?? "");
   if (!parsed.ok || found.length > 0) {
     const whole = `${project.root ?? ""}/go.mod`;
@@ -98,11 +105,16 @@ export function openModule(context: Context, road: Road, command: GoCommand, pro
       { path: "go", version: goVersion },
     ]),
     pruned,
-    drops: dropped.length > 0,
+    drops: dropped.length > 0 || dropsToolchain(goMod, goVersion),
     getsGoLine,
     readsGraphFirst: getsGoLine || (isRedundant && !pruned),
     summary: summaryReader({ context, project, goMod, main, buildMod }),
   };
+}
+
+/** UpdateGoModFromReqs: a toolchain line that says nothing of its own goes. */
+function dropsToolchain({ toolchain }: GoMod, goVersion: string): boolean {
+  return toolchain !== null && (toolchain === `go${goVersion}` || compareGo(versionOfToolchain(toolchain), "1.21") < 0);
 }
 
 /** Commands that change no go.mod, though they are free to. */

@@ -24,6 +24,8 @@ export interface MainModule {
   readonly isExcluded: (path: string, version: string) => boolean;
   /** Whether go.sum has a line for it; a go.mod's version ends in `/go.mod`. */
   readonly hasSum: (path: string, version: string) => boolean;
+  /** What go says where it looks into a go.sum that cannot be read; null: it can. */
+  readonly malformedSums: string | null;
 }
 
 /** Reads the go.mod at hand as a command does first, and the list of the vendor folder, if that counts; null: the road has ended there. */
@@ -51,6 +53,7 @@ export function loadMainModule(context: Context, road: Road, command: GoCommand,
     isExcluded: (path, version) => excluded.has(`${path}@${version}`),
     // What cannot be read ends go where it is wanted.
     hasSum: (path, version) => !sums.ok || haveSum(sums.value, path, version),
+    malformedSums: sums.ok ? null : `malformed go.sum:\n${root ?? ""}/go.sum${sums.error}`,
   };
 }
 
@@ -63,5 +66,6 @@ function outside(isVendor: boolean): MainModule {
     needsSums: false,
     isExcluded: () => false,
     hasSum: () => false,
+    malformedSums: null,
   };
 }

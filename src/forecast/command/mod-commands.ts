@@ -54,15 +54,31 @@ export const modTidy: WalkCommand = ofModule((road, main, project, goVersion, { 
     return "unknown";
   if (main.loader.goMod.go === null) return "unknown";
   if (imports.named.some((one) => !staysHere(imports, one))) return "unknown";
+  // What is neither here nor go's own is looked for in all modules, in vain.
+  if (main.loader.goMod.requirements.length > 0 && imports.named.some((one) => goesNowhere(imports, one))) {
+    const graph = loadGraph(main.loader);
+    if (graph === null) return null;
+    if (graph.error !== null) return "unknown";
+  }
   if (imports.named.length === 0) road.announce([NO_PACKAGES]);
   return null;
 }, noArguments("'go mod tidy' accepts no arguments"));
 
+function goesNowhere(imports: Imports, { path, imports: all }: GoPackage): boolean {
+  return all.some((one) => {
+    const mayBe = !one.standard && looksStandard(one.path);
+    return mayBe && imports.find(one, { path, test: one.test }).found !== "here";
+  });
+}
+
+function looksStandard(path: string): boolean {
+  return !(path.split("/")[0] ?? "").includes(".");
+}
+
 function staysHere(imports: Imports, { path, imports: all, problem }: GoPackage): boolean {
   if (problem === "unreadable") return false;
   return all.every((one) => {
-    const looksStandard = !(one.path.split("/")[0] ?? "").includes(".");
-    return one.standard || looksStandard || imports.find(one, { path, test: one.test }).found === "here";
+    return one.standard || looksStandard(one.path) || imports.find(one, { path, test: one.test }).found === "here";
   });
 }
 

@@ -5,6 +5,7 @@ import { type Checksum, type Sum, together } from "../check-sum.ts";
 import { type Context, hangs, isFatal } from "../context.ts";
 import { download, fetchModule } from "../download.ts";
 import { Road } from "../road.ts";
+import { walkList } from "../walk.ts";
 import { argumentRefusal } from "./list-arguments.ts";
 import { listAll } from "./listed-modules.ts";
 import { loadMainModule, type MainModule } from "./main-module.ts";
@@ -109,9 +110,14 @@ interface Fetched {
 }
 
 /** DownloadModule, whose failure keeps go from nothing else. */
-function fetchListed({ context, road }: Here, { path, version, error }: ListedModule): Fetched {
+function fetchListed({ context, road }: Here, { path, version, error, unasked }: ListedModule): Fetched {
   if (error !== null || version === "" || !road.going) return { error, checksum: "unknown" };
   const own = new Road();
+  if (unasked === true)
+    own.walk(
+      "info",
+      walkList(context, path, (repo) => repo.stat(version)),
+    );
   const checksum = fetchModule(context, own, { module: path, version, named: true });
   road.join(own);
   const { end, place } = own;

@@ -1,7 +1,7 @@
 // Follows cmd/go/internal/modload/build.go addUpdate, addVersions, addRetraction and addDeprecation (Go 1.27).
 import { modulePathError } from "../../go/modload/module-path-error.ts";
 import { after, onlyNew } from "../after.ts";
-import { type Context, done, type GoError, ruleError, type Step } from "../context.ts";
+import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "../context.ts";
 import type { Got } from "../proxy-repo.ts";
 import type { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
@@ -17,6 +17,8 @@ export interface ListedModule {
   error: Kept | null;
   /** What stands in for it; a folder has no version. Left out: nothing. */
   readonly replace?: ListedModule;
+  /** Nobody was asked for its .info so far. */
+  readonly unasked?: true;
 }
 
 /** A road on which modules are listed. */
@@ -53,7 +55,9 @@ export function addVersions({ context, road, main }: Listing, module: ListedModu
     const requests = [...before, ...onlyNew(before, latest.requests)];
     if (latest.step.state === "ok") return done({ ...list.value, requests });
     if (latest.step.state !== "error") return latest.step;
-    const error = retractionError(latest.step.error, module.path, first);
+    // What ends go on the spot is told as it is.
+    const ends = hangs(latest.step.error) || isFatal(latest.step.error);
+    const error = ends ? latest.step.error : retractionError(latest.step.error, module.path, first);
     return after([], { state: "error", error: { ...error, requests } });
   });
   const taken = take(road, "list", walked);

@@ -1,4 +1,5 @@
 // Follows cmd/go/internal/modload/buildlist.go readModGraph, LoadModGraph, expandGraph and updateRoots (Go 1.27).
+import { versionOfToolchain } from "../../go/gover/toolchain-version.ts";
 import { Graph, type ModuleVersion, shown } from "../../go/mvs/graph.ts";
 import { done, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "../context.ts";
 import { buildListError } from "./build-list-error.ts";
@@ -20,13 +21,22 @@ const AT = { at: "proxy", entry: null, file: "mod" } as const;
  * An error of the graph itself does not end the road: that is for the command to say (`stopAtGraph`).
  */
 export function loadGraph(loader: Loader): ModuleGraph | null {
-  const { roots, pruned, buildMod, getsGoLine } = loader;
+  const { roots, pruned, buildMod, getsGoLine, main, road } = loader;
   if (getsGoLine) return withGoLine(loader);
   const once = withoutDoubles(loader, roots);
   if (once.length === roots.length || !pruned) return expanded(loader, roots, pruned);
   const isUpgraded = roots.some(({ path }, index) => roots[index + 1]?.path === path);
   if (isUpgraded && buildMod.mode !== "mod") return { ...empty(loader), error: dirty(loader) };
-  return expanded(loader, once, pruned);
+  // Where the go.mod must not change, even the main module stays among its own requirements, and is read.
+  if (buildMod.mode === "mod") return expanded(loader, once, pruned);
+  const own = roots.find(({ path }) => path === main.path);
+  const step = own === undefined ? null : loader.summary(own).step;
+  if (step?.state === "error" && isFatal(step.error)) {
+    // It is read beside all others, and whichever fails first ends go.
+    road.stop({ state: "unknown", why: "command-not-forecast", observation: null }, AT);
+    return null;
+  }
+  return expanded(loader, roots, pruned);
 }
 
 /** Ends the road with the error of the graph. */
@@ -54,7 +64,12 @@ function expanded(loader: Loader, roots: readonly ModuleVersion[], pruned: boole
   const read = readGraph(loader, roots, pruned);
   if (read === null || read.error !== null) return read;
   const selected = roots.map(({ path }) => ({ path, version: read.graph.selected(path) ?? "" }));
-  if (selected.every(({ version }, index) => version === roots[index]?.version)) return read;
+  if (selected.every(({ path, version }, index) => path === loader.main.path || version === roots[index]?.version)) {
+    const { toolchain } = loader.goMod;
+    // Such a name is lower than any, and none of it is selected.
+    const isNone = toolchain !== null && versionOfToolchain(toolchain) === "";
+    return isNone && loader.buildMod.mode !== "mod" ? { ...read, error: dirty(loader) } : read;
+  }
   // Without pruning all stays as it is but for the roots themselves.
   if (loader.buildMod.mode !== "mod") return { ...read, error: dirty(loader) };
   const once = withoutDoubles(loader, selected);
@@ -119,6 +134,11 @@ function withoutDoubles({ main }: Loader, roots: readonly ModuleVersion[]): read
 
 function empty({ main, roots, pruned }: Loader): Omit<ModuleGraph, "error"> {
   return { roots, pruned, graph: new Graph(main) };
+}
+
+/** Whether the go.mod itself is what is wrong with the graph. */
+export function isDirty(loader: Loader, error: GoError): boolean {
+  return error.text === dirty(loader).text;
 }
 
 /** What go says where it would have to change a go.mod that it must not. */

@@ -5,11 +5,12 @@ import { walkGoMod } from "../go-mod.ts";
 import { replaced } from "./go-mod-summary.ts";
 import { addRetraction, keep, type ListedModule, type Listing } from "./module-additions.ts";
 import { queryModule } from "./query-module.ts";
+import { stopAtStart } from "./stop-at-start.ts";
 import { take } from "./take.ts";
 
 /**
  * What go finds out about a module version to show it. `required`: it is one of those that go.mod leads to, else one that was named. `found`:
- * the query that has led to it.
+ * the query that has led to it. `replacement`: it is there because it is replaced, and nobody is asked for its .info.
  */
 export function moduleInfo(listing: Listing, path: string, version: string, how: How): ListedModule {
   const { required } = how;
@@ -27,21 +28,30 @@ interface How {
   readonly required: boolean;
   readonly retracted: boolean;
   readonly found?: string;
+  readonly replacement?: "stands";
 }
 
 /** completeFromModCache. */
-function completed(listing: Listing, module: ListedModule, { required, retracted, found: query }: How): ListedModule {
+function completed(
+  listing: Listing,
+  module: ListedModule,
+  { required, retracted, found: query, replacement }: How,
+): ListedModule {
   const { context, road, main } = listing;
   const { path, version } = module;
   if (required && main.vendor !== null) return module;
   // The .info of what a query has found is kept under its version.
-  const isKept = query !== undefined && query !== version && isValid(version);
+  const isKept = replacement === "stands" || (query !== undefined && query !== version && isValid(version));
   const found = isKept
     ? null
     : take(road, "info", queryModule(context, main, path, version, { current: "", onlyAllowed: false }));
   if (found?.ok === false)
     keep(module, { ...found.kept, error: { ...found.kept.error, prefix: found.kept.error.prefix ?? "" } });
   if (found?.ok === true) module.version = found.value.content.version;
+  if (required && main.needsSums && main.malformedSums !== null) {
+    stopAtStart(road, { text: main.malformedSums, exitStatus: 1, bare: true });
+    return module;
+  }
   if (!required || !main.needsSums || main.hasSum(path, `${module.version}/go.mod`)) readGoMod(listing, module);
   if (retracted) addRetraction(listing, module);
   return module;

@@ -4,7 +4,7 @@ import { canonicalVersion } from "../../go/module/check.ts";
 import { presenceKey } from "../../model/content-key.ts";
 import type { Project } from "../../model/environment.ts";
 import type { Content } from "../../model/observation.ts";
-import type { AtHand, GoSumSays } from "../at-hand.ts";
+import type { Addition, AtHand, GoSumSays } from "../at-hand.ts";
 import type { Checksum, Sum } from "../check-sum.ts";
 import { type Context, done, type Step } from "../context.ts";
 import { cacheFile, unpackedFolder, zipFile } from "../module-cache.ts";
@@ -17,7 +17,10 @@ import { readHere } from "./read-here.ts";
 export function onThisMachine(context: Context, project: Project): AtHand {
   const kept: AtHand["kept"] = (module, version, reads) => keptIn(context, module, version, reads);
   const added = new Map<string, { readonly h1: string; readonly checksum: Checksum }>();
-  const additions: { readonly sum: Sum; readonly warning: string | null }[] = [];
+  const additions: Addition[] = [];
+  /** The answer for a branch or a commit is kept under the version that it stands for, too. */
+  const resolved = new Map<string, Got<Extract<Content, { reads: "info" }>>>();
+  let taken = 0;
   const keyOf = ({ module, version, noun }: Sum): string => [module, version, noun].join(" ");
   return {
     goSum: (sum) => {
@@ -30,6 +33,11 @@ export function onThisMachine(context: Context, project: Project): AtHand {
       additions.push({ sum, warning: says.says === "warn" ? says.text : null });
     },
     additions,
+    takeWarnings: () => {
+      const warnings = additions.slice(taken).flatMap(({ warning }) => warning ?? []);
+      taken = additions.length;
+      return warnings;
+    },
     kept,
     keptZip: (module, version, wants) =>
       (wants === "hash" ? unpacked(context, module, version) : null) ?? keptZip(context, module, version),
@@ -46,7 +54,12 @@ export function onThisMachine(context: Context, project: Project): AtHand {
           if (info.state !== "ok") return info;
           // What is no JSON is as good as nothing.
           const good = info.value !== null && info.value.content.error === null ? info.value : null;
-          return good === null ? lazily().stat(version) : done(good);
+          const known = good ?? resolved.get(`${module}@${version}`) ?? null;
+          if (known !== null) return done(known);
+          const stat = lazily().stat(version);
+          if (stat.state === "ok" && stat.value.content.version !== version)
+            resolved.set(`${module}@${stat.value.content.version}`, { ...stat.value, requests: [] });
+          return stat;
         },
         versions: () => lazily().versions(),
         latest: () => lazily().latest(),

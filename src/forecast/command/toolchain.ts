@@ -11,6 +11,7 @@ import type { Environment, Project, Settings } from "../../model/environment.ts"
 import type { Checksum } from "../check-sum.ts";
 import { type Context, ruleError } from "../context.ts";
 import { Road } from "../road.ts";
+import { earlyQuery } from "./early-query.ts";
 import { shortPath } from "./short-path.ts";
 import { downloadToolchain } from "./toolchain-download.ts";
 
@@ -44,7 +45,9 @@ export function selectGo(context: Context, words: readonly string[], command: Go
     stop(road, chosen.error);
     return own;
   }
-  return chosen.use === "local" ? own : executeToolchain(context, road, project, chosen);
+  if (chosen.use === "local") return own;
+  if (isFromElsewhere(command)) earlyQuery(context, road, project, command);
+  return road.end === null ? executeToolchain(context, road, project, chosen) : own;
 }
 
 /** Exec: the other go from PATH, else downloaded where that is allowed. `silent`: without a word about it. */

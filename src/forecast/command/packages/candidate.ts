@@ -53,6 +53,8 @@ export function candidateOf(
   if (!checked.ok) return { ...ruleError(checked.error, "settings"), kind: "invalid-path" };
   if (asked.isReplaced(module)) return UNKNOWN;
   const found = askEntry(context, entry, module, (repo) => versionAt(context, repo, module, asked, before));
+  const warn = (): void => say(context.atHand?.takeWarnings() ?? []);
+  warn();
   if (found.state === "error") {
     const { useProxy } = found;
     return { ...found, kind: kindOf(found.error), ...(useProxy === undefined ? {} : { useProxy }) };
@@ -62,6 +64,7 @@ export function candidateOf(
   if (version === "" || version !== canonicalVersion(version)) return UNKNOWN;
   const { step, said } = fetchModule(context, module, version);
   say(said);
+  warn();
   const fetched = after(found.value.requests, step);
   if (fetched.state === "error") return { ...fetched, kind: kindOf(fetched.error) };
   if (fetched.state !== "ok") return fetched;

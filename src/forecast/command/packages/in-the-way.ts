@@ -1,12 +1,13 @@
 // Follows cmd/go/internal/modget/get.go updateBuildList and modload/buildlist.go Conflict (Go 1.27).
 import { shown } from "../../../go/mvs/graph.ts";
+import { buildListError } from "../build-list-error.ts";
 import type { Loader } from "../loader.ts";
 import type { ModuleGraph } from "../module-graph.ts";
 import type { Resolved } from "./add-packages.ts";
 import { failAt } from "./fail-at.ts";
 
 /** Ends the road at a go.mod that cannot be used and that an argument leads to. Always null. */
-export function inTheWay(loader: Loader, resolved: readonly Resolved[], { graph }: ModuleGraph): null {
+export function inTheWay(loader: Loader, resolved: readonly Resolved[], { graph, pruned }: ModuleGraph): null {
   const path = graph.findPath((module) => module.version !== "" && loader.summary(module).step.state === "error") ?? [];
   const [, first] = path;
   const last = path.at(-1);
@@ -19,6 +20,11 @@ export function inTheWay(loader: Loader, resolved: readonly Resolved[], { graph 
     return null;
   }
   const { error } = step;
+  // Without pruning all of the graph was read before anything was tried.
+  if (!pruned && error.tooNew !== undefined) {
+    failAt(loader.road, [{ error: buildListError(error, path), front: "", entry: null }]);
+    return null;
+  }
   const own = `${shown(last)}: `;
   const prefix = error.prefix ?? "";
   const front = `${resolvedString(reason)} ${path.length > 3 ? "indirectly " : ""}requires ${own}`;

@@ -5,7 +5,6 @@ import { type Context, done, hangs, ruleError } from "../../context.ts";
 import { walkGoMod } from "../../go-mod.ts";
 import type { Road } from "../../road.ts";
 import { walkList } from "../../walk.ts";
-import { withoutKeptStat } from "../kept-stat.ts";
 import { type Loader, sortedRoots } from "../loader.ts";
 import { type ModuleGraph, readGraph } from "../module-graph.ts";
 import { latestGoMod } from "../query-module.ts";
@@ -86,8 +85,7 @@ function prepare(outside: Outside, wanted: Wanted, found: Candidate): void {
   const front = `${argument}: `;
   const newest = latestGoMod(context, { vendor: null, isExcluded: () => false }, module);
   const raw = walkGoMod(context, module, version);
-  const anew = (urls: readonly string[]) => withoutKeptStat(wanted.version, version, urls);
-  road.piece(done(null), PLACE, anew(newest.requests));
+  road.piece(done(null), PLACE, newest.requests);
   if (newest.step.state === "error") {
     const { error } = newest.step;
     const told = { ...error, prefix: error.prefix ?? "" };
@@ -111,22 +109,14 @@ function prepare(outside: Outside, wanted: Wanted, found: Candidate): void {
   const graph = readGraph(loader, sortedRoots([...loader.roots, root]), true);
   if (graph === null) return;
   if (graph.error !== null) return void conflict(loader, graph, front);
-  build(outside, graph, { pattern, tags, root, anew });
+  build(outside, graph, { pattern, tags, root });
 }
 
 /** Follows the imports; the building itself asks nobody. */
 function build(
   { context, road, loader }: Outside,
   { graph }: ModuleGraph,
-  {
-    pattern,
-    tags,
-    root,
-    anew,
-  }: Pick<Wanted, "pattern" | "tags"> & {
-    readonly root: ModuleVersion;
-    readonly anew: (urls: readonly string[]) => readonly string[];
-  },
+  { pattern, tags, root }: Pick<Wanted, "pattern" | "tags"> & { readonly root: ModuleVersion },
 ): void {
   const unknown = { state: "unknown", why: "packages-not-followed", observation: null } as const;
   if (graph.selected(root.path) !== root.version) return void road.stop(unknown, PLACE);
@@ -147,7 +137,7 @@ function build(
   for (const { path, version } of providers) {
     const { step, requests: more } = walkList(context, path, (repo) => repo.stat(version));
     if (step.state === "pending" || (step.state === "error" && hangs(step.error))) road.stop(step, PLACE);
-    road.piece(done(null), PLACE, path === root.path ? anew(more) : more);
+    road.piece(done(null), PLACE, more);
   }
   const builds = isMain(pattern);
   const [problem, ...others] = problems;

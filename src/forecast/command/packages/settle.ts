@@ -1,6 +1,6 @@
 // Follows cmd/go/internal/modget/get.go updateBuildList, findAndUpgradeImports and applyUpgrades (Go 1.27).
 import { modCompare } from "../../../go/gover/mod-compare.ts";
-import type { ModuleVersion } from "../../../go/mvs/graph.ts";
+import type { Graph, ModuleVersion } from "../../../go/mvs/graph.ts";
 import { done, type GoError, PENDING, type Step } from "../../context.ts";
 import type { Place, Road } from "../../road.ts";
 import { sortedRoots } from "../loader.ts";
@@ -47,8 +47,17 @@ export function settle(adding: Adding, resolved: readonly Resolved[], initial: M
   if (!isWhole || (changes[0]?.startsWith("go: upgraded go ") === true && goMod.toolchain !== null))
     return unknown(road);
   if (!lookBack(adding, resolved, settled)) return true;
-  road.announce(changes);
+  road.announce([...(context.atHand?.takeWarnings() ?? []), ...warnedAgain(adding, graph.graph), ...changes]);
   return resolved.every(({ candidate }) => candidate.sure) && loaded?.sure !== false && adding.isSure();
+}
+
+/** Follows fetch.go tidyGoSum: what is written into go.sum beside hashes that go cannot read is warned of once more. */
+function warnedAgain({ loader: { context } }: Adding, graph: Graph): readonly string[] {
+  const additions = context.atHand?.additions ?? [];
+  return additions.flatMap(({ sum: { module: path, version, noun }, warning }) => {
+    const isKept = noun === "module" ? graph.selected(path) === version : graph.has({ path, version });
+    return isKept ? (warning ?? []) : [];
+  });
 }
 
 function unknown(road: Road): boolean {
