@@ -4,8 +4,8 @@ import { valueOf } from "../../go/cfg/value-of.ts";
 import type { Project } from "../../model/environment.ts";
 import { type Context, done, hangs, isFatal } from "../context.ts";
 import type { Place, Road } from "../road.ts";
-import { onThisMachine } from "./on-this-machine.ts";
 import { queryPackages } from "./packages/query-packages.ts";
+import { onThisMachine } from "./this-machine/on-this-machine.ts";
 
 const PLACE: Place = { at: "proxy", entry: null, file: null };
 

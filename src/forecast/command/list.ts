@@ -1,6 +1,6 @@
 import { isOn } from "../../go/base/command-line.ts";
 import { build } from "./build.ts";
-import { listModules } from "./list-modules.ts";
+import { listModules } from "./lists/list-modules.ts";
 import type { WalkCommand } from "./walk.ts";
 
 /** `go list`: of modules, or of packages. */

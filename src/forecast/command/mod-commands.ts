@@ -2,13 +2,13 @@
 import { type GoCommand, isOn } from "../../go/base/command-line.ts";
 import type { GoPackage, Project } from "../../model/environment.ts";
 import { Road } from "../road.ts";
-import { Imports } from "./import-path.ts";
-import type { Loader } from "./loader.ts";
-import { loadMainModule, type MainModule } from "./main-module.ts";
-import { loadGraph, stopAtGraph } from "./module-graph.ts";
-import { endPackages, type PackagesEnd } from "./packages-end.ts";
+import type { Loader } from "./module-graph/loader.ts";
+import { loadMainModule, type MainModule } from "./module-graph/main-module.ts";
+import { loadGraph, stopAtGraph } from "./module-graph/module-graph.ts";
+import { Imports } from "./own-packages/import-path.ts";
+import { endPackages, type PackagesEnd } from "./own-packages/packages-end.ts";
+import { vendorErrors } from "./own-packages/vendor-errors.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
-import { vendorErrors } from "./vendor-errors.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 type Opened = MainModule & { readonly loader: Loader };

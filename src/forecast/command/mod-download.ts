@@ -6,15 +6,15 @@ import { type Context, hangs, isFatal } from "../context.ts";
 import { download, fetchModule } from "../download.ts";
 import { Road } from "../road.ts";
 import { walkList } from "../walk.ts";
-import { argumentRefusal } from "./list-arguments.ts";
-import { listAll } from "./listed-modules.ts";
-import { loadMainModule, type MainModule } from "./main-module.ts";
-import type { ListedModule } from "./module-additions.ts";
-import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph.ts";
+import { argumentRefusal } from "./lists/list-arguments.ts";
+import { listAll } from "./lists/listed-modules.ts";
+import type { ListedModule } from "./lists/module-additions.ts";
+import { loadMainModule, type MainModule } from "./module-graph/main-module.ts";
+import { loadGraph, type ModuleGraph, stopAtGraph } from "./module-graph/module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
-import { maySwitch } from "./switch-toolchain.ts";
 import { endWith, type Kept, withoutSwitch } from "./take.ts";
+import { maySwitch } from "./toolchain/switch-toolchain.ts";
 import type { CommandWalk, WalkCommand } from "./walk.ts";
 
 /** `go mod download [M[@query]...]` */

@@ -1,7 +1,7 @@
 // Follows cmd/go/internal/modcmd/graph.go runGraph (Go 1.27).
 import { Road } from "../road.ts";
-import { loadMainModule } from "./main-module.ts";
-import { loadGraph, stopAtGraph } from "./module-graph.ts";
+import { loadMainModule } from "./module-graph/main-module.ts";
+import { loadGraph, stopAtGraph } from "./module-graph/module-graph.ts";
 import { initModules, startsAtAll } from "./start-command.ts";
 import { stopAtStart } from "./stop-at-start.ts";
 import { withoutSwitch } from "./take.ts";

@@ -4,7 +4,7 @@ import { reportPrefix } from "../../../go/modget/report-error.ts";
 import { isStandardPath } from "../../../go/search/is-standard-path.ts";
 import { quote } from "../../../go/url/quote.ts";
 import { PENDING, ruleError, type Step } from "../../context.ts";
-import { loadGraph, stopAtGraph } from "../module-graph.ts";
+import { loadGraph, stopAtGraph } from "../module-graph/module-graph.ts";
 import type { CommandWalk } from "../walk.ts";
 import type { Assuming } from "./assumed.ts";
 import type { Candidate } from "./candidate.ts";

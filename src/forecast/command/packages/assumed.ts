@@ -1,5 +1,5 @@
 import { done } from "../../context.ts";
-import type { Loader } from "../loader.ts";
+import type { Loader } from "../module-graph/loader.ts";
 
 /** A loader for which a go.mod that only a fetch of its repository could show requires nothing; `isSure`: none was needed so far. */
 export interface Assuming {

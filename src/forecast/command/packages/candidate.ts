@@ -9,7 +9,7 @@ import { type Context, done, type GoError, ruleError, type Step } from "../../co
 import type { ProxyRepo } from "../../proxy-repo.ts";
 import { bare, type Resolved } from "../../resolve-query.ts";
 import { askEntry, type EntryStep } from "../../walk.ts";
-import { queryRepo } from "../query-module.ts";
+import { queryRepo } from "../module-graph/query-module.ts";
 import { checkAllowed } from "./check-allowed.ts";
 import { fetchModule } from "./fetch-module.ts";
 

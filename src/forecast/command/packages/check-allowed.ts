@@ -4,7 +4,7 @@ import { versionQuery } from "../../../go/modload/version-query.ts";
 import { onlyNew } from "../../after.ts";
 import { type Context, done, type GoError, hangs, isFatal, ruleError, type Step } from "../../context.ts";
 import type { Resolved } from "../../resolve-query.ts";
-import { latestGoMod } from "../query-module.ts";
+import { latestGoMod } from "../module-graph/query-module.ts";
 import type { PackageQuery } from "./candidate.ts";
 import { retractedText } from "./short-message.ts";
 

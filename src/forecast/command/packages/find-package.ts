@@ -3,7 +3,7 @@ import type { ModuleVersion } from "../../../go/mvs/graph.ts";
 import type { DeepZip } from "../../../model/observation.ts";
 import { onlyNew } from "../../after.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
-import type { ReadSummary } from "../go-mod-summary.ts";
+import type { ReadSummary } from "../module-graph/go-mod-summary.ts";
 import { fetchModule } from "./fetch-module.ts";
 
 /** Where packages are looked for. `roots`: the modules that the main module names; only where none of them has a package `selected` counts. */

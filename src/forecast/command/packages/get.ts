@@ -4,7 +4,7 @@ import { type GetQuery, isWildcard, parseGetQuery } from "../../../go/modget/get
 import { isMetaPackage } from "../../../go/search/patterns.ts";
 import { ruleError } from "../../context.ts";
 import { Road } from "../../road.ts";
-import { loadMainModule } from "../main-module.ts";
+import { loadMainModule } from "../module-graph/main-module.ts";
 import { initModules, startsAtAll } from "../start-command.ts";
 import type { CommandWalk, WalkCommand } from "../walk.ts";
 import { addPackages } from "./add-packages.ts";

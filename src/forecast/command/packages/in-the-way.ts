@@ -1,8 +1,8 @@
 // Follows cmd/go/internal/modget/get.go updateBuildList and modload/buildlist.go Conflict (Go 1.27).
 import { shown } from "../../../go/mvs/graph.ts";
-import { buildListError } from "../build-list-error.ts";
-import type { Loader } from "../loader.ts";
-import type { ModuleGraph } from "../module-graph.ts";
+import { buildListError } from "../module-graph/build-list-error.ts";
+import type { Loader } from "../module-graph/loader.ts";
+import type { ModuleGraph } from "../module-graph/module-graph.ts";
 import type { Resolved } from "./add-packages.ts";
 import { failAt } from "./fail-at.ts";
 

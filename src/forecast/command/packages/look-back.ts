@@ -2,7 +2,7 @@
 import { isRetracted } from "../../../go/modfetch/retractions.ts";
 import { done, hangs, isFatal, PENDING } from "../../context.ts";
 import type { Place } from "../../road.ts";
-import { latestGoMod } from "../query-module.ts";
+import { latestGoMod } from "../module-graph/query-module.ts";
 import type { Adding, Resolved } from "./add-packages.ts";
 import { buildTags } from "./build-tags.ts";
 import { loadPackages, withTags } from "./load-packages.ts";

@@ -2,8 +2,8 @@
 import type { Project } from "../../../model/environment.ts";
 import type { Context } from "../../context.ts";
 import type { Road } from "../../road.ts";
-import { summaryReader } from "../go-mod-summary.ts";
-import { type Loader, ownGoVersion } from "../loader.ts";
+import { summaryReader } from "../module-graph/go-mod-summary.ts";
+import { type Loader, ownGoVersion } from "../module-graph/loader.ts";
 
 /** Reads go.mod files for a command that heeds no go.mod of this folder; `project`: without one. */
 export function outsideLoader(context: Context, road: Road, project: Project): Loader {

@@ -6,7 +6,7 @@ import { versionOfToolchain } from "../../../go/gover/toolchain-version.ts";
 import { atLeast } from "../../../go/gover/version.ts";
 import type { GoMod } from "../../../go/modfile/parse-go-mod.ts";
 import type { Graph } from "../../../go/mvs/graph.ts";
-import { PRUNED_SINCE } from "../loader.ts";
+import { PRUNED_SINCE } from "../module-graph/loader.ts";
 
 /**
  * The lines of `go get` about what has changed. `roots`: what go.mod asks for at the end; `resolved`: the modules that the arguments stand
