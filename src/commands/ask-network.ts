@@ -17,6 +17,7 @@ import { PerHost } from "../run/per-host.ts";
 import { StageLimit } from "../run/stage-limit.ts";
 import { lsRemote } from "../system/git-ls-remote.ts";
 import type { Secrets } from "../system/secrets.ts";
+import { commandForecaster, deepReader } from "./command-forecaster.ts";
 import type { LateEnvironment } from "./late-environment.ts";
 import { namedRoots } from "./named-roots.ts";
 import type { prove } from "./prove.ts";
@@ -48,6 +49,9 @@ export async function askTheNetwork(options: {
 }> {
   const { late, request, limits, secrets, interrupt, emit, nowMs } = options;
   const whole = () => late.whole();
+  // Nothing is loaded, and no turn waited for, where there is no command.
+  const forecaster = request.command === undefined ? {} : await commandForecaster(request);
+  const deepen = request.command === undefined ? null : await deepReader(request);
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(NO_REASON), options.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit.signal]);
@@ -63,7 +67,11 @@ export async function askTheNetwork(options: {
     publicRoots: new Set(request.config?.publicRoots?.map((sha256) => sha256.toLowerCase())),
     credentials: (url) => secrets.userinfo(url),
     netrc: (machine) => secrets.netrc(machine),
-    readFile: async (path) => (await import("../system/file-get.ts")).readProxyFile(path),
+    readFile: async (path, presence) => {
+      const { findFile, readProxyFile } = await import("../system/file-get.ts");
+      return presence ? findFile(path) : readProxyFile(path);
+    },
+    deepen: (content, body) => deepen?.(content, body) ?? content,
     lsRemote: (url, { gitMs }, gitSignal) =>
       lsRemote({ git: late.known.git.path, url, limitMs: gitMs, signal: gitSignal }),
   };
@@ -72,13 +80,15 @@ export async function askTheNetwork(options: {
   try {
     const { observations, rounds, complete } = await investigate({
       plan: (seen, slow) => {
-        const subject = { environment: late.known, request, limits };
+        const subject = { environment: late.known, request, limits, ...forecaster };
         const { flows, forecasts } = walk(subject, seen, slow);
         if (flows.length > 0) return flows;
         judged = forecasts();
         return controls(subject, seen, judged);
       },
       execute: (flow, context) => {
+        // Files keep no server busy.
+        if (flow.kind === "file") return execute(flow, context, kit);
         if (purposeOf(flow.id) === null) return perHost.run(flow.host, () => execute(flow, context, kit));
         stage.start();
         const bounded = { ...context, signal: controlSignal };
@@ -90,7 +100,7 @@ export async function askTheNetwork(options: {
     });
     const environment = await late.whole();
     const seen = [...observations.values()];
-    const subject: Case = { environment, request, limits };
+    const subject: Case = { environment, request, limits, ...forecaster };
     const proved = complete
       ? await tryPrescriptions(subject, judged, {
           observations,

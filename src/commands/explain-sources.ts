@@ -1,5 +1,6 @@
 import type { Named } from "../forecast/explain/explain-module.ts";
 import type { Rules } from "../forecast/explain/rules.ts";
+import { valueOf } from "../go/cfg/value-of.ts";
 import { modulesAtHand } from "../system/modules-at-hand.ts";
 import { readInput } from "../system/read-file.ts";
 import type { Sources } from "./explain.ts";
@@ -17,7 +18,7 @@ export async function readSources(args: readonly string[], rules: Rules): Promis
       for (const line of await standardInput()) modules.push({ argument: line, source: "stdin" });
     }
   }
-  return { modules, file: null, folders: [], many: true };
+  return { modules, file: null, toolchain: null, folders: [], many: true };
 }
 
 /** One path a line; blank lines and those that begin with # are passed over. */
@@ -31,12 +32,16 @@ async function standardInput(): Promise<string[]> {
 }
 
 function ofFile({ facts }: Rules): Sources {
-  const found = modulesAtHand(process.cwd(), process.env["GOWORK"] ?? "", facts.go.version);
+  const found = modulesAtHand(process.cwd(), process.env["GOWORK"] ?? "", {
+    local: facts.go.version,
+    gotoolchain: valueOf(facts.settings, "GOTOOLCHAIN"),
+  });
   if (!found.ok) throw new UsageError(() => found.error);
   if (found.value === null) throw new UsageError(({ noModulesAtHand }) => noModulesAtHand);
-  const { file, folders, modules } = found.value;
+  const { file, folders, modules, toolchain } = found.value;
   return {
     file,
+    toolchain,
     folders: [...folders],
     modules: modules.map(({ path, version, source, replaces, tools }) => ({
       argument: version === null ? path : `${path}@${version}`,

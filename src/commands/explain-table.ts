@@ -27,6 +27,7 @@ export async function printExplainTable({ rules, before, sources, about, options
           today,
         })),
       })),
+      toolchain: sources.toolchain,
       leaks: found.leaks,
       wanted: wantedOf(rules, found),
       databaseName: found.databaseName,

@@ -9,6 +9,7 @@ import type { Lang, Report } from "../model/report.ts";
 import { forecastAll } from "../plan/plan.ts";
 import { diagnose } from "../report/diagnose.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
+import { commandForecaster } from "./command-forecaster.ts";
 import type { Telling } from "./tell.ts";
 
 /** The judgement of a recording: forecasts, findings, remedies, report. Looks at nothing but the recording. */
@@ -27,9 +28,10 @@ export async function judge(
   const { lang, strict, verbose, areas = null, exitZero = false } = options;
   const observations = new Map(recording.observations.map((observation) => [observation.key, observation]));
   const limits = request.patient ? PATIENT_LIMITS : ORDINARY_LIMITS;
-  const subject = { environment, request, limits };
+  const subject = { environment, request, limits, ...(await commandForecaster(request)) };
   const forecasts = forecastAll(subject, observations);
-  const rules = observations.size === 0 ? knownRules : await loadAllRules();
+  const knownOnly = observations.size === 0 && request.command === undefined;
+  const rules = knownOnly ? knownRules : await loadAllRules();
   const publicRoots = request.config?.publicRoots ?? [];
   const found = findAll(rules, { environment, forecasts, observations: recording.observations, publicRoots });
   const words = await loadReportWords(lang);

@@ -4,6 +4,7 @@ import { makeRecording } from "../recording/make.ts";
 import { ORDINARY_LIMITS, PATIENT_LIMITS } from "../run/limits.ts";
 import { WhileWaiting } from "../run/while-waiting.ts";
 import { readEnvironment } from "../system/read-environment.ts";
+import { withProject } from "./command-forecaster.ts";
 import { Interrupt } from "./interrupt.ts";
 import { LateEnvironment } from "./late-environment.ts";
 import { modulesToCheck } from "./modules.ts";
@@ -26,7 +27,7 @@ interface How {
   readonly whileWaiting: () => void;
 }
 
-/** Reads this machine and, unless offline, asks what go would ask. null: interrupted by Ctrl-C. */
+/** Reads this machine and, unless offline, asks what go would ask; for a go command it reads the files that go would read in any case. null: interrupted by Ctrl-C. */
 export async function lookAtThisMachine(
   options: DiagnoseOptions,
   how: How,
@@ -39,7 +40,11 @@ export async function lookAtThisMachine(
   const offline = options.offline === true;
   const interrupt = new Interrupt();
   try {
-    const { environment, secrets, readRest } = await readEnvironment({
+    const {
+      environment: around,
+      secrets,
+      readRest,
+    } = await readEnvironment({
       process: process.env,
       cwd: process.cwd(),
       set: how.set,
@@ -47,13 +52,18 @@ export async function lookAtThisMachine(
       askGo,
       whileGoRuns: () => (offline ? how.whileWaiting() : void loadNetwork()),
     });
+    const environment =
+      options.command === undefined
+        ? around
+        : await withProject(around, options, { cwd: process.cwd(), env: process.env });
     const late = new LateEnvironment(environment, async () => {
       const { trustRules } = await import("./trust-rules.ts");
       // It is shown in recordings only.
       return readRest(trustRules, { gitVersion: options.save !== undefined || options.verbose === true });
     });
     const request: Request = {
-      modules: modulesToCheck(options.module ?? [], environment),
+      modules: options.command === undefined ? modulesToCheck(options.module ?? [], environment) : [],
+      ...(options.command === undefined ? {} : { command: [...options.command] }),
       set: secrets.redactSet(how.set),
       offline,
       patient: options.patient === true,
@@ -64,7 +74,8 @@ export async function lookAtThisMachine(
     await sayUnreadGoMod(request, environment, how.lang);
     const base = { tool: TOOL, startedAt: startedAt.toISOString(), request };
     if (interrupt.fired) return null;
-    const seen = offline ? await nothingSeen(late, options.save !== undefined) : await ask();
+    const seen =
+      offline && request.command === undefined ? await nothingSeen(late, options.save !== undefined) : await ask();
     if (interrupt.fired) return null;
     if (late.isWrong) return await lookAtThisMachine(options, how, "always");
     return makeRecording({ ...base, ...seen, elapsedMs: Math.round(nowMs()) });

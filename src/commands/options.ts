@@ -2,6 +2,8 @@ import type { Lang } from "../model/report.ts";
 
 /** Options of the diagnosis as they are typed. */
 export interface DiagnoseOptions {
+  /** The go command to forecast: the words behind `go`. */
+  readonly command?: string[];
   readonly json?: true;
   readonly format?: "text" | "json";
   readonly module?: readonly string[];

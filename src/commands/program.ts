@@ -48,8 +48,10 @@ export function buildProgram(argv: readonly string[], outcome: Outcome, words: H
   return program;
 }
 
-function diagnosis(program: Command, outcome: Outcome, { options: words, exitStatus }: HelpWords): void {
+function diagnosis(program: Command, outcome: Outcome, { command: go, options: words, exitStatus }: HelpWords): void {
   program
+    .passThroughOptions()
+    .argument("[go...]", go)
     .addOption(repeatable("-m, --module <path[@version]>", words.module))
     .option("--json", words.json)
     .addOption(new Option("--format <format>", words.format).choices(["text", "json"]))
@@ -73,8 +75,10 @@ function diagnosis(program: Command, outcome: Outcome, { options: words, exitSta
     .option("--no-tui", words["no-tui"])
     .option("--color", words.color)
     .option("--no-color", words["no-color"])
-    .action(async (options: DiagnoseOptions, command: Command) => {
+    .action(async (words: readonly string[], typed: DiagnoseOptions, command: Command) => {
       refuseArguments(command);
+      refuseBeside(words, typed);
+      const options = words.length === 0 ? typed : { ...typed, command: words.slice(1) };
       if (options.printEndpoints === true) {
         const { printEndpoints } = await import("./print-endpoints.ts");
         outcome.exitCode = await printEndpoints(options);
@@ -128,12 +132,27 @@ function schema(command: Command, outcome: Outcome, { schema: words }: HelpWords
     });
 }
 
-/** The diagnosis takes no arguments, so the first one is a command misspelt, or a module that belongs elsewhere. */
+/** The diagnosis takes a go command, so another first word is a command misspelt, or a module that belongs elsewhere. */
 function refuseArguments({ args, commands }: Command): void {
   const [first] = args;
-  if (first === undefined) return;
+  if (first === undefined || first === "go") return;
   const names = commands.map((command) => command.name());
   throw new UsageError((words) => words.noCommand(first, nearest(first, names)));
+}
+
+/** A go command says itself what is asked for; whom it contacts depends on the answers. */
+function refuseBeside(words: readonly string[], { module, from, printEndpoints }: DiagnoseOptions): void {
+  if (words.length === 0) return;
+  if (words.length === 1) throw new UsageError(({ commandMissing }) => commandMissing);
+  const beside =
+    module !== undefined
+      ? "--module"
+      : from !== undefined
+        ? "--from"
+        : printEndpoints === true
+          ? "--print-endpoints"
+          : null;
+  if (beside !== null) throw new UsageError(({ commandWith }) => commandWith(beside));
 }
 
 /** An option whose values add up. */

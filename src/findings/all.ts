@@ -1,9 +1,10 @@
+import { commandRules } from "./command-rules.ts";
 import { knownRules } from "./known-rules.ts";
 import type { Rule, RuleFound } from "./rule.ts";
 import { seenRules } from "./seen-rules.ts";
 
 /** Every failure mode. Ids are appended, never renamed or used again. */
-export const allRules = [...knownRules, ...seenRules] as const;
+export const allRules = [...knownRules, ...seenRules, ...commandRules] as const;
 
 export type AnyRule = (typeof allRules)[number];
 

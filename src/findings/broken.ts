@@ -14,9 +14,23 @@ export function brokenRoads(forecasts: readonly Forecast[]): readonly Broken[] {
   });
 }
 
-/** How a forecast is named in `breaks`: `module@query`. */
-export function labelOf(forecast: Pick<Forecast, "module" | "query">): string {
-  return `${forecast.module}@${forecast.query}`;
+/** What tells one forecast from another. */
+type Named = Pick<Forecast, "module" | "query" | "command">;
+
+/** How a forecast is named in `breaks`: `module@query`, or the module alone where no version was asked for; a command that is about no single module by itself. */
+export function labelOf({ module, query, command }: Named): string {
+  if (!isModule(module)) return command;
+  return query === "" ? module : `${module}@${query}`;
+}
+
+/** Whether it is a path that could be downloaded, and not `all` or nothing. */
+export function isModule(module: string): boolean {
+  return /^[^/]*\./.test(module);
+}
+
+/** The labels of those among them that are about a module. */
+export function modulesIn(forecasts: readonly Named[]): readonly string[] {
+  return unique(forecasts.filter(({ module }) => isModule(module)).map(labelOf));
 }
 
 /** Whether go fails or hangs; `unknown` is neither. */

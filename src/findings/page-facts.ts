@@ -1,5 +1,6 @@
 import type { FindingId } from "./all.ts";
 import { dnsPages } from "./pages/dns.ts";
+import { goFilePages } from "./pages/go-files.ts";
 import { httpPages } from "./pages/http.ts";
 import type { PageFacts } from "./pages/page.ts";
 import { settingsPages } from "./pages/settings.ts";
@@ -15,4 +16,5 @@ export const pageFacts: { readonly [Id in FindingId]: PageFacts } = {
   ...sumdbPages,
   ...tcpPages,
   ...tlsPages,
+  ...goFilePages,
 };

@@ -20,8 +20,10 @@ export type FindingWords = { readonly [Id in FindingId]: ModeWords<FactsOf<Id>> 
 interface HeadlineWords {
   /** Where no finding can be named, or none may be shown. */
   readonly plain: Readonly<Record<Verdict, Words>>;
-  /** Downloads work, and this weakness was found. */
-  readonly degraded: (title: Words) => Words;
+  /** The same of a go command. */
+  readonly command: Readonly<Record<Verdict, (command: string) => Words>>;
+  /** Downloads work, or the command does, and this weakness was found. */
+  readonly degraded: (title: Words, command: string | null) => Words;
   /** Nothing is wrong and `--offline` was given. */
   readonly soundSettings: Words;
 }

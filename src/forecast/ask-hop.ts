@@ -43,7 +43,7 @@ export function askHop(context: Context, url: string, question: Question, machin
   const observation = observationOf(context, "http", key);
   if (observation === null) {
     if (!context.online) return { state: "unknown", why: "not-asked", observation: null };
-    const { reads, module, version, insecure } = question;
+    const { reads, module, version, insecure, deep } = question;
     context.need({
       kind: "http",
       id: key,
@@ -55,6 +55,7 @@ export function askHop(context: Context, url: string, question: Question, machin
       ...(machine === null ? {} : { netrc: machine }),
       ...(as === null ? {} : { as }),
       ...(insecure === undefined ? {} : { insecure }),
+      ...(deep === undefined ? {} : { deep }),
       limits: context.limits,
       host: parsed.value.host,
     });

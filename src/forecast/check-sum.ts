@@ -1,16 +1,21 @@
 // Follows cmd/go/internal/modfetch/fetch.go checkModSum and checkSumDB (Go 1.27).
 import { valueOf } from "../go/cfg/value-of.ts";
 import { useSumDB } from "../go/modfetch/use-sumdb.ts";
-import { parseGosumdb } from "../go/sumdb/gosumdb.ts";
+import { type Gosumdb, parseGosumdb } from "../go/sumdb/gosumdb.ts";
 import { after } from "./after.ts";
 import { type Context, done, type GoError, isFatal, ruleError, type Step } from "./context.ts";
 import { openDatabase } from "./database.ts";
 import { versionPrefix } from "./module-error.ts";
 import { SUMDB_ABSENT, SUMDB_MISMATCH } from "./security-error.ts";
-import { verifiedRecord } from "./verified-record.ts";
+import { type FoundRecord, verifiedRecord } from "./verified-record.ts";
 
 /** What came of comparing with the checksum database. */
 export type Checksum = "verified" | "not-consulted" | "fails" | "unknown";
+
+/** What came of two of them; null: of none so far. */
+export function together(one: Checksum | null, other: Checksum): Checksum {
+  return one === null || one === other ? other : "unknown";
+}
 
 /** One of the two hashes of a module version. */
 export interface Sum {
@@ -28,8 +33,24 @@ export interface CheckedSum {
   readonly observation: string | null;
 }
 
-/** Asks the checksum database where Go would (outside a module there is no go.sum), and compares. */
+/** Compares with go.sum where there is one (outside a module there is none), and asks the checksum database where Go would. */
 export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
+  const recorded = context.atHand?.goSum(sum);
+  if (recorded === undefined) return checkSumDB(context, sum);
+  if (recorded.says === "refused") {
+    const { error } = ruleError(recorded.text, "sumdb");
+    return { state: "error", error: { ...error, prefix: "", fatal: true, bare: true, database: { file: null } } };
+  }
+  const nobody = { requests: [], observation: null };
+  if (recorded.says === "wait") return done({ checksum: "unknown", ...nobody });
+  if (recorded.says === "same" && sum.module !== "golang.org/toolchain")
+    return done({ checksum: recorded.checksum, ...nobody });
+  const checked = checkSumDB(context, sum);
+  if (checked.state === "ok" && sum.h1 !== null) context.atHand?.added(sum, recorded, checked.value.checksum);
+  return checked;
+}
+
+function checkSumDB(context: Context, sum: Sum): Step<CheckedSum> {
   const { settings } = context.environment;
   const use = useSumDB(sum.module, {
     gosumdb: valueOf(settings, "GOSUMDB"),
@@ -39,13 +60,9 @@ export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
   if (!use.use) return done({ checksum: "not-consulted", requests: [], observation: null });
   const gosumdb = parseGosumdb(valueOf(settings, "GOSUMDB"));
   if (!gosumdb.ok) return verifying(ruleError(gosumdb.error.text, "sumdb"), sum, null);
-  const database = openDatabase(context, gosumdb.value, (likely) => {
-    verifiedRecord(context, likely, sum.module, sum.version);
-  });
-  if (database.state !== "ok") return verifying(atModule(database, sum), sum, "supported");
-  const { requests, gosumdb: opened } = database.value;
-  const record = after(requests, verifiedRecord(context, database.value, sum.module, sum.version));
-  if (record.state !== "ok") return verifying(atModule(record, sum), sum, "lookup");
+  const find = context.findRecord ?? findRecord;
+  const { step: record, file } = find(context, gosumdb.value, sum.module, sum.version);
+  if (record.state !== "ok") return verifying(atModule(record, sum), sum, file);
   const { answer, ...told } = record.value;
   if (sum.h1 === null) return done({ checksum: "unknown", ...told });
   const recorded = sum.noun === "go.mod" ? answer.goModH1 : answer.zipH1;
@@ -53,9 +70,19 @@ export function checkSum(context: Context, sum: Sum): Step<CheckedSum> {
   const text =
     recorded === null
       ? `checksum missing from sumdb response${SUMDB_ABSENT}`
-      : `checksum mismatch\n\tdownloaded: ${sum.h1}\n\t${opened.name}: ${recorded}${SUMDB_MISMATCH}`;
+      : `checksum mismatch\n\tdownloaded: ${sum.h1}\n\t${gosumdb.value.name}: ${recorded}${SUMDB_MISMATCH}`;
   const { error } = ruleError(text, "sumdb");
   return verifying({ state: "error", error: { ...error, ...told } }, sum, "lookup");
+}
+
+/** As a client without a cache finds it. */
+function findRecord(context: Context, gosumdb: Gosumdb, module: string, version: string): FoundRecord {
+  const database = openDatabase(context, gosumdb, (likely) => {
+    verifiedRecord(context, likely, module, version);
+  });
+  if (database.state !== "ok") return { step: database, file: "supported" };
+  const record = verifiedRecord(context, database.value, module, version);
+  return { step: after(database.value.requests, record), file: "lookup" };
 }
 
 /** What the database's client says of a look-up: `M@V/go.mod: `. */

@@ -4,6 +4,8 @@ import type { Flow, Limits } from "../model/flow.ts";
 import type { Unknown } from "../model/forecast.ts";
 import type { Area, Observation, ObservationKind, ObservationOf, Reads } from "../model/observation.ts";
 import type { Confidence } from "../model/report.ts";
+import type { AtHand } from "./at-hand.ts";
+import type { FindRecord } from "./verified-record.ts";
 
 /** What a forecast is made from. `list` is GOPROXY, parsed once. */
 export interface Context {
@@ -15,6 +17,14 @@ export interface Context {
   readonly online: boolean;
   /** Running flows whose host has not been reached yet: what comes after them in a list may be asked already. */
   readonly slow: ReadonlySet<string>;
+  /** What stands in this machine's module cache counts, and files are read deep; left out: the cache is empty, and a download is all. */
+  readonly wholeCommand?: true;
+  /** The command goes on with the packages of a module: zips are read whole; left out: a hash is all that is wanted of them. */
+  readonly opensZips?: true;
+  /** How a record of the checksum database is found where that is not as with an empty cache. */
+  readonly findRecord?: FindRecord;
+  /** What of this machine counts before anybody is asked; left out: nothing, as for a download outside any module with an empty cache. */
+  readonly atHand?: AtHand;
   /** Collects what is still to be asked. */
   readonly need: (flow: Flow) => void;
 }
@@ -26,6 +36,8 @@ export interface Question {
   readonly version: string;
   /** Go takes any certificate here, and follows redirects to plain http; left out: it does not. */
   readonly insecure?: true;
+  /** What a whole command goes on with is read too: what a go.mod requires, and the packages of a zip. Left out: it is not. */
+  readonly deep?: true;
 }
 
 /** An error as Go carries it: its text, whether Go takes it for "not exist", and what it stands on. */
@@ -50,6 +62,13 @@ export interface GoError {
   readonly database?: { readonly file: "supported" | "lookup" | null };
   /** Go ends on the spot, whatever it was doing; left out: no. */
   readonly fatal?: boolean;
+  /** What go prints behind `go: ` in place of all this; left out: prefix and text. */
+  readonly instead?: string;
+  /**
+   * `what` needs this version of Go, and go would change to a newer one where GOTOOLCHAIN allows it; left out: it is about something else, or go
+   * does not change for it.
+   */
+  readonly tooNew?: { readonly what: string; readonly goVersion: string };
   /** Not even `go: ` stands in front; left out: it does. */
   readonly bare?: true;
   /** How go ends if it ends here. */

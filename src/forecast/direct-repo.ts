@@ -119,7 +119,7 @@ function invalid(module: string, version: string, text: string): Step<never> {
 }
 
 /** Every operation ends the way the look-up of the repository ended. */
-function failing(step: Exclude<Step<unknown>, { state: "ok" }>): ProxyRepo {
+export function failing(step: Exclude<Step<unknown>, { state: "ok" }>): ProxyRepo {
   return { stat: () => step, versions: () => step, latest: () => step, goMod: () => step, zip: () => step };
 }
 

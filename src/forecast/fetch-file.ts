@@ -18,8 +18,9 @@ export function fetchFile(context: Context, target: GoURL, question: Question): 
   const key = fileKey(target.path);
   const observation = observationOf(context, "file", key);
   if (observation === null) {
-    const { reads, module, version } = question;
-    context.need({ kind: "file", id: key, path: target.path, url, reads, module, version, host: "file" });
+    const { reads, module, version, deep } = question;
+    const file = { kind: "file", id: key, path: target.path, url, reads, module, version, host: "file" } as const;
+    context.need({ ...file, ...(deep === undefined ? {} : { deep }) });
     return PENDING;
   }
   const answer = (status: number, errorText: string): Step<Answer> =>

@@ -1,112 +1,14 @@
-import { valueOf } from "../go/cfg/value-of.ts";
-import { matchPrefixPatterns } from "../go/module/match-prefix-patterns.ts";
-import type { Breakage, Forecast } from "../model/forecast.ts";
+import type { Forecast } from "../model/forecast.ts";
 import type { ModuleRequest } from "../model/recording.ts";
-import type { Confidence } from "../model/report.ts";
-import type { Context, GoError } from "./context.ts";
+import type { Context } from "./context.ts";
 import { download } from "./download.ts";
-import { weaker } from "./road.ts";
+import { forecastOf } from "./forecast-of.ts";
 
 /**
  * What `go mod download M@query` will do here, for an empty cache, outside any module, with GOTOOLCHAIN=local. While questions are
  * open they are handed to `context.need` and the outcome is unknown.
  */
-export function forecastModule(context: Context, request: ModuleRequest): Forecast {
-  const { road, version, checksum } = download(context, request.path, request.query);
-  const { end, place } = road;
-  const common = {
-    module: request.path,
-    query: request.query,
-    version,
-    command: `go mod download ${request.path}@${request.query}`,
-    basis: "asked" as const,
-    likeModule: null,
-    evidence: [...road.evidence],
-    requests: road.requests,
-    swallowed: road.swallowed.map(({ error, entry, file }) =>
-      breakageOf(error, { at: error.database === undefined ? atEntry(context, entry) : "database", entry, file }),
-    ),
-    noproxyPattern:
-      matchPrefixPatterns(valueOf(context.environment.settings, "GONOPROXY"), request.path)?.pattern ?? null,
-  };
-  const waited = road.swallowed.map(({ error }) => error.waitsMs);
-  if (end === null || end.state === "ok") {
-    const goWaitsMs = total(waited);
-    return {
-      ...common,
-      outcome: "downloads",
-      error: null,
-      exitStatus: 0,
-      goWaitsMs,
-      confidence: confidenceOf(road.swallowed.map(({ error }) => error)),
-      checksum,
-      breakage: null,
-      unknown: null,
-    };
-  }
-  if (end.state !== "error" || place === null) {
-    return {
-      ...common,
-      outcome: "unknown",
-      error: null,
-      unknown: end.state === "unknown" ? end.why : "not-asked",
-      exitStatus: null,
-      goWaitsMs: null,
-      confidence: "low",
-      checksum,
-      breakage: null,
-    };
-  }
-  const at = place.at === "proxy" ? atEntry(context, place.entry) : place.at;
-  const breakage = breakageOf(end.error, { ...place, at });
-  const goWaitsMs = total([...waited, end.error.waitsMs]);
-  return {
-    ...common,
-    outcome: goWaitsMs === null ? "hangs" : "fails",
-    // Whoever waits prints nothing.
-    error:
-      goWaitsMs === null
-        ? null
-        : [
-            ...road.announced.map((line) => `go: ${line}`),
-            printed(end.error, `${request.path}@${request.query}: `),
-          ].join("\n"),
-    exitStatus: goWaitsMs === null ? null : end.error.exitStatus,
-    goWaitsMs,
-    confidence: confidenceOf([...road.swallowed.map(({ error }) => error), end.error]),
-    checksum,
-    breakage,
-    unknown: null,
-  };
-}
-
-/** What go prints on stderr. It announces what is wrong with unpacking before it fails with the same words. */
-function printed({ prefix, text, bare }: GoError, otherwise: string): string {
-  if (bare === true) return text;
-  const line = `go: ${prefix ?? otherwise}${text}`.trimEnd();
-  return prefix === "" && text.startsWith("unzip ") ? `-> ${text}\n${line}` : line;
-}
-
-/** `direct` for the entries that go to the module's own host. */
-function atEntry({ list }: Context, entry: number | null): "proxy" | "direct" {
-  const kind = list.ok && entry !== null ? list.entries[entry]?.kind : undefined;
-  return kind === "direct" || kind === "noproxy" ? "direct" : "proxy";
-}
-
-function breakageOf(error: GoError, place: Pick<Breakage, "at" | "entry" | "file">): Breakage {
-  const { text, notExist, layer, url, host, observation } = error;
-  return { ...place, text, notExist, layer, url, host, observation };
-}
-
-function total(waits: readonly (number | null)[]): number | null {
-  let sum = 0;
-  for (const wait of waits) {
-    if (wait === null) return null;
-    sum += wait;
-  }
-  return sum;
-}
-
-function confidenceOf(errors: readonly GoError[]): Confidence {
-  return errors.map((error) => error.confidence).reduce(weaker, "certain");
+export function forecastModule(context: Context, { path, query }: ModuleRequest): Forecast {
+  const command = `go mod download ${path}@${query}`;
+  return forecastOf(context, { module: path, query, command }, download(context, path, query));
 }

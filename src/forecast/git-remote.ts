@@ -47,13 +47,18 @@ export function gitRemote(
     case "failed": {
       const { failure } = observation;
       if (failure.code !== "git-failed") return ruleError(failure.raw, "vcs");
+      const copy = context.atHand?.repository(workDir(context, repository)) ?? done("none" as const);
+      if (copy.state !== "ok") return copy;
+      // What go has fetched before may do.
+      if (copy.value === "fetched") return { state: "unknown", why: "needs-fetch", observation: key };
       const options = atLeast(environment.go.version, 26) ? "-q --end-of-options" : "-q";
       // Since Go 1.25 a new repository is asked by its address; before, and once it is known, by the name it has in go's copy.
-      const remote = atLeast(environment.go.version, 25) ? repository : "origin";
+      const isNew = atLeast(environment.go.version, 25) && copy.value === "none";
+      const remote = isNew ? repository : "origin";
       const output = failure.stderr.trimEnd().split("\n").join("\n\t");
       const text = `git ls-remote ${options} ${remote} in ${workDir(context, repository)}: exit status ${failure.exitCode}:\n\t${output}${privateHint(environment.go.version, failure.stderr)}`;
       const place = { text, layer: "vcs", url: repository, host, observation: key } as const;
-      if (atLeast(environment.go.version, 25) || !/^https?:/.test(repository))
+      if (isNew || !/^https?:/.test(repository))
         return { state: "error", error: errorOf({ ...place, requests: [repository] }) };
       // What is not there for a browser either is "not exist".
       const page = fetch(context, repository, { reads: "go-get", module: "", version: "" });

@@ -39,9 +39,17 @@ export interface ProxyRepo {
 
 export function proxyRepo(context: Context, base: string, module: string): ProxyRepo {
   function get<R extends Reads>(reads: R, file: ModuleFile, version: string): Step<Got<ContentOf<R>>> {
+    // Go until 1.25 takes a second colon for a part of the host's name, which nobody can be asked for.
+    if (!parse(base).ok) return { state: "unknown", why: "not-asked", observation: null };
     const url = proxyRequestURL(base, module, file);
-    if (!url.ok) return wrapped(ruleError(saidOnce(context, url.error, version), "settings"), module, version);
-    const answer = fetch(context, format(url.value.target), { reads, module, version });
+    if (!url.ok)
+      return (
+        emptyVersion(module, url.error) ??
+        wrapped(ruleError(saidOnce(context, url.error, version), "settings"), module, version)
+      );
+    const wanted = reads === "zip" ? context.opensZips : context.wholeCommand;
+    const deep = wanted === true ? ({ deep: true } as const) : {};
+    const answer = fetch(context, format(url.value.target), { reads, module, version, ...deep });
     return wrapped(answer.state === "ok" ? contentOf(answer.value, reads) : answer, module, version);
   }
 
@@ -91,6 +99,14 @@ function saidOnce({ environment }: Context, text: string, version: string): stri
   const said = invalidVersionText({ version, pseudo: false, err: "" });
   const again = version !== canonicalVersion(version) && text.startsWith(said);
   return again && atLeast(environment.go.version, 27) ? text.slice(said.length) : text;
+}
+
+/** module.ModuleError puts the version of an InvalidVersionError behind the path, even an empty one; null: another error. */
+function emptyVersion(module: string, text: string): Step<never> | null {
+  const [, why] = /^version "" invalid: (.*)$/s.exec(text) ?? [];
+  if (why === undefined) return null;
+  const { error } = ruleError(`${module}@: invalid version: ${why}`, "settings");
+  return { state: "error", error: { ...error, prefix: "" } };
 }
 
 function notCanonical(module: string, version: string, operation: string): Step<never> | null {

@@ -1,7 +1,8 @@
 import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import { type LookupAnswer, readLookup } from "../go/sumdb/lookup-answer.ts";
-import { checkRecord, type RecordCheck, type TileData } from "../go/sumdb/record-check.ts";
+import { checkRecord, type RecordCheck } from "../go/sumdb/record-check.ts";
 import type { Tile } from "../go/sumdb/tile.ts";
+import type { TileData } from "../go/sumdb/tile-hash-reader.ts";
 
 // A walk is repeated whenever an answer comes, and a signature and a tree of hashes take longer to check than all the rest of it.
 const answers = new Map<string, ReturnType<typeof readLookup>>();

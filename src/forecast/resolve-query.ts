@@ -19,7 +19,8 @@ import type { Got, ProxyRepo } from "./proxy-repo.ts";
 import type { Road } from "./road.ts";
 import { walkList } from "./walk.ts";
 
-type Resolved = Got<{ readonly version: string }>;
+/** What a query has led to. */
+export type Resolved = Got<{ readonly version: string; readonly time?: string | null }>;
 
 /** One query of one module. */
 interface Asked {
@@ -28,6 +29,8 @@ interface Asked {
   readonly query: string;
   /** What the entries before this one were asked. */
   readonly before: readonly string[];
+  /** Where nothing newer fits, go stays on this version; left out: on none. */
+  readonly current?: string;
 }
 
 /** The version that `query` stands for; empty: whoever answered named none, and go takes the module for its own. `latest`, prefixes and ranges are looked up in the list of versions, all else is asked as it is. */
@@ -97,7 +100,10 @@ function onceMore(
     const walked = walkList(context, module, (repo, before) =>
       newestOf({ context, module, query: version, before }, repo, kind, false),
     );
-    return road.walk("list", { ...walked, step: bare(walked.step) })?.content.version ?? null;
+    // The list with a prefix is kept apart from the one without, and asked for again.
+    const known = kind.prefix === "" ? [] : road.requests.filter((url) => !isNoList(url));
+    const requests = [...known, ...walked.requests];
+    return road.walk("list", { ...walked, requests, step: bare(walked.step) })?.content.version ?? null;
   }
   // What is a version stands in the module cache by now. All else the entries before the one that has answered are asked for.
   const { list } = context;
@@ -115,12 +121,12 @@ function onceMore(
 }
 
 /** Go prints these without the module. */
-function bare<T>(step: Step<T>): Step<T> {
+export function bare<T>(step: Step<T>): Step<T> {
   return step.state === "error" ? { state: "error", error: { ...step.error, prefix: "" } } : step;
 }
 
-/** The version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
-function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
+/** Go asks for the version as it stands. Without its `+metadata` it is the same one to Go, and is asked for if there is none with it. */
+export function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
   const asked = repo.stat(query);
   const canonical = canonicalVersion(query);
   if (asked.state !== "error" || hangs(asked.error) || canonical === "" || canonical === query) return asked;
@@ -130,7 +136,7 @@ function exactly(repo: ProxyRepo, query: string): Step<Resolved> {
 }
 
 /** The newest release in the list that fits, else the newest pre-release, else (for `latest`) what `@latest` says. */
-function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
+export function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: boolean): Step<Resolved> {
   const { context, module } = asked;
   // Go keeps a list without a prefix, and reads the pages of a private module for each of its two entries.
   const before = asked.before.filter(
@@ -182,9 +188,10 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
       return { state: "error", error: { ...mod.step.error, requests: all } };
     }
     case "ask-latest": {
-      if (!matcher.mayUseLatest) return noMatch(asked, observation, requests);
+      if (!matcher.mayUseLatest) return stayed(asked, repo, observation, requests);
       const latest = after(requests, repo.latest());
-      if (latest.state === "error" && latest.error.notExist) return noMatch(asked, observation, latest.error.requests);
+      if (latest.state === "error" && latest.error.notExist)
+        return stayed(asked, repo, observation, latest.error.requests);
       if (latest.state !== "ok") return latest;
       requests.push(...latest.value.requests.slice(requests.length));
       const { version } = latest.value.content;
@@ -192,7 +199,7 @@ function newestOf(asked: Asked, repo: ProxyRepo, matcher: Matcher, retractions: 
         const retract = takenBack();
         if (retract.state !== "ok") return retract;
       }
-      if (isRetracted(taken, version)) return noMatch(asked, observation, requests);
+      if (isRetracted(taken, version) || !matcher.allows(version)) return stayed(asked, repo, observation, requests);
       return done({ ...latest.value, requests });
     }
   }
@@ -235,6 +242,12 @@ function retractedBy(
 /** Whether go gets as far as an answer or an error here. */
 function isSettled<T>(step: Step<T>): step is Exclude<Step<T>, { state: "pending" }> {
   return step.state !== "pending" && !(step.state === "error" && hangs(step.error));
+}
+
+/** `upgrade` and `patch` may lead to where one is. */
+function stayed(asked: Asked, repo: ProxyRepo, observation: string, requests: readonly string[]): Step<Resolved> {
+  const { current = "" } = asked;
+  return current === "" ? noMatch(asked, observation, requests) : after(requests, repo.stat(current));
 }
 
 function noMatch({ module, query }: Asked, observation: string, requests: readonly string[]): Step<never> {

@@ -34,8 +34,7 @@ export class Road {
     if (!this.going) return null;
     this.#note(walked.requests, null);
     for (const { entry, error } of walked.swallowed) {
-      this.#swallowed.push({ entry, error, file });
-      this.#evidenceOf(error);
+      this.swallow({ entry, error, file });
     }
     const { entry } = walked;
     const step = file === "mod" || file === "zip" ? bare(walked.step) : walked.step;
@@ -49,6 +48,12 @@ export class Road {
       database === undefined ? { at: "proxy", entry, file } : { at: "database", entry: null, file: database.file },
     );
     return null;
+  }
+
+  /** Takes an error that go keeps to itself. */
+  swallow(swallowed: Swallowed): void {
+    this.#swallowed.push(swallowed);
+    this.#evidenceOf(swallowed.error);
   }
 
   /** Takes any other piece. */
@@ -77,9 +82,26 @@ export class Road {
     if (step.state === "unknown") this.#note([], step.observation);
   }
 
-  /** Lines that go prints before the end, and goes on. */
+  /** Takes what a road beside this one has come by; how that one ended is for the caller to say. */
+  join(other: Road): void {
+    this.#note(other.requests, null);
+    this.#evidence.push(...other.evidence);
+    this.#swallowed.push(...other.swallowed);
+    this.#announced.push(...other.announced);
+  }
+
+  /** Lines that go prints on stderr before the end, and goes on. */
   announce(lines: readonly string[]): void {
     this.#announced.push(...lines);
+  }
+
+  /** What came before this road, in the same command: `asked` of what was asked here is still asked after it. */
+  follow(earlier: Road, asked: readonly string[] = this.#requests): void {
+    const announced = this.#announced.filter((line) => !earlier.announced.includes(line));
+    this.#requests.splice(0, Number.POSITIVE_INFINITY, ...earlier.requests, ...asked);
+    this.#announced.splice(0, Number.POSITIVE_INFINITY, ...earlier.announced, ...announced);
+    this.#evidence.unshift(...earlier.evidence);
+    this.#swallowed.unshift(...earlier.swallowed);
   }
 
   get announced(): readonly string[] {

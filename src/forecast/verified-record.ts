@@ -1,7 +1,8 @@
 // Follows golang.org/x/mod/sumdb/client.go Lookup, checkRecord and tileReader (Go 1.27).
+import type { Gosumdb } from "../go/sumdb/gosumdb.ts";
 import type { LookupAnswer } from "../go/sumdb/lookup-answer.ts";
-import type { TileData } from "../go/sumdb/record-check.ts";
 import { fullTile, type Tile } from "../go/sumdb/tile.ts";
+import type { TileData } from "../go/sumdb/tile-hash-reader.ts";
 import { type Context, done, hangs, PENDING, type Step } from "./context.ts";
 import { type Database, lookUp, readRemote } from "./database.ts";
 import { errorOf } from "./go-error.ts";
@@ -13,6 +14,14 @@ export interface VerifiedRecord {
   readonly observation: string;
   readonly requests: readonly string[];
 }
+
+/** `file`: what the database was asked for last, if it is to blame. */
+export interface FoundRecord {
+  readonly step: Step<VerifiedRecord>;
+  readonly file: "supported" | "lookup";
+}
+
+export type FindRecord = (context: Context, gosumdb: Gosumdb, module: string, version: string) => FoundRecord;
 
 /** Looks a module version up, and proves the record by the tiles that go would ask for. */
 export function verifiedRecord(

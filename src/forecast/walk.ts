@@ -7,7 +7,7 @@ import { repoRootStatic } from "../go/vcs/repo-root-static.ts";
 import { type Limits, SLOW_AFTER_MS } from "../model/flow.ts";
 import { onlyNew, requestsIn } from "./after.ts";
 import { type Context, type GoError, hangs, isFatal, PENDING, ruleError, type Step } from "./context.ts";
-import { directRepo } from "./direct-repo.ts";
+import { directRepo, failing } from "./direct-repo.ts";
 import { isSlow } from "./is-slow.ts";
 import { type ProxyRepo, proxyRepo } from "./proxy-repo.ts";
 
@@ -26,13 +26,25 @@ type Ask<T> = (repo: ProxyRepo, before: readonly string[]) => Step<T>;
 
 /** Asks every entry of GOPROXY in Go's order for one thing of one module. `keeps`: go keeps what an entry has answered, as all but zips. */
 export function walkList<T>(context: Context, module: string, ask: Ask<T>, keeps = true): Walked<T> {
+  const ofEntry = (as: Context, entry: ProxySpec, before: readonly string[]) =>
+    askEntry(as, entry, module, (repo) => ask(repo, before));
+  return walkEntries(context, ofEntry, isPageAbove(module), keeps);
+}
+
+/** Asks every entry of GOPROXY in Go's order. `isKept`: of a request, whether go keeps its answer from one entry to the next. */
+export function walkEntries<T>(
+  context: Context,
+  ask: (as: Context, entry: ProxySpec, before: readonly string[]) => EntryStep<T>,
+  isKept: (url: string) => boolean,
+  keeps = true,
+): Walked<T> {
   const { list } = context;
   if (!list.ok) return { step: ruleError(list.error, "settings"), entry: null, swallowed: [], requests: [] };
   const requests: string[] = [];
   /** Where the walk cannot go on, and why. */
   const stuck = new Map<number, Step<T>>();
   const attempt = (entry: ProxySpec, index: number, as: Context = context): Outcome<T, GoError> => {
-    const step = askEntry(as, entry, module, (repo) => ask(repo, requests));
+    const step = ask(as, entry, requests);
     switch (step.state) {
       case "ok":
         return { state: "ok", value: step.value };
@@ -54,7 +66,7 @@ export function walkList<T>(context: Context, module: string, ask: Ask<T>, keeps
     const outcome = attempt(entry, index);
     // Who stands there twice is asked once.
     const again = keeps && list.entries.findIndex(({ kind, url }) => kind === entry.kind && url === entry.url) < index;
-    if (!again) requests.push(...onlyNew(requests.filter(isPageAbove(module)), requestsOf(outcome, stuck.get(index))));
+    if (!again) requests.push(...onlyNew(requests.filter(isKept), requestsOf(outcome, stuck.get(index))));
     return outcome;
   });
   const swallowed = walk.swallowed.map(({ entry, error }) => ({ entry, error }));
@@ -73,7 +85,7 @@ export function walkList<T>(context: Context, module: string, ask: Ask<T>, keeps
 }
 
 /** The page that confirms a prefix above the module: go keeps it, unlike the module's own (vcs.go metaImportsForPrefix). */
-function isPageAbove(module: string): (url: string) => boolean {
+export function isPageAbove(module: string): (url: string) => boolean {
   const own = repoRootStatic(module);
   return (url) => url.endsWith("?go-get=1") && !(own.kind === "dynamic" && url === own.discovery);
 }
@@ -119,9 +131,11 @@ function shortened(limits: Limits, turns: number): Limits {
   return { ...limits, dnsMs: less(limits.dnsMs), tcpMs: less(limits.tcpMs) };
 }
 
-type EntryStep<T> = Step<T> & { readonly useProxy?: boolean };
+/** `useProxy`: only an entry for private modules was asked for one that is none. */
+export type EntryStep<T> = Step<T> & { readonly useProxy?: boolean };
 
-function askEntry<T>(
+/** What one entry of GOPROXY says of one module. */
+export function askEntry<T>(
   context: Context,
   entry: ProxySpec,
   module: string,
@@ -134,8 +148,13 @@ function askEntry<T>(
     mod: "",
   });
   const skipped = outcomeWithoutAsking(lookup);
-  if (skipped !== null)
-    return { ...ruleError(skipped.error, "settings", skipped.notExist), useProxy: skipped.useProxy };
-  if (lookup.does === "proxy") return ask(proxyRepo(context, lookup.url, lookup.path));
-  return ask(directRepo(context, module));
+  const { atHand } = context;
+  if (skipped !== null) {
+    const refused = { ...ruleError(skipped.error, "settings", skipped.notExist), useProxy: skipped.useProxy };
+    if (atHand === undefined) return refused;
+    return { ...ask(atHand.inFrontOf(module, () => failing(refused))), useProxy: skipped.useProxy };
+  }
+  const repo = (): ProxyRepo =>
+    lookup.does === "proxy" ? proxyRepo(context, lookup.url, lookup.path) : directRepo(context, module);
+  return ask(atHand === undefined ? repo() : atHand.inFrontOf(module, repo));
 }

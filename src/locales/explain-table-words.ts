@@ -23,6 +23,8 @@ export interface ExplainTableWords {
   readonly replaces: (path: string) => string;
   readonly tools: (paths: readonly string[]) => string;
   readonly folders: string;
+  readonly toolchainFromPath: (name: string) => string;
+  readonly toolchainEnds: string;
   readonly leaks: (host: string, names: number) => string;
   readonly leaksAdvice: (patterns: readonly string[]) => string;
   readonly broad: (pattern: Explain["broad"][number]) => string;

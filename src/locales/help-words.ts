@@ -34,6 +34,8 @@ type OwnWords<More extends string = never> = Readonly<Record<OwnOptionName | Mor
 export interface HelpWords {
   readonly titles: Readonly<Record<"Usage:" | "Options:" | "Commands:" | "Arguments:", string>>;
   readonly description: string;
+  /** Of the argument `go ...`. */
+  readonly command: string;
   readonly options: Readonly<Record<OptionName, string>>;
   /** `text, json`: what an option may be. */
   readonly choices: (values: string) => string;

@@ -39,5 +39,6 @@ export interface DeskFault {
 
 /** The text for the people who run the network: plain, ready to be sent. Lines that begin with two blanks are for copying. */
 export interface ItDeskWords {
-  readonly text: (faults: readonly DeskFault[]) => string;
+  /** `command`: what of go it is about, by name alone (`go get`). */
+  readonly text: (faults: readonly DeskFault[], command: string) => string;
 }

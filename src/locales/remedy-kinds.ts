@@ -1,3 +1,4 @@
+import type { ManualStep, RunStep } from "../model/finding.ts";
 import { code, type Words, words } from "../model/words.ts";
 import type { Remedy } from "./remedy-words.ts";
 
@@ -17,4 +18,17 @@ export function isNewTrust({ remedy }: Remedy): boolean {
 /** A request with the hosts it is about, each on a line for copying. */
 export function block(request: Words, hosts: readonly string[]): Words {
   return [...request, ...hosts.flatMap((host) => words`\n  ${code(host)}`)];
+}
+
+const RUNS: ReadonlySet<ManualStep> = new Set<RunStep>([
+  "add-sums",
+  "tidy",
+  "clean-cache",
+  "set-toolchain-line",
+  "ask-database",
+]);
+
+/** A command that changes something, and so is not tried. */
+export function isRun(what: ManualStep): boolean {
+  return RUNS.has(what);
 }

@@ -17,6 +17,8 @@ export type NextStep =
   | { readonly next: "run-complete" }
   | { readonly next: "run-online" }
   | { readonly next: "run-patient" }
+  /** What the command does is not known here; its modules can be looked at one by one. */
+  | { readonly next: "run-modules" }
   | { readonly next: "look-closer" }
   | { readonly next: "nothing" };
 
@@ -65,6 +67,8 @@ export interface UiWords {
     readonly proof: Readonly<Record<Prescription["proof"]["state"], string>>;
     readonly consequences: string;
     readonly forecasts: string;
+    /** Of a whole command that does what it is for. */
+    readonly goesThrough: string;
     readonly outcome: (outcome: ReportForecast["outcome"], waits: string | null, exitStatus: number | null) => string;
     /** After the outcome, before go's text, or before the reason why it is not known. */
     readonly prints: string;
@@ -85,6 +89,8 @@ export interface UiWords {
     readonly trying: (hosts: number, elapsed: string) => string;
     readonly heading: (hosts: number, elapsed: string) => string;
     readonly step: Readonly<Record<ObservationKind, string>>;
+    /** In the place of a host. */
+    readonly files: string;
     readonly waiting: string;
     readonly done: string;
     readonly failed: string;

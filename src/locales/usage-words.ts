@@ -10,6 +10,9 @@ export interface UsageWords {
   readonly noFinding: (id: string, close: string | null) => string;
   readonly noModulesAtHand: string;
   readonly noSchema: (name: string, all: string) => string;
+  readonly commandMissing: string;
+  readonly commandUnknown: (command: string, all: string) => string;
+  readonly commandWith: (option: string) => string;
   readonly endpointsFrom: string;
   readonly fromOffline: string;
   readonly fromConfig: string;

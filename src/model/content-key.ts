@@ -72,6 +72,7 @@ export const PURPOSES = [
   "git-host",
   "behind-chain",
   "portal",
+  "recorded-sums",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -87,6 +88,11 @@ export function purposeOf(flow: string): Purpose | null {
 
 export function fileKey(path: string): string {
   return `file ${path}`;
+}
+
+/** Whether a file is there, without reading it. */
+export function presenceKey(path: string): string {
+  return `file-there ${path}`;
 }
 
 export function gitKey(url: string): string {

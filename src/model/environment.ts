@@ -128,6 +128,67 @@ export type Auth = z.infer<typeof authSchema>;
 export const cacheProblemSchema = z.object({ path: z.string(), at: z.enum(["cache", "inside"]), text: z.string() });
 export type CacheProblem = z.infer<typeof cacheProblemSchema>;
 
+/**
+ * An import of a Go file; `line` and `column` from 1, as the go command prints them. `test`: of a `_test.go` file. `standard`: go's own
+ * installation holds the package.
+ */
+export const goImportSchema = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  path: z.string(),
+  test: z.boolean(),
+  standard: z.boolean(),
+});
+export type GoImport = z.infer<typeof goImportSchema>;
+
+/**
+ * A package of the main module, as go would build it here. `files`: how many count, without tests; `ignored`: how many constraints leave
+ * out. `problem`: why it could not be read as go reads it, null: it could.
+ */
+export const goPackageSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  files: z.number(),
+  tests: z.number(),
+  ignored: z.number(),
+  imports: z.array(goImportSchema),
+  problem: z.nullable(z.enum(["syntax", "constraint", "several-packages", "cgo", "unreadable"])),
+});
+export type GoPackage = z.infer<typeof goPackageSchema>;
+
+/** The packages that a command is about, `named` by their paths, and those of the main module that they lead to; read as this go reads them. */
+export const sourcesSchema = z.object({
+  goVersion: z.nullable(z.string()),
+  goroot: z.string(),
+  named: z.array(z.string()),
+  packages: z.array(goPackageSchema),
+});
+export type Sources = z.infer<typeof sourcesSchema>;
+
+/**
+ * What a go command finds where it is run, beside its settings. `root`: the folder of the go.mod at hand, null: none. The files beside it
+ * are null where there are none. `workspace`: the go.work in use.
+ */
+export const projectSchema = z.object({
+  cwd: z.string(),
+  root: z.nullable(z.string()),
+  workspace: z.nullable(z.string()),
+  goMod: z.nullable(z.string()),
+  goSum: z.nullable(z.string()),
+  /** vendor/modules.txt; `vendorFolder`: whether there is a folder of that name. */
+  vendored: z.nullable(z.string()),
+  vendorFolder: z.boolean(),
+  /** Null or left out: the command is about no packages of the main module, or they were too many to read. */
+  sources: z.optional(z.nullable(sourcesSchema)),
+  /** The go.work itself, null or left out: there is none, or it cannot be read. */
+  goWork: z.optional(z.nullable(z.string())),
+  /** Names of other go commands in PATH (`go1.22.1`), each once; left out: none. */
+  toolchains: z.optional(z.array(z.string())),
+});
+export type Project = z.infer<typeof projectSchema>;
+
 export const environmentSchema = z.object({
   os: z.object({
     platform: z.string(),
@@ -165,6 +226,8 @@ export const environmentSchema = z.object({
   }),
   /** Left out: not read (recordings of the first versions). */
   auth: z.optional(authSchema),
+  /** Left out: no go command of the user's is forecast, and nothing else depends on it. */
+  project: z.optional(projectSchema),
   modules: z.object({
     file: z.nullable(z.string()),
     /** Why nothing could be read from the file, one line; left out: all of it was read. */

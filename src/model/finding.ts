@@ -27,6 +27,13 @@ export type Intent =
   | { readonly intent: "ask-network-admin"; readonly what: AdminRequest; readonly hosts: readonly string[] }
   /** Ask whoever runs the host. */
   | { readonly intent: "ask-host-owner"; readonly what: OwnerRequest; readonly host: string }
+  /** A go command for the project at hand. `lines`: as typed into any shell. */
+  | {
+      readonly intent: "run";
+      readonly what: RunStep;
+      readonly lines: readonly string[];
+      readonly facts: Readonly<Record<string, string>>;
+    }
   /** Something only the user can decide or look up. */
   | { readonly intent: "manual"; readonly what: ManualStep; readonly facts: Readonly<Record<string, string>> };
 
@@ -62,6 +69,8 @@ export type OwnerRequest =
   | "answer-requests"
   | "allow-request"
   | "serve-module-files"
+  /** Hand on golang.org/toolchain. */
+  | "serve-toolchains"
   | "fix-redirect"
   | "complete-chain"
   /** Say yes or "not found" about the checksum database. */
@@ -85,7 +94,19 @@ export type OwnerRequest =
   | "speak-tls"
   /** A login in the place of a client certificate. */
   | "take-login";
+export type RunStep =
+  /** Put the checksums that are missing into go.sum. */
+  | "add-sums"
+  /** The same for all packages of the main module. */
+  | "tidy"
+  /** Throw away a copy in the module cache that is not the right one. */
+  | "clean-cache"
+  /** Write another toolchain line into go.mod. */
+  | "set-toolchain-line"
+  /** Download outside the module, where the database is asked and not go.sum. */
+  | "ask-database";
 export type ManualStep =
+  | RunStep
   | "correct-host-name"
   | "log-in-to-portal"
   | "check-port"
@@ -122,7 +143,16 @@ export type ManualStep =
   /** The folder of a file:// URL. */
   | "correct-folder"
   /** What others get for the same version. */
-  | "compare-content";
+  | "compare-content"
+  /** Delete the lines of one version from go.sum, and have them written anew. */
+  | "replace-sums"
+  /** Keep go.sum, and find out who changed the file that came. */
+  | "distrust-download"
+  /** No database can tell which of the two is right. */
+  | "ask-author"
+  | "correct-sums"
+  | "install-newer-go"
+  | "correct-toolchain-name";
 
 /** Where a value stands: enough to change it there. */
 export interface SettingPlace {

@@ -47,6 +47,8 @@ export type Flow =
       readonly as?: string | null;
       /** GOINSECURE matches: go takes the host's certificate whatever it is. Left out: it does not. */
       readonly insecure?: true;
+      /** See `Question.deep`. */
+      readonly deep?: true;
       /** Of a control: the answer of an untouched network. */
       readonly expects?: { readonly status: number; readonly text: string | null };
       readonly limits: Limits;
@@ -62,6 +64,10 @@ export type Flow =
       readonly reads: Reads;
       readonly module: string;
       readonly version: string;
+      /** See `Question.deep`. */
+      readonly deep?: true;
+      /** Only whether it is there is wanted. Left out: what stands in it. */
+      readonly presence?: true;
       readonly host: string;
     }
   /** Stage 2 and 3 only: one query to one resolver, all answers kept. `server`: `host:port`, or an https URL for DoH. */

@@ -45,11 +45,19 @@ export type Unknown =
   | "goauth-not-run"
   /** GOFLAGS holds a flag that only this go can know. */
   | "goflags-not-judged"
+  /** A go command that downloads nothing, or that is not forecast. */
+  | "command-not-forecast"
+  /** Another go does the rest, and its rules are not known here. */
+  | "other-go"
+  /** A go.work is in use, and only single modules are forecast. */
+  | "workspace"
+  /** Which packages a command ends up with takes several rounds, or files of this machine that are not read. */
+  | "packages-not-followed"
   /** Enough other modules were asked. */
   | "enough-asked";
 
 /** A forecast as the judgement sees it: the published one plus what broke. */
-export interface Forecast extends Omit<ReportForecast, "cause"> {
+export interface Forecast extends Omit<ReportForecast, "cause" | "unknown"> {
   /** The error Go shows; null unless `fails` or `hangs`. */
   readonly breakage: Breakage | null;
   /** Errors on the road that Go swallows, in order: an entry that failed over, a direct error hidden by another. */

@@ -105,6 +105,45 @@ const tlsValue = z.object({
   source: z.enum(["wire", "node-view"]),
 });
 
+/**
+ * A go.mod as the go.mod of a dependency. `module`: the path it declares, empty: none. `go`: its go line, empty: none. `error`: why Go refuses it, its text behind
+ * `parsing go.mod: `. `deprecated`: the message of its deprecation, empty: none. `retract`: versions it takes back, and what it says of them.
+ * `replaces`, `excludes`: whether it has such lines, which count in a main module only.
+ */
+export const deepGoModSchema = z.object({
+  module: z.string(),
+  go: z.string(),
+  requirements: z.array(z.object({ path: z.string(), version: z.string(), indirect: z.boolean() })),
+  toolchain: z.nullable(z.string()),
+  deprecated: z.string(),
+  retract: z.array(z.object({ low: z.string(), high: z.string(), rationale: z.string() })),
+  replaces: z.boolean(),
+  excludes: z.boolean(),
+  error: z.nullable(z.string()),
+});
+export type DeepGoMod = z.infer<typeof deepGoModSchema>;
+
+/**
+ * What lies in a module's zip: the folders below its root (empty: the root itself) that have Go files, each with what those that are no tests
+ * import. `name`: of the package in a group of files; `when`: the condition for them, as behind `//go:build`, empty: always; `at`: where an import
+ * stands first, `file.go:3:8`.
+ */
+export const deepZipSchema = z.object({
+  packages: z.array(
+    z.object({
+      folder: z.string(),
+      files: z.array(
+        z.object({
+          name: z.string(),
+          when: z.string(),
+          imports: z.array(z.object({ path: z.string(), at: z.string() })),
+        }),
+      ),
+    }),
+  ),
+});
+export type DeepZip = z.infer<typeof deepZipSchema>;
+
 /** What the body was, read as the go command reads that file. Texts in `error` are Go's own. */
 export const contentSchema = z.discriminatedUnion("reads", [
   z.object({
@@ -116,22 +155,31 @@ export const contentSchema = z.discriminatedUnion("reads", [
   z.object({ reads: z.literal("list"), lines: z.array(z.string()) }),
   /**
    * `h1` as in go.sum for `/go.mod`; null where the body was cut by our own bound. `retract`: versions the module takes back. `go`: its go
-   * line, left out where it has none.
+   * line, left out where it has none. `deep`: what a whole command goes on with, left out where none is forecast.
    */
   z.object({
     reads: z.literal("mod"),
     h1: z.nullable(z.string()),
     retract: z.array(z.object({ low: z.string(), high: z.string() })),
     go: z.optional(z.string()),
+    deep: z.optional(deepGoModSchema),
   }),
-  /** `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. */
+  /**
+   * `h1` null and `error` null: larger than what is sampled, so not hashed. `go`: the go line of the go.mod inside. `deep`: what a whole
+   * command goes on with, left out where none is forecast, or there is too much of it.
+   */
   z.object({
     reads: z.literal("zip"),
     h1: z.nullable(z.string()),
     error: z.nullable(z.string()),
     go: z.optional(z.string()),
+    deep: z.optional(deepZipSchema),
   }),
+  /** Of the module cache: the hash of the zip beside it, without the white space around it. */
+  z.object({ reads: z.literal("ziphash"), text: z.string() }),
   z.object({ reads: z.literal("supported") }),
+  /** A small file of the module cache; its beginning. */
+  z.object({ reads: z.literal("text"), text: z.string() }),
   /**
    * A control: status, headers and first text are all that counts, whatever the status. `expects`: the answer of an untouched network, `text`
    * being what the body contains; null: any answer will do.

@@ -12,6 +12,8 @@ export type ModuleRequest = z.infer<typeof moduleRequestSchema>;
 
 export const requestSchema = z.object({
   modules: z.array(moduleRequestSchema),
+  /** The go command that is forecast instead of `go mod download` of these modules: the words behind `go`. Left out: none. */
+  command: z.optional(z.array(z.string())),
   /** `--set NAME=VALUE`, passwords as `xxxxx`. */
   set: z.array(z.object({ name: z.string(), value: z.string() })),
   offline: z.boolean(),

@@ -21,6 +21,10 @@ export const forecastSchema = z.object({
   outcome: z.enum(["downloads", "fails", "hangs", "unknown"]),
   /** What go prints on stderr, without the last newline; for `unknown`, why. */
   error: z.nullable(z.string()),
+  /** Lines that go prints on stderr on its way, however it ends; those of a failing one stand in `error` too. */
+  announced: z.array(z.string()),
+  /** Why nothing could be forecast, as a code; `error` has it in words. */
+  unknown: z.nullable(z.string()),
   exitStatus: z.nullable(z.number()),
   /** How long go itself waits until it fails; null: not known, or no limit. */
   goWaitsMs: z.nullable(z.number()),

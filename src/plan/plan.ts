@@ -19,6 +19,10 @@ export function walk(
   const context = contextOf(subject, observations, slow, (flow) => {
     if (!needed.has(flow.id)) needed.set(flow.id, flow);
   });
+  if (subject.forecastCommand !== undefined) {
+    const forecast = subject.forecastCommand(context);
+    return { flows: [...needed.values()], forecasts: () => [forecast] };
+  }
   const forecasts = new Map<string, Forecast>();
   const chosen = representatives(subject);
   for (const { request, asked } of chosen) if (asked) forecasts.set(keyOf(request), forecastModule(context, request));
@@ -58,7 +62,7 @@ function contextOf(
   slow: ReadonlySet<string>,
   need: (flow: Flow) => void,
 ): Context {
-  const { settings } = environment;
-  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"));
+  const { settings, go } = environment;
+  const list = parseProxyList(valueOf(settings, "GOPROXY"), valueOf(settings, "GONOPROXY"), go.version);
   return { environment, observations, list, limits, online: !request.offline, slow, need };
 }

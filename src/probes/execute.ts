@@ -46,8 +46,10 @@ export async function execute(flow: Flow, context: ExecuteContext, kit: Kit): Pr
 async function fileFlow(flow: Flow & { kind: "file" }, log: StepLog, kit: Kit): Promise<void> {
   const { reads, module, version } = flow;
   await takeStep(log, { kind: "file", key: flow.id, limitMs: null, goLimitMs: null, via: [] }, async () => {
-    const read = await kit.readFile(flow.path);
+    const presence = flow.presence === true;
+    const read = await kit.readFile(flow.path, presence);
     if (read.ending !== "ok") return { ending: read };
+    if (presence) return { ending: { ending: "ok", value: { bytes: read.value.bytes, content: null } } };
     const { bytes, body } = read.value;
     const content = readContent(reads, body, {
       module,
@@ -55,6 +57,7 @@ async function fileFlow(flow: Flow & { kind: "file" }, log: StepLog, kit: Kit): 
       complete: true,
       goVersion: kit.environment.go.version,
     });
-    return { ending: { ending: "ok", value: { bytes, content } } };
+    const whole = flow.deep === true ? kit.deepen(content, body) : content;
+    return { ending: { ending: "ok", value: { bytes, content: whole } } };
   });
 }

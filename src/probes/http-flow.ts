@@ -17,12 +17,17 @@ const MAX_BYTES: Readonly<Record<Reads, number>> = {
   list: 4 << 20,
   mod: 16 << 20,
   zip: 4 << 20,
+  ziphash: 64 << 10,
   supported: 64 << 10,
+  text: 64 << 10,
   lookup: 64 << 10,
   tile: 64 << 10,
   "go-get": 1 << 20,
   portal: 64 << 10,
 };
+
+/** Of a zip whose packages are wanted; larger ones are rare, and unpack to more than is looked into. */
+const MAX_OPENED_ZIP = 64 << 20;
 
 /** One GET: the way there (shared with other requests to the same origin), then the request and its body. */
 export async function httpFlow(
@@ -65,12 +70,12 @@ export async function httpFlow(
       {
         path: throughPlainProxy ? target.absoluteURI : target.requestURI,
         headers,
-        maxBytes: MAX_BYTES[reads],
+        maxBytes: reads === "zip" && flow.deep === true ? MAX_OPENED_ZIP : MAX_BYTES[reads],
         read: ({ status, body, complete }) => {
           if (reads === "portal") return { reads, expects: flow.expects ?? null };
-          return status === 200 || reads === "go-get"
-            ? readContent(reads, body, { module, version, complete, goVersion })
-            : null;
+          if (status !== 200 && reads !== "go-get") return null;
+          const content = readContent(reads, body, { module, version, complete, goVersion });
+          return flow.deep === true && complete ? kit.deepen(content, body) : content;
         },
         detail: ({ contentType, body, complete }) => formatErrorDetail(contentType, body, complete),
         statusText,

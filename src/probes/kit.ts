@@ -1,6 +1,6 @@
 import type { Environment } from "../model/environment.ts";
 import type { Limits } from "../model/flow.ts";
-import type { Ending, GitValue } from "../model/observation.ts";
+import type { Content, Ending, GitValue } from "../model/observation.ts";
 import type { ProxyCredentials } from "../net/tunnel/tunnel.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -16,6 +16,12 @@ export interface Kit {
   readonly credentials: (redactedURL: string) => ProxyCredentials | null;
   /** The login of a netrc machine; null where the file has none. */
   readonly netrc: (machine: string) => ProxyCredentials | null;
-  readonly readFile: (path: string) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
+  /** `presence`: only whether it is there; the body is empty then. */
+  readonly readFile: (
+    path: string,
+    presence: boolean,
+  ) => Promise<Ending<{ readonly bytes: number; readonly body: Uint8Array }>>;
+  /** Adds to a file what a whole command goes on with. */
+  readonly deepen: (content: Content, body: Uint8Array) => Content;
   readonly lsRemote: (url: string, limits: Limits, signal: AbortSignal) => Promise<Ending<GitValue>>;
 }

@@ -41,7 +41,7 @@ export function hypothesisOf(
     ...(auth === undefined ? {} : { auth }),
   };
   const missesRoots = steps.some(changesRoots) && ownRoots === undefined;
-  const reasons = steps.flatMap((step) => untried(step, environment.settings, settings) ?? []);
+  const reasons = steps.flatMap((step) => untried(step, environment, settings) ?? []);
   return {
     steps,
     environment: supposed,
@@ -69,7 +69,13 @@ function withNetrc(auth: Environment["auth"]): Environment["auth"] {
   return auth === undefined ? undefined : { ...auth, goauth: ["netrc"], goauthError: null };
 }
 
-function untried({ name }: SettingIntent, before: Settings, after: Settings): "login" | "not-asked" | null {
+function untried(
+  { name }: SettingIntent,
+  { settings: before, project }: Environment,
+  after: Settings,
+): "login" | "not-asked" | null {
+  // Only for a whole command the other go itself is looked for.
+  if (name === "GOTOOLCHAIN") return project === undefined ? "not-asked" : null;
   // Programs are not run, also not for a trial.
   if (name === "GOAUTH") return ["", "netrc"].includes(valueOf(after, name)) ? null : "login";
   if (CHOOSE_QUESTIONS.has(name) || HTTP_PROXY.test(name))

@@ -1,4 +1,4 @@
-import type { Intent } from "../model/finding.ts";
+import type { Intent, RunStep } from "../model/finding.ts";
 import type { PrescriptionFacts, RemedyContext } from "./prescription.ts";
 import { setSetting } from "./set-setting.ts";
 import { setTogether } from "./set-together.ts";
@@ -43,10 +43,35 @@ function prescribeOne(intent: Intent, context: RemedyContext): PrescriptionFacts
       const remedy = { remedy: "ask-host-owner", what, host } as const;
       return { ...people, id: `ask-host-owner-${what}`, kind: "ask-admin", settings: [], commands: [], remedy };
     }
+    case "run": {
+      const { what, facts, lines } = intent;
+      const remedy = { remedy: "manual", what, facts } as const;
+      const commands = lines.map((text) => ({
+        os: "any",
+        shell: context.shell,
+        text,
+        undo: null,
+        needsRoot: false,
+        persists: false,
+      }));
+      return {
+        id: `run-${what}`,
+        kind: "run-command",
+        settings: [],
+        commands,
+        scope: scopeOf(what),
+        fromArticle: false,
+        remedy,
+      };
+    }
     case "manual": {
       const { what, facts } = intent;
       const remedy = { remedy: "manual", what, facts } as const;
       return { ...people, id: `manual-${what}`, kind: "manual", settings: [], commands: [], scope: "user", remedy };
     }
   }
+}
+
+function scopeOf(what: RunStep): PrescriptionFacts["scope"] {
+  return what === "clean-cache" || what === "ask-database" ? "user" : "project";
 }

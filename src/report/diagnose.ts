@@ -1,5 +1,5 @@
 import type { Found } from "../findings/all.ts";
-import { isFailing, labelOf, unique } from "../findings/broken.ts";
+import { isFailing, isModule, labelOf, unique } from "../findings/broken.ts";
 import type { ReportWords, TellingWords } from "../findings/words.ts";
 import type { Forecast } from "../model/forecast.ts";
 import type { Area } from "../model/observation.ts";
@@ -51,8 +51,9 @@ export function diagnose(input: DiagnoseInput): Report {
   const findings = told === null ? [] : ordered.flatMap((one) => toFinding(one, keys, forecasts, told));
   const online = !request.offline;
   const verdict = verdictOf({
-    forecasts: forecasts.map(({ module, query, outcome, basis }) => {
-      const ceiling = causes.ofForecast.get(labelOf({ module, query }))?.ceiling;
+    forecasts: forecasts.map((forecast) => {
+      const { outcome, basis } = forecast;
+      const ceiling = causes.ofForecast.get(labelOf(forecast))?.ceiling;
       return { outcome, basis, excused: ceiling === "degrading" };
     }),
     severities: findings.map(({ severity }) => severity),
@@ -68,7 +69,7 @@ export function diagnose(input: DiagnoseInput): Report {
     complete: recording.complete,
     exitCode: exitCodeOf(verdict, input),
     verdict,
-    headline: headlineOf(verdict, online, ordered, words, told?.words ?? null),
+    headline: headlineOf({ verdict, online, command: commandOf(input) }, ordered, words, told?.words ?? null),
     go: {
       version: environment.go.version,
       path: environment.go.path,
@@ -82,6 +83,12 @@ export function diagnose(input: DiagnoseInput): Report {
     itDesk: null,
     recording: null,
   };
+}
+
+/** The command that the user asked about; null: it is about downloads. */
+function commandOf({ recording, forecasts }: DiagnoseInput) {
+  const [forecast] = recording.request.command === undefined ? [] : forecasts;
+  return forecast === undefined ? null : { line: forecast.command, works: forecast.outcome === "downloads" };
 }
 
 /** `<id>#<subject>`. Two findings of one mode on one subject are rare; the second gets a number. */
@@ -119,7 +126,6 @@ function toFinding(
   if (severity === null) return [];
   const { detected } = found;
   const { title, summary } = phrase(told.words, found);
-  const broken = new Set(detected.breaks);
   return [
     {
       key,
@@ -135,11 +141,17 @@ function toFinding(
       facts: { ...detected.facts },
       evidence: evidenceOf(found),
       explainedBy: keyOf(explainedBy ?? undefined, keys),
-      affects: [...unique(forecasts.filter((one) => broken.has(labelOf(one))).map(({ module }) => module))],
+      affects: affectedBy(detected, forecasts),
       articles: articlesOf(found, told),
       prescriptions: [...told.prescribe(found)],
     },
   ];
+}
+
+/** The modules. A command that is about none of its own stands among the forecasts. */
+function affectedBy({ breaks }: Found["detected"], forecasts: readonly Forecast[]): string[] {
+  const broken = forecasts.filter((one) => breaks.includes(labelOf(one))).map(({ module }) => module);
+  return unique(broken).filter(isModule);
 }
 
 function toNote({ found, severity }: Weighed, told: Told): Report["notes"] {
@@ -172,8 +184,9 @@ function toForecast(
   keys: ReadonlyMap<Found, string>,
   words: ReportWords,
 ): ReportForecast {
-  const { breakage, swallowed, requests, noproxyPattern, unknown, ...published } = forecast;
+  const { breakage, swallowed, requests, noproxyPattern, ...published } = forecast;
   const cause = isFailing(forecast) ? causes.ofForecast.get(labelOf(forecast)) : undefined;
+  const { unknown } = published;
   const error = unknown === null ? published.error : words.unknown[unknown];
   return { ...published, error, cause: keyOf(cause, keys) };
 }

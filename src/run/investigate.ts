@@ -28,6 +28,12 @@ export interface Investigation {
 /** Planning that takes less is not worth a pause, and a pause must not be felt. */
 const CHEAP_MS = 3;
 const LONGEST_PAUSE_MS = 20;
+/** Where planning has taken this long in all and still takes long, it takes at most half of the time; no answer waits longer than a pause. */
+const MUCH_PLANNING_MS = 500;
+const DEAR_MS = 20;
+const LONGEST_DEAR_PAUSE_MS = 250;
+/** So many running flows keep every host busy: until half of them have ended or one has become slow, more would only wait in line. */
+const MANY = 48;
 
 /** Asks the planner and runs its flows side by side until nothing is new or the signal ends it. */
 export async function investigate(options: {
@@ -61,19 +67,28 @@ export async function investigate(options: {
     running.set(flow.id, done);
   };
 
+  let plannedMs = 0;
   while (!signal.aborted) {
     const began = nowMs();
-    const wanted = plan(observations, slow.ids()).filter((flow) => !started.has(flow.id));
+    const known = slow.ids();
+    const wanted = plan(observations, known).filter((flow) => !started.has(flow.id));
     const planningMs = nowMs() - began;
     if (wanted.length > 0) rounds.push({ flows: wanted.map((flow) => flow.id) });
     for (const flow of wanted) start(flow);
     if (running.size === 0) break;
     await nextEvent(running.values(), slow.msUntilNext(), signal);
+    const isLate = (): boolean => [...slow.ids()].some((id) => !known.has(id));
+    const enough = running.size > MANY ? MANY / 2 : running.size;
+    while (running.size > enough && !isLate() && !signal.aborted)
+      await nextEvent(running.values(), slow.msUntilNext(), signal);
     // Flows that wait for one host, or for as long as one another, end together: one round of planning for all of them.
     await new Promise((resolve) => setImmediate(resolve));
     // Where planning is work that finds nothing to ask, at most half of the time goes into it while others are still under way.
     const inVain = wanted.length === 0 && planningMs > CHEAP_MS;
-    if (inVain && running.size > 0) await nextEvent([], Math.min(planningMs, LONGEST_PAUSE_MS), signal);
+    plannedMs += planningMs;
+    const isDear = planningMs > DEAR_MS && plannedMs > MUCH_PLANNING_MS;
+    const pauseMs = isDear ? LONGEST_DEAR_PAUSE_MS : inVain ? LONGEST_PAUSE_MS : 0;
+    if (pauseMs > 0 && running.size > 0) await nextEvent([], Math.min(planningMs, pauseMs), signal);
   }
   await Promise.all(running.values());
   return { observations, rounds, complete: !signal.aborted };

@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Ending } from "../model/observation.ts";
+import { fileProblem } from "./file-problem.ts";
 import { readBounded } from "./read-bounded.ts";
 
 /** modfetch/codehost MaxZipFile: go takes no larger file from a proxy. */
@@ -18,6 +19,18 @@ export async function readProxyFile(
     return { ending: "failed", failure: { code: "file-not-exist", raw: text, nearest: await nearestFolder(path) } };
   }
   return { ending: "failed", failure: { code: failureCode(code), raw: text } };
+}
+
+/** As `readProxyFile`, of a file that is not read: go looks at some only from outside. */
+export async function findFile(path: string): ReturnType<typeof readProxyFile> {
+  try {
+    const { size } = await stat(path);
+    return { ending: "ok", value: { bytes: size, body: new Uint8Array() } };
+  } catch (error) {
+    const { code, text } = fileProblem("stat", path, error);
+    const failure = { code: code === "ENOENT" ? "file-not-exist" : failureCode(code), raw: text } as const;
+    return { ending: "failed", failure };
+  }
 }
 
 /** The deepest folder above a path that is there. */

@@ -1,8 +1,9 @@
 // Follows cmd/go/internal/modload/init.go findModuleRoot and FindGoWork (Go 1.27).
-import { dirname, isAbsolute, join, resolve } from "node:path";
-import { type NamedModules, namedModules, wantedToolchain } from "../go/modfile/named-modules.ts";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { type NamedModules, namedModules } from "../go/modfile/named-modules.ts";
 import { type GoMod, parseGoMod } from "../go/modfile/parse-go-mod.ts";
 import { parseGoWork } from "../go/modfile/parse-go-work.ts";
+import { type ToolchainForFiles, toolchainForFiles } from "../go/toolchain/for-files.ts";
 import { cleanLine } from "../model/clean-text.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { findGoMod, isThere } from "./go-mod.ts";
@@ -11,26 +12,31 @@ import { readBoundedNow } from "./read-now.ts";
 /** What the go.mod or go.work at hand wants to have. */
 export interface ModulesAtHand extends NamedModules {
   readonly file: string;
+  readonly toolchain: ToolchainForFiles;
+}
+
+/** `local`: the version at hand; `gotoolchain`: the value of GOTOOLCHAIN. */
+interface OwnGo {
+  readonly local: string | null;
+  readonly gotoolchain: string;
 }
 
 /**
  * The modules of the go.work around `cwd` (or that GOWORK names), else of the go.mod. `localGo`: the version at hand. null: there is
  * neither. The error is one line for the user.
  */
-export function modulesAtHand(
-  cwd: string,
-  gowork: string,
-  localGo: string | null,
-): Result<ModulesAtHand | null, string> {
+export function modulesAtHand(cwd: string, gowork: string, own: OwnGo): Result<ModulesAtHand | null, string> {
   const work = findGoWork(cwd, gowork);
-  if (work !== null) return ofWorkspace(work, localGo);
+  if (work !== null) return ofWorkspace(work, own);
   const file = findGoMod(resolve(cwd));
   if (file === null) return ok(null);
   const mod = readGoModAt(file);
-  return mod.ok ? ok({ file, ...namedModules([mod.value], [], wantedToolchain([mod.value], localGo)) }) : mod;
+  if (!mod.ok) return mod;
+  const toolchain = toolchainForFiles(mod.value, { ...own, file: relative(resolve(cwd), file) });
+  return ok({ file, toolchain, ...namedModules([mod.value], [], toolchain.download) });
 }
 
-function ofWorkspace(file: string, localGo: string | null): Result<ModulesAtHand, string> {
+function ofWorkspace(file: string, own: OwnGo): Result<ModulesAtHand, string> {
   const work = readWith(file, parseGoWork);
   if (!work.ok) return work;
   const { uses, replacements } = work.value;
@@ -40,12 +46,13 @@ function ofWorkspace(file: string, localGo: string | null): Result<ModulesAtHand
     if (!mod.ok) return mod;
     mods.push(mod.value);
   }
-  return ok({ file, ...namedModules(mods, replacements, wantedToolchain([work.value], localGo)) });
+  const toolchain = toolchainForFiles(work.value, { ...own, file: basename(file) });
+  return ok({ file, toolchain, ...namedModules(mods, replacements, toolchain.download) });
 }
 
-function findGoWork(cwd: string, gowork: string): string | null {
+export function findGoWork(cwd: string, gowork: string): string | null {
   if (gowork === "off") return null;
-  if (gowork !== "") return gowork;
+  if (gowork !== "" && gowork !== "auto") return gowork;
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     if (isThere(join(folder, "go.work"))) return join(folder, "go.work");
     if (dirname(folder) === folder) return null;

@@ -1,4 +1,4 @@
-import type { HostProgress, ProgressState } from "./progress-state.ts";
+import { FILES, type HostProgress, type ProgressState } from "./progress-state.ts";
 
 /** One line of the progress area. */
 export type ProgressLine =
@@ -13,7 +13,7 @@ export type ProgressLine =
  */
 export function progressLines(state: ProgressState, rows: number): readonly ProgressLine[] {
   const room = Math.max(1, rows - 2) - 1;
-  const heading: ProgressLine = { line: "heading", hosts: state.length };
+  const heading: ProgressLine = { line: "heading", hosts: state.filter(({ host }) => host !== FILES).length };
   if (state.length <= room) return [heading, ...state.map(hostLine)];
   const waiting = state.filter(({ endedMs }) => endedMs === null);
   const done = state.length - waiting.length;

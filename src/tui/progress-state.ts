@@ -24,6 +24,9 @@ export interface RunningStep {
 /** All hosts, in the order in which they were first asked. */
 export type ProgressState = readonly HostProgress[];
 
+/** In the place of a host: files of this machine, of which many are looked for that are not there. */
+export const FILES = "file";
+
 export const nothingYet: ProgressState = [];
 
 /** The state after one more event. */
@@ -50,7 +53,8 @@ function change(before: HostProgress, event: Exclude<RunEvent, { event: "stage-s
     }
     case "step-ended": {
       const steps = before.steps.filter(({ flow, key }) => flow !== event.flow || key !== event.key);
-      return { ...before, steps, failed: before.failed || event.ending === "failed" || event.ending === "timed-out" };
+      const isFault = event.ending === "timed-out" || (event.ending === "failed" && event.host !== FILES);
+      return { ...before, steps, failed: before.failed || isFault };
     }
     case "flow-ended": {
       const running = new Set([...before.running].filter((flow) => flow !== event.flow));

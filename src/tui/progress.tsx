@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { UiWords } from "../locales/ui-words.ts";
 import { harmless } from "../model/clean-text.ts";
 import { type ProgressLine, progressLines } from "./progress-lines.ts";
-import type { HostProgress, ProgressState } from "./progress-state.ts";
+import { FILES, type HostProgress, type ProgressState } from "./progress-state.ts";
 
 export interface ProgressProps {
   readonly state: ProgressState;
@@ -47,7 +47,14 @@ function Line({ line, ...props }: ProgressProps & { readonly line: ProgressLine 
     case "host": {
       const { host } = line;
       const mark = host.endedMs === null ? "running" : host.failed ? "failed" : "done";
-      return <Row mark={mark} colour={props.colour} left={harmless(host.host)} right={stepOf(host, props)} />;
+      return (
+        <Row
+          mark={mark}
+          colour={props.colour}
+          left={host.host === FILES ? props.words.progress.files : harmless(host.host)}
+          right={stepOf(host, props)}
+        />
+      );
     }
   }
 }

@@ -57,7 +57,11 @@ describe.runIf(realGo !== null)("a go line", () => {
           code: go.code,
         });
         const causes = made.findings.filter(({ severity }) => severity === "blocking").map(({ id }) => id);
-        expect(causes).toEqual(go.code === 0 ? [] : ["download-fails-unexplained"]);
+        expect(causes).toEqual(
+          go.code === 0
+            ? []
+            : [/requires go >=/.test(go.stderr) ? "gotoolchain-local-old" : "download-fails-unexplained"],
+        );
       } finally {
         await proxy.close();
       }

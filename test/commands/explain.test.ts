@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Explain, explainSchema } from "../../src/model/explain.ts";
 import { displayWidth } from "../../src/render/text/display-width.ts";
 import { runDoctor } from "../lib/doctor.ts";
-import { scratchEnvironment } from "../lib/real-go.ts";
+import { realGo, scratchEnvironment } from "../lib/real-go.ts";
 
 async function explain(
   args: readonly string[],
@@ -137,7 +137,7 @@ describe("without arguments", () => {
   test("the go.mod at hand: requirements, replacements, tools, toolchain, leaks and broad patterns", async () => {
     const { code, json } = await explained([], {
       files: { "go.mod": goMod },
-      settings: { GONOPROXY: "github.com", GOPROXY: "https://goproxy.cn,direct" },
+      settings: { GONOPROXY: "github.com", GOPROXY: "https://goproxy.cn,direct", GOTOOLCHAIN: "auto" },
     });
     expect(code).toBe(0);
     expect(json.file).toMatch(/go\.mod$/);
@@ -153,6 +153,19 @@ describe("without arguments", () => {
     expect(json.folders).toEqual([{ path: "example.com/local", folder: "./local" }]);
     expect(json.broad).toEqual([{ variable: "GONOPROXY", pattern: "github.com", hosts: ["github.com"], modules: 2 }]);
     expect(json.modules[2]?.leaks.map(({ host }) => host)).toEqual(["goproxy.cn", "sum.golang.org"]);
+  });
+
+  test.runIf(realGo !== null)("another Go that is not downloaded is no module, and what go does is told", async () => {
+    const files = { "go.mod": "module m\n\ngo 1.99.1\n" };
+    const told = async (gotoolchain: string) => {
+      const { stdout } = await explain([], { files, settings: { GOTOOLCHAIN: gotoolchain } });
+      return stdout.replace(/\s+/g, " ");
+    };
+    const [local, path, auto] = await Promise.all([told("local"), told("path"), told("auto")]);
+    expect(local).toMatch(/ends with: go: go\.mod requires go >= 1\.99\.1 \(running go [^;]*; GOTOOLCHAIN=local\)/);
+    expect(path).toContain("PATH must have go1.99.1");
+    expect(auto).toContain("toolchain@go1.99.1");
+    for (const text of [local, path]) expect(text).not.toContain("toolchain@go1.99.1");
   });
 
   test("as a table, within 80 columns, in both languages; --why gives the details", async () => {
@@ -268,5 +281,58 @@ describe("the examples of the articles, in both languages", () => {
       expect(flat.slice(0, 200)).toContain(name);
       expect(flat).toMatch(wanted);
     }
+  });
+});
+
+describe("a go.sum at hand", () => {
+  const [module, version] = ["rsc.io/quote", "v1.5.2"];
+  const zip = `${module} ${version} h1:w5fcysjrx7yqtD/aO+QwRjYZOKnaM9Uh2b40tElTs3Y=`;
+  const mod = `${module} ${version}/go.mod h1:LzX7hefJvL54yjefDEDHNONDjII0t9xZLPXsUe+TKr0=`;
+  const goMod = "module m\n\ngo 1.21\n";
+  const both = { "go.mod": goMod, "go.sum": `${zip}\n${mod}\n` };
+
+  test("a version that stands in it is compared with that, and no database is asked", async () => {
+    const { module: told } = await explained([`${module}@${version}`], { files: both });
+    expect(told?.checksum).toEqual({ consulted: false, because: "go-sum", database: null, bases: [], error: null });
+    const text = await explain([`${module}@${version}`], { files: both });
+    expect(text.stdout.replace(/\s+/g, " ")).toContain(
+      "go.sum here has the checksum: go compares with that and asks no database",
+    );
+    const chinese = await explain(["--lang", "zh-CN", `${module}@${version}`], { files: both });
+    expect(chinese.stdout.replace(/\s+/g, "")).toContain("不询问任何数据库");
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ["no version is given", module, both],
+    ["another version", `${module}@v1.5.1`, both],
+    ["only the go.mod stands in it", `${module}@${version}`, { ...both, "go.sum": `${mod}\n` }],
+    [
+      "a hash that go cannot read",
+      `${module}@${version}`,
+      { ...both, "go.sum": both["go.sum"].replaceAll("h1:", "h9:") },
+    ],
+    [
+      "a line too short, so go refuses all of it",
+      `${module}@${version}`,
+      { ...both, "go.sum": `${both["go.sum"]}x y\n` },
+    ],
+    ["no go.mod beside it", `${module}@${version}`, { "go.sum": both["go.sum"] }],
+  ])("the database is asked: %s", async (_, argument, files) => {
+    const { module: told } = await explained([argument], { files });
+    expect(told?.checksum).toMatchObject({ consulted: true, because: "default" });
+  });
+
+  test("a toolchain is looked up whatever stands in it", async () => {
+    const toolchain = "golang.org/toolchain v0.0.1-go1.22.0.linux-amd64";
+    const files = { "go.mod": goMod, "go.sum": `${toolchain} h1:x\n${toolchain}/go.mod h1:x\n` };
+    for (const argument of [toolchain.replace(" ", "@"), "go@1.22.0"]) {
+      const { module: told } = await explained([argument], { files });
+      expect(told?.checksum).toMatchObject({ consulted: true });
+    }
+  });
+
+  test("--set changes nothing of it", async () => {
+    const { module: told } = await explained(["--set", "GOSUMDB=off", `${module}@${version}`], { files: both });
+    expect(told?.today).toMatchObject({ consulted: false, changed: [] });
   });
 });

@@ -95,6 +95,7 @@ export function downloads(more: Partial<Forecast> = {}): Forecast {
     evidence: [],
     breakage: null,
     swallowed: [],
+    announced: [],
     requests: [],
     noproxyPattern: null,
     unknown: null,

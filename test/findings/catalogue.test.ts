@@ -6,6 +6,7 @@ import { NOTE_PASSAGES } from "../../src/commands/explain-notes.ts";
 import { isInternalName, isPublicCodeHost, isPublicService } from "../../src/data/public-hosts.ts";
 import { sampledHosts } from "../../src/data/public-module-samples.ts";
 import { allRules } from "../../src/findings/all.ts";
+import { commandRules } from "../../src/findings/command-rules.ts";
 import { findAll } from "../../src/findings/find-all.ts";
 import { knownRules } from "../../src/findings/known-rules.ts";
 import { passage, passageIds } from "../../src/findings/passages.ts";
@@ -23,6 +24,7 @@ describe("the list", () => {
   test.each([
     ["known", knownRules],
     ["seen", seenRules],
+    ["command", commandRules],
   ])("%s: is alphabetical and names every id once", (_, rules) => {
     const listed: readonly string[] = rules.map(({ id }) => id);
     expect(listed).toEqual([...new Set(listed)].sort());

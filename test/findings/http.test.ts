@@ -196,6 +196,7 @@ describe("download-fails-unexplained", () => {
     const scene = broken(answered(info, { status: 418 }), { text: "418 I'm a teapot" });
     const [found] = foundAs("download-fails-unexplained", scene);
     expect(found?.facts).toEqual({
+      command: null,
       modules: ["golang.org/x/text@v0.14.0"],
       outcome: "fails",
       error: "go: golang.org/x/text@v0.14.0: 418 I'm a teapot",

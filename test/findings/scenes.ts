@@ -16,6 +16,7 @@ import {
   wasSilent,
 } from "./builders.ts";
 import { handshake, withRoots } from "./certificates.ts";
+import { commandScenes } from "./command-scenes.ts";
 import { faultScenes } from "./fault-scenes.ts";
 import type { Scene } from "./find.ts";
 import { tlsScenes } from "./tls-scenes.ts";
@@ -80,6 +81,7 @@ const cannotReach = denies("goproxy.corp:443", 503, "Service Unavailable");
 export const scenes: { readonly [Id in FindingId]: Scene } = {
   ...tlsScenes,
   ...faultScenes,
+  ...commandScenes,
   "dns-blackhole": refusedAt("goproxy.cn", "0.0.0.0"),
   "dns-fake-ip": refusedAt("goproxy.cn", "198.18.0.7"),
   "dns-filtered-nxdomain": {

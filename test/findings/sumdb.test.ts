@@ -12,7 +12,7 @@ import {
   setting,
   wasSilent,
 } from "./builders.ts";
-import { findIn, foundAs, type Scene } from "./find.ts";
+import { findIn, foundAs, idsIn, type Scene } from "./find.ts";
 
 const goEnvFile = { origin: "goenv-file", from: "/home/ann/.config/go/env", line: 2 } as const;
 const goroot = { origin: "goroot-file", from: "/usr/local/go/go.env", line: 8 } as const;
@@ -24,6 +24,17 @@ describe("gosumdb-off", () => {
   const off = (more: Parameters<typeof setting>[1], goproxy = "https://goproxy.cn,direct"): Scene => ({
     environment: environment({ GOSUMDB: setting("off", more), GOPROXY: setting(goproxy) }),
     forecasts: [unchecked],
+  });
+
+  test("silent where a toolchain cannot be compared: another mode says so", () => {
+    const text = "verifying module: checksum database disabled by GOSUMDB=off";
+    const broken = (said: string) =>
+      fails(breakage({ at: "database", layer: "sumdb", text: said }), {
+        module: "golang.org/toolchain",
+        query: "v0.0.1",
+      });
+    expect(idsIn({ ...off({}), forecasts: [broken(text)] })).toEqual(["gotoolchain-needs-sumdb"]);
+    expect(idsIn({ ...off({}), forecasts: [broken("verifying module: missing GOSUMDB")] })).toContain(id);
   });
 
   test("exposing; the fix removes it, and off is never advised", () => {

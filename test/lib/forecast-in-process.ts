@@ -1,4 +1,5 @@
 import { askTheNetwork } from "../../src/commands/ask-network.ts";
+import { commandForecaster, withProject } from "../../src/commands/command-forecaster.ts";
 import { LateEnvironment } from "../../src/commands/late-environment.ts";
 import { trustRules } from "../../src/commands/trust-rules.ts";
 import type { Limits } from "../../src/model/flow.ts";
@@ -28,11 +29,11 @@ export async function forecastInProcess(
 
 /** The same with what was seen. */
 export async function lookInProcess(
-  module: { readonly path: string; readonly query: string },
+  asked: { readonly path: string; readonly query: string } | { readonly command: readonly string[] },
   { env, cwd, machine, limits: own = {} }: Machine,
 ): Promise<{ readonly forecast: Forecast | null; readonly observations: readonly Observation[] }> {
   const signal = new AbortController().signal;
-  const { environment, secrets } = await readWholeEnvironment({
+  const read = await readWholeEnvironment({
     process: env,
     cwd,
     set: [],
@@ -41,8 +42,12 @@ export async function lookInProcess(
     trust: trustRules,
     ...(machine === undefined ? {} : { machine }),
   });
+  const { secrets } = read;
+  const command = "command" in asked ? { command: [...asked.command] } : {};
+  const environment = await withProject(read.environment, command, { cwd, env });
   const request = {
-    modules: [{ ...module, named: true }],
+    modules: "command" in asked ? [] : [{ ...asked, named: true }],
+    ...command,
     set: [],
     offline: false,
     patient: false,
@@ -51,7 +56,7 @@ export async function lookInProcess(
     prove: false,
   };
   const limits = { ...ORDINARY_LIMITS, ...own };
-  const asked = await askTheNetwork({
+  const { observations: seen, environment: seenIn } = await askTheNetwork({
     late: new LateEnvironment(environment, () => Promise.resolve(environment)),
     request,
     limits,
@@ -62,9 +67,9 @@ export async function lookInProcess(
     emit: () => {},
     nowMs: () => performance.now(),
   });
-  const { observations: seen } = asked;
   const observations = new Map(seen.map((observation) => [observation.key, observation]));
-  const [forecast] = forecastAll({ environment: asked.environment, request, limits }, observations);
+  const forecaster = await commandForecaster(command);
+  const [forecast] = forecastAll({ environment: seenIn, request, limits, ...forecaster }, observations);
   if (forecast === undefined) return { forecast: null, observations: seen };
   const reached = new Set(seen.flatMap((one) => (wasSent(one) ? [one.key.split(" ")[2]] : [])));
   const requests = forecast.requests.filter((url) => reached.has(url));

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { askTheNetwork } from "../../src/commands/ask-network.ts";
+import { withProject } from "../../src/commands/command-forecaster.ts";
 import { LateEnvironment } from "../../src/commands/late-environment.ts";
 import { modulesToCheck } from "../../src/commands/modules.ts";
 import { trustRules } from "../../src/commands/trust-rules.ts";
@@ -36,9 +37,13 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
     const startedAt = new Date();
     const started = performance.now();
     const nowMs = (): number => performance.now() - started;
-    const { environment, secrets } = await look(scene, machine);
+    const { environment: around, secrets } = await look(scene, machine);
+    const asked = scene.command === undefined ? {} : { command: [...scene.command] };
+    const place = { cwd: join(machine, CWD), env: { PATH: join(machine, GOROOT, "bin") } };
+    const environment = await withProject(around, asked, place);
     const request = {
-      modules: modulesToCheck(scene.modules ?? [], environment),
+      modules: scene.command === undefined ? modulesToCheck(scene.modules ?? [], environment) : [],
+      ...asked,
       set: [],
       offline: false,
       patient: false,
@@ -46,7 +51,7 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       // Without lists of its own a scene would ask the shipped resolvers, which are not on loopback.
       ...(scene.config === undefined ? { reference: false } : {}),
     };
-    const asked = await askTheNetwork({
+    const seen = await askTheNetwork({
       late: new LateEnvironment(environment, () => Promise.resolve(environment)),
       request,
       limits: ORDINARY_LIMITS,
@@ -72,7 +77,7 @@ export async function record(scene: Scene, ports: ReadonlyMap<number, number>): 
       startedAt: NOW.toISOString(),
       elapsedMs: nowMs(),
       request,
-      ...asked,
+      ...seen,
     });
     const serversAheadMs = NOW.getTime() - startedAt.getTime() - (scene.serversBehindMs ?? 0);
     return scrub(recording, { machine, ports, addresses: scene.addresses ?? {}, serversAheadMs });

@@ -19,6 +19,8 @@ export interface Scene {
   readonly roots?: readonly string[];
   /** As `--module` takes them; default: what the program takes by itself. */
   readonly modules?: readonly string[];
+  /** The words behind `go` of a command that is forecast in the place of modules. */
+  readonly command?: readonly string[];
   /** `--timeout`, milliseconds. */
   readonly timeoutMs?: number;
   /** What `go env` says where a wrapper stands before go; default: go is not asked. */

@@ -59,7 +59,15 @@ describe.each([
   test.each(Object.entries(words.headline.plain))("headline: %s", (_, sentence) => isWhole(sentence));
 
   test("a headline about a weakness holds its title", () => {
-    expect(plain(words.headline.degraded([{ kind: "text", text: "TITLE" }]))).toContain("TITLE");
+    expect(plain(words.headline.degraded([{ kind: "text", text: "TITLE" }], null))).toContain("TITLE");
+    const ofCommand = plain(words.headline.degraded([{ kind: "text", text: "TITLE" }], "go mod tidy"));
+    expect(ofCommand).toContain("TITLE");
+    expect(ofCommand).toContain("go mod tidy");
+  });
+
+  test.each(Object.entries(words.headline.command))("headline of a command: %s", (_, sentence) => {
+    isWhole(sentence("go mod tidy"));
+    expect(plain(sentence("go mod tidy"))).toContain("go mod tidy");
   });
 });
 

@@ -1,4 +1,5 @@
 import { normaliseGoError } from "../lib/normalise-go-error.ts";
+import { difference } from "./difference.ts";
 import { asSent, expectedRequests } from "./explained-road.ts";
 import type { Outcome } from "./run-case.ts";
 import type { Seen } from "./world.ts";
@@ -104,8 +105,4 @@ function isStartError(stderr: string): boolean {
 
 function lines(requests: readonly Seen[]): string {
   return requests.map(({ url, status }) => `${status} ${url}`).join("\n");
-}
-
-function difference(what: string, doctor: string, go: string): string {
-  return `${what}\n  doctor: ${doctor.replaceAll("\n", "\n          ")}\n  go:     ${go.trimEnd().replaceAll("\n", "\n          ")}`;
 }

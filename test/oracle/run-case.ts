@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { explainAll } from "../../src/forecast/explain/explain.ts";
@@ -9,6 +9,7 @@ import { forecastInProcess } from "../lib/forecast-in-process.ts";
 import { realGo } from "../lib/real-go.ts";
 import { type Ran, runProcess } from "../lib/run-process.ts";
 import type { OracleCase } from "./oracle-case.ts";
+import { removeAll, replaceProcessEnv } from "./own-process.ts";
 import { type Seen, startWorld, type World } from "./world.ts";
 
 /** What go did and what the doctor said of it. URLs and texts have `{A}` for what is only known while the servers run. */
@@ -35,7 +36,7 @@ export async function runCase(one: OracleCase): Promise<Outcome> {
     const args = one.command === "list" ? ["list", "-m", "-json", "--", argument] : ["mod", "download", "--", argument];
     const ran = await runProcess(realGo ?? "go", args, { env, cwd, killAfterMs: GO_MAY_TAKE_MS });
     const requests = world.takeLog().map(({ url, status }) => ({ url: withoutLogin(world.shown(url)), status }));
-    emptyCache(join(folder, "cache"));
+    removeAll(join(folder, "cache"));
 
     replaceProcessEnv(env);
     const explain = explained(env, cwd, argument);
@@ -52,7 +53,7 @@ export async function runCase(one: OracleCase): Promise<Outcome> {
   } finally {
     replaceProcessEnv(own);
     await world.close();
-    emptyCache(folder);
+    removeAll(folder);
   }
 }
 
@@ -93,21 +94,4 @@ function explained(env: Record<string, string>, cwd: string, argument: string): 
 
 function withoutLogin(text: string): string {
   return text.replace(/:\/\/[^/@\s"]*@/g, "://");
-}
-
-function replaceProcessEnv(env: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
-  Object.assign(process.env, env);
-}
-
-/** go writes its module cache read-only. */
-function emptyCache(folder: string): void {
-  const open = (path: string): void => {
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (stat === undefined || !stat.isDirectory()) return;
-    chmodSync(path, 0o755);
-    for (const name of readdirSync(path)) open(join(path, name));
-  };
-  open(folder);
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }

@@ -1,4 +1,4 @@
-// Compares the doctor with the real go command: `npm run test:oracle`. SEED=… repeats a run, CASES=… changes how many random cases it has.
+// Compares the doctor with the real go command: `npm run test:oracle`. SEED=… repeats a run; CASES=… and COMMANDS=… change how many random cases it has (0: not even kept ones); ONLY="mod download" makes commands that begin so.
 // Node 20 runs no TypeScript, so the oracle is bundled first.
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -9,8 +9,9 @@ import { fixedSigningKey } from "../lib/fixed-keys.ts";
 import { listenOn } from "../servers/running-server.ts";
 import { sampleModule } from "../servers/sample-module.ts";
 import { mintCa, mintLeaf } from "../x509/mint.ts";
+import { type Served, send, text } from "./faulty.ts";
 import type { OracleCase, ServerPlan } from "./oracle-case.ts";
-import { goGetPage, moduleProxy, type Served, text } from "./served.ts";
+import { goGetPage, moduleProxy } from "./served.ts";
 
 /** A request as a server saw it, with the status of its answer (0: none). */
 export interface Seen {
@@ -182,16 +183,6 @@ function refusal(does: OracleCase["httpProxy"]): Served | null {
     case "closes":
       return { ...text(200, ""), fault: "close" };
   }
-}
-
-function send({ status, headers, body, fault }: Served, response: ServerResponse): void {
-  if (fault === "close") return void response.socket?.destroy();
-  if (fault === "truncated") {
-    response.writeHead(status, { ...headers, "Content-Length": String(body.length + 10) });
-    response.write(body, () => response.socket?.end());
-    return;
-  }
-  response.writeHead(status, headers).end(body);
 }
 
 /** Every version that a server of this case may hand out stands in the database. */

@@ -54,6 +54,7 @@ async function ask({ trusted, insecure }: { readonly trusted: boolean; readonly 
       credentials: () => null,
       netrc: () => ({ username: "u", password: new Secret("p") }),
       readFile: () => Promise.resolve({ ending: "cut-off" }),
+      deepen: (content) => content,
       lsRemote: () => Promise.resolve({ ending: "cut-off" }),
     },
   );

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { authAndProxy } from "./scenes/auth-and-proxy.ts";
+import { commands } from "./scenes/commands.ts";
 import { cutOff } from "./scenes/cut-off.ts";
 import { dns } from "./scenes/dns.ts";
 import { dnsAnswers } from "./scenes/dns-answers.ts";
@@ -20,6 +21,7 @@ import { tlsTrust } from "./scenes/tls-trust.ts";
 /** Every recording of `fixtures/recordings`. */
 export const cases: readonly Case[] = [
   ...authAndProxy,
+  ...commands,
   ...cutOff,
   ...dns,
   ...dnsAnswers,

@@ -66,10 +66,15 @@ describe.each(langs)("the report in %s", (lang: Lang) => {
     const last = async (changes: Partial<Report>) =>
       (await textOf({ ...report, ...changes })).trimEnd().split("\n").at(-1);
     const fine = { findings: [], notes: [], forecasts: [] };
+    const unknown = (why: string) =>
+      report.forecasts.slice(0, 1).map((one) => ({ ...one, outcome: "unknown" as const, unknown: why }));
     expect([
       await last({ ...fine, verdict: "healthy" }),
       await last({ ...fine, verdict: "healthy", coverage: "settings" }),
-      await last({ ...fine, verdict: "inconclusive" }),
+      await last({ ...fine, verdict: "inconclusive", forecasts: unknown("slower-than-our-limit") }),
+      await last({ ...fine, verdict: "inconclusive", forecasts: unknown("command-not-forecast") }),
+      await last({ ...fine, verdict: "inconclusive", forecasts: unknown("workspace") }),
+      await last({ ...fine, verdict: "inconclusive", forecasts: unknown("needs-fetch") }),
       await last({ ...fine, verdict: "inconclusive", complete: false }),
       await last({ ...fine, verdict: "blocked" }),
     ]).toMatchSnapshot();
@@ -162,7 +167,7 @@ describe("the report", () => {
       complete: false,
       go: { version: null, path: null, problem: null, textsFor: "go1.27" },
     });
-    expect(text.split("\n\n")[0]).toContain("Only the settings were judged");
+    expect(text.split("\n\n")[0]).toContain("Only this machine was judged");
     expect(text.split("\n\n")[0]).toContain("cut short");
     expect(text.split("\n\n")[0]).toContain("go's texts are those of go1.27");
   });
@@ -172,6 +177,8 @@ describe("the report", () => {
     const [failing] = report.forecasts;
     if (failing === undefined) throw new Error("the sample has a forecast");
     const base = { ...failing, cause: null };
+    const works = { ...base, outcome: "downloads", error: null, exitStatus: 0 } as const;
+    const downloading = "go: downloading rsc.io/sampler v1.3.0";
     const text = await textOf({
       ...report,
       findings: [],
@@ -180,7 +187,9 @@ describe("the report", () => {
         { ...base, outcome: "hangs", error: null, exitStatus: null, goWaitsMs: null },
         { ...base, outcome: "unknown", error: "golang.org/x/text was cut off", exitStatus: null, basis: "rules" },
         { ...base, outcome: "fails", error: "go: other\n\tserver response: no", basis: "rules" },
-        { ...base, outcome: "downloads", error: null, exitStatus: 0, module: "rsc.io/sampler", version: "v1.3.0" },
+        { ...works, command: "go mod tidy", module: "", query: "", version: null, announced: [downloading] },
+        { ...works, command: "go mod verify", module: "", query: "", version: null, confidence: "medium" },
+        { ...works, command: "go mod download rsc.io/sampler@v1.3.0", module: "rsc.io/sampler", query: "v1.3.0" },
       ],
     });
     expect(text.slice(text.indexOf("What go will do"), text.indexOf("1 note"))).toMatchSnapshot();

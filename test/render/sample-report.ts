@@ -156,6 +156,8 @@ export async function sampleReport(lang: Lang): Promise<Report> {
     command: `go mod download ${module}@${version}`,
     outcome: "fails",
     error: `go: ${module}@${version}: Get "https://goproxy.example.com/${module}/@v/${version}.info": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
+    announced: [],
+    unknown: null,
     exitStatus: 1,
     goWaitsMs: 40,
     confidence: "certain",

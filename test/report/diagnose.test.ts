@@ -296,3 +296,55 @@ describe("the verdict", () => {
     expect(report(scene, { areas: new Set(["http"] as const) }).findings).toEqual([]);
   });
 });
+
+describe("a go command", () => {
+  const command = "go mod tidy";
+  const about = { module: "", query: "", version: null, command };
+  const ofCommand = (scene: Scene, more: Options = {}) => {
+    const { offline = false } = more;
+    const request = { modules: [], command: ["mod", "tidy"], set: [], offline, patient: false, config: null };
+    const recording = {
+      tool: { name: "goproxy-doctor" as const, version: "0.1.0" },
+      startedAt: "2026-11-21T08:00:00Z",
+      elapsedMs: 1,
+      complete: true,
+      request,
+      environment: scene.environment ?? environment(),
+      observations: [...(scene.observations ?? [])],
+    };
+    return report(scene, { ...more, recording });
+  };
+
+  test("the headline speaks of it, in both languages", () => {
+    const works = { forecasts: [downloads(about)] };
+    expect(ofCommand(works).headline.text).toBe("go mod tidy works here");
+    expect(ofCommand(works, { lang: "zh-CN" }).headline.text).toContain("go mod tidy");
+    const unknown = { forecasts: [downloads({ ...about, outcome: "unknown", unknown: "command-not-forecast" })] };
+    expect(ofCommand(unknown).headline.text).toBe("It is not known what go mod tidy does here");
+    expect(ofCommand(unknown).forecasts[0]).toMatchObject({ unknown: "command-not-forecast" });
+  });
+
+  test("one that asks nobody is known to work without the network", () => {
+    expect(ofCommand({ forecasts: [downloads(about)] }, { offline: true }).headline.text).toBe(
+      "go mod tidy works here",
+    );
+    const asks = { forecasts: [downloads({ ...about, outcome: "unknown", unknown: "not-asked" })] };
+    expect(ofCommand(asks, { offline: true }).headline.text).toContain("the network was not asked");
+  });
+
+  test("a fault is its cause, and no module is named that there is not", () => {
+    const at = breakage({ observation: "tcp 192.0.2.1:443", layer: "tcp" });
+    const scene = { forecasts: [fails(at, about)], observations: [refused("192.0.2.1:443")] };
+    const made = ofCommand(scene);
+    expect(made.forecasts[0]?.cause).toBe(made.findings[0]?.key);
+    expect(made.findings.map(({ id, affects }) => [id, affects])).toEqual([["tcp-refused", []]]);
+    const list = ofCommand({ ...scene, forecasts: [fails(at, { ...about, module: "all" })] });
+    expect(list.findings[0]?.affects).toEqual([]);
+  });
+
+  test("what no mode explains is told of the command", () => {
+    const scene = { forecasts: [fails(breakage({ text: "odd" }), { ...about, error: "go: odd" })] };
+    expect(ofCommand(scene).headline.text).toBe("go mod tidy fails before it asks the network");
+    expect(ofCommand(scene, { lang: "zh-CN" }).headline.text).toContain("go mod tidy");
+  });
+});

@@ -54,6 +54,50 @@ describe("investigate", () => {
     expect(most).toBe(3);
   });
 
+  test("while every host is busy for long, planning waits", async () => {
+    const flows = Array.from({ length: 200 }, (_, index) => gitFlow(`many-${index}`));
+    let planned = 0;
+    await run(
+      () => {
+        planned += 1;
+        return flows;
+      },
+      async ({ id }) => {
+        await new Promise((resolve) => setTimeout(resolve, Number(id.slice("many-".length)) % 100));
+      },
+    );
+    // Once in the beginning, once when few are left, and then for each moment at which some of those end.
+    expect(planned).toBeLessThan(60);
+  });
+
+  test("among many flows one that has become slow is told at once", async () => {
+    const url = "https://far.example/x";
+    const far: Flow = {
+      kind: "http",
+      id: "far",
+      url,
+      route: { via: "direct" },
+      reads: "info",
+      module: "m",
+      version: "v1.0.0",
+      limits: ORDINARY_LIMITS,
+      host: "far.example",
+    };
+    const many = Array.from({ length: 100 }, (_, index) => gitFlow(`many-${index}`));
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await run(
+      (_, slow) => {
+        if (slow.has("far")) release();
+        return [far, ...many];
+      },
+      () => released,
+    );
+    expect.assertions(0);
+  });
+
   test("the first observation under a key stays", async () => {
     const result = await run(
       () => [gitFlow("a")],

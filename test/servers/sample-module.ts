@@ -12,13 +12,13 @@ export interface SampleModule {
   readonly zipH1: string;
 }
 
-/** A small, valid module version. `files`: more files of it, by name. */
+/** A small, valid module version. `files`: more files of it, by name; `go.mod` takes the place of its own. */
 export function sampleModule(
   path: string,
   version: string,
   files: Readonly<Record<string, string>> = {},
 ): SampleModule {
-  const mod = `module ${path}\n\ngo 1.21\n`;
+  const mod = files["go.mod"] ?? `module ${path}\n\ngo 1.21\n`;
   const all = {
     "go.mod": mod,
     "sample.go": `package ${path.split("/").at(-1)?.replace(/\W/g, "") ?? "sample"}\n`,

@@ -36,6 +36,18 @@ describe("reduceProgress", () => {
     expect(states.map((host) => host?.endedMs)).toEqual([null, null, null, null, null, null, null, 12]);
   });
 
+  test("a file that is not there is no fault, and files are no host", () => {
+    const state = stateAfter(
+      flowStarted("a", "file", 0),
+      stepStarted("a", "file", "file", 0),
+      stepEnded("a", "file", "file", "failed", 1),
+      flowEnded("a", "file", 1),
+      flowStarted("b", "a.example.com", 2),
+    );
+    expect(state.map(({ failed }) => failed)).toEqual([false, false]);
+    expect(progressLines(state, 24)[0]).toEqual({ line: "heading", hosts: 1 });
+  });
+
   test("a host that is asked again is no longer done", () => {
     const done = [flowStarted("a", "a.example.com", 0), flowEnded("a", "a.example.com", 3)];
     expect(stateAfter(...done)[0]?.endedMs).toBe(3);

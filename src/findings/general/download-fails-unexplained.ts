@@ -2,15 +2,21 @@ import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Breakage, Forecast } from "../../model/forecast.ts";
 import type { Area, Observation, ObservationKind } from "../../model/observation.ts";
-import { isFailing, labelOf, unique } from "../broken.ts";
+import type { Subject } from "../../model/report.ts";
+import { wholeCommand } from "../../model/whole-command.ts";
+import { isFailing, isModule, labelOf, modulesIn, unique } from "../broken.ts";
 import { withoutPort } from "../fault.ts";
 import { goproxyEntry } from "../goproxy-entry.ts";
 
 /** How the deciding step ended, in one word: a failure code, an HTTP status, or the ending itself. */
 type LastObservation = { readonly key: string; readonly ended: string };
 
-/** `error`: what go prints, whole, for the first module. `layer`: where it breaks. `modules`: `module@query` that break the same way. */
+/**
+ * `error`: what go prints, whole, for the first module. `layer`: where it breaks. `modules`: `module@query` that break the same way.
+ * `command`: the command of the user's that fails; null: it is the download alone.
+ */
 export type DownloadFailsUnexplainedFacts = {
+  readonly command: string | null;
   readonly modules: readonly string[];
   readonly outcome: "fails" | "hangs";
   readonly error: string;
@@ -72,7 +78,9 @@ function detected(
   const error = forecast.error ?? breakage?.text ?? "";
   const roads = group.map((failing) => failing.forecast);
   // The error is in the facts; what is left to say is where to look.
-  const read: Intent = { intent: "manual", what: "read-error", facts: { host: host ?? "" } };
+  const command = wholeCommand(forecast);
+  const about = command === null ? {} : { about: last === null ? "command" : "project" };
+  const read: Intent = { intent: "manual", what: "read-error", facts: { host: host ?? "", ...about } };
   const owner: readonly Intent[] =
     host !== null &&
     breakage?.layer === "http" &&
@@ -82,12 +90,13 @@ function detected(
       ? [{ intent: "ask-host-owner", what: "serve-module-files", host }]
       : [];
   return {
-    subject: host === null ? { kind: "module", name: forecast.module } : { kind: "host", name: host },
+    subject: subjectOf(forecast, host),
     location: null,
     hosts: host === null ? [] : [host],
     confidence: "low",
     facts: {
-      modules: unique(roads.map(labelOf)),
+      command,
+      modules: modulesIn(roads),
       outcome: forecast.outcome === "hangs" ? "hangs" : "fails",
       error,
       layer: breakage?.layer ?? "http",
@@ -98,6 +107,11 @@ function detected(
     breaks: unique(roads.map(labelOf)),
     intents: [read, ...owner],
   };
+}
+
+function subjectOf({ module }: Forecast, host: string | null): Subject {
+  if (host !== null) return { kind: "host", name: host };
+  return isModule(module) ? { kind: "module", name: module } : { kind: "machine", name: "go" };
 }
 
 function endingOf(observation: Observation): string {

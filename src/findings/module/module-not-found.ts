@@ -39,6 +39,8 @@ function notFound(evidence: Evidence<"http" | "git">, forecast: Forecast): Detec
   const { settings } = evidence.environment;
   const { breakage, module, query } = forecast;
   if (breakage === null || (breakage.at !== "proxy" && breakage.at !== "direct")) return null;
+  // A toolchain that nobody has is another matter.
+  if (module === "golang.org/toolchain") return null;
   const errors = [breakage, ...forecast.swallowed.filter(({ file }) => file === breakage.file)];
   // GOPROXY=off says "not exist" too, of a module that nobody was asked for.
   if (!errors.every(({ notExist, layer }) => notExist && layer !== "settings")) return null;
@@ -56,7 +58,7 @@ function notFound(evidence: Evidence<"http" | "git">, forecast: Forecast): Detec
   const observations = errors.flatMap(({ observation }) => observation ?? []);
   const control = controls.flatMap((one) => one ?? []);
   return {
-    subject: { kind: "module", name: `${module}@${query}` },
+    subject: { kind: "module", name: labelOf(forecast) },
     location: null,
     hosts: [],
     confidence: "high",

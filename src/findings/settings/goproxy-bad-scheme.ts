@@ -47,9 +47,9 @@ type Found = Pick<GoproxyBadSchemeFacts, "entry" | "problem" | "piece" | "scheme
 };
 
 function detect(evidence: Evidence<never>): readonly Detected<GoproxyBadSchemeFacts>[] {
-  const { settings } = evidence.environment;
+  const { settings, go } = evidence.environment;
   const value = valueOf(settings, "GOPROXY");
-  const list = parseProxyList(value, valueOf(settings, "GONOPROXY"));
+  const list = parseProxyList(value, valueOf(settings, "GONOPROXY"), go.version);
   const written = writtenAs(settings, "GOPROXY");
   if (written === null) return [];
   const found = list.ok ? misread(evidence, value) : refused(list, value, evidence.forecasts);

@@ -3,7 +3,7 @@ import { parseProxyList } from "../../go/modfetch/proxy-list.ts";
 import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode } from "../../model/finding.ts";
 import type { Forecast } from "../../model/forecast.ts";
-import { labelOf, unique } from "../broken.ts";
+import { modulesIn } from "../broken.ts";
 import { locationIn, placeOf, writtenAs } from "../setting-place.ts";
 import { CHINA_GOSUMDB, withoutThisGosumdb } from "./default-gosumdb.ts";
 
@@ -16,7 +16,7 @@ export type GosumdbOffFacts = {
   readonly excuse: "files-only" | "distribution" | null;
 };
 
-/** GOSUMDB=off: go takes any content for a version it has not seen before. */
+/** GOSUMDB=off: go takes any content for a version it has not seen before, but no toolchain. */
 export const gosumdbOff: FailureMode<"gosumdb-off", never, GosumdbOffFacts> = {
   id: "gosumdb-off",
   area: "settings",
@@ -31,6 +31,8 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
   const { settings } = environment;
   const written = writtenAs(settings, "GOSUMDB");
   if (written === null || valueOf(settings, "GOSUMDB") !== "off") return [];
+  // Where it keeps go from running at all, that is said.
+  if (forecasts.some(isRefused)) return [];
   const excuse =
     written.setting.origin === "goroot-file" ? "distribution" : isFilesOnly(settings) ? "files-only" : null;
   const value = CHINA_GOSUMDB;
@@ -40,7 +42,7 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       location: locationIn(written, 0, written.setting.value.length),
       hosts: [],
       confidence: "certain",
-      facts: { modules: unique(forecasts.filter(isUnchecked).map(labelOf)), excuse },
+      facts: { modules: modulesIn(forecasts.filter(isUnchecked)), excuse },
       evidence: { observations: [], settings: ["GOSUMDB"] },
       breaks: [],
       intents: [
@@ -50,6 +52,10 @@ function detect({ environment, forecasts }: Evidence<never>): readonly Detected<
       ...(excuse === null ? {} : { ceiling: "note" as const }),
     },
   ];
+}
+
+function isRefused({ outcome, breakage }: Forecast): boolean {
+  return outcome === "fails" && breakage?.text.includes("checksum database disabled by GOSUMDB=off") === true;
 }
 
 function isUnchecked({ outcome, checksum }: Forecast): boolean {

@@ -6,8 +6,8 @@ import type { Settings } from "../../model/environment.ts";
 import type { Detected, Evidence, FailureMode, Intent } from "../../model/finding.ts";
 import type { Breakage } from "../../model/forecast.ts";
 import type { ObservationOf } from "../../model/observation.ts";
-import { failingLabels, unique } from "../broken.ts";
-import { faultsOf, isTowardsHttpProxy, withoutPort } from "../fault.ts";
+import { failingLabels, isFailing, modulesIn, unique } from "../broken.ts";
+import { type Fault, faultsOf, isTowardsHttpProxy, withoutPort } from "../fault.ts";
 import { hostOfURL } from "../http/request.ts";
 import { IN_THE_WAY } from "../in-the-way.ts";
 import { placeOf } from "../setting-place.ts";
@@ -59,7 +59,7 @@ function detect(evidence: Evidence<Kinds>): readonly Detected<SumdbUnreachableFa
       location: null,
       hosts: unique(faults.map(({ host }) => host)),
       confidence: "high",
-      facts: { database: gosumdb.value.name, host: first.host, step: first.value.step, modules: breaks },
+      facts: { database: gosumdb.value.name, host: first.host, step: first.value.step, modules: brokenModules(faults) },
       evidence: {
         observations: unique(faults.map(({ observation }) => observation)),
         settings: ["GOSUMDB", "GOPROXY"],
@@ -68,6 +68,10 @@ function detect(evidence: Evidence<Kinds>): readonly Detected<SumdbUnreachableFa
       intents: intents(settings, first.host, gosumdb.value.name),
     },
   ];
+}
+
+function brokenModules(faults: readonly Fault<unknown>[]): readonly string[] {
+  return modulesIn(faults.flatMap(({ broken }) => broken.map(({ forecast }) => forecast)).filter(isFailing));
 }
 
 function databaseHosts({ direct, url }: { readonly direct: string; readonly url: string | null }): readonly string[] {

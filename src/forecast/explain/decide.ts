@@ -18,8 +18,13 @@ export interface Decision extends WhatItIs {
   readonly noproxy: ExplainedModule["noproxy"];
   readonly nosumdb: ExplainedModule["nosumdb"];
   /** null: nothing is downloaded under this path. */
-  readonly sumdb: UseSumDB | null;
+  readonly sumdb: Checked | null;
 }
+
+/** `go-sum`: go compares with the line that is there, and asks no database. */
+type Checked =
+  | UseSumDB
+  | { readonly use: false; readonly because: "go-sum"; readonly pattern: null; readonly offset: null };
 
 export function decide(rules: Rules, argument: string): Decision {
   const what = whatItIs(argument, rules.facts.go.version);
@@ -34,8 +39,19 @@ export function decide(rules: Rules, argument: string): Decision {
     road: downloads ? roadOf(rules, matches) : [],
     noproxy: noproxy.said,
     nosumdb: matchOf(settings, "GONOSUMDB", rules.gonosumdb, what.lookup).said,
-    sumdb: downloads ? useSumDBMatched(what.lookup, rules, (path) => rules.gonosumdb.match(path)) : null,
+    sumdb: downloads ? checkedBy(rules, what) : null,
   };
+}
+
+function checkedBy(rules: Rules, { lookup, version, kind }: WhatItIs): Checked {
+  // A toolchain is looked up whatever stands in go.sum.
+  const recorded =
+    kind === "module" &&
+    lookup !== "golang.org/toolchain" &&
+    version !== null &&
+    rules.inGoSum?.(lookup, version) === true;
+  if (recorded) return { use: false, because: "go-sum", pattern: null, offset: null };
+  return useSumDBMatched(lookup, rules, (path) => rules.gonosumdb.match(path));
 }
 
 /** Whether go downloads anything for it. A wildcard may stand behind a path that is no module's; its parents decide then. */

@@ -38,13 +38,15 @@ export interface Rules {
   readonly hosts: HostNames;
   /** In Go's names. */
   readonly system: { readonly goos: string; readonly goarch: string };
+  /** Whether go.sum has the checksums of a version; left out: there is none to look into. */
+  readonly inGoSum?: ((path: string, version: string) => boolean) | undefined;
 }
 
-export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system">): Rules {
+export function readRules(facts: GoFacts, about: Pick<Rules, "hosts" | "system" | "inGoSum">): Rules {
   const { settings } = facts;
   const goproxy = valueOf(settings, "GOPROXY");
   const gosumdb = valueOf(settings, "GOSUMDB");
-  const list = parseProxyList(goproxy, valueOf(settings, "GONOPROXY"));
+  const list = parseProxyList(goproxy, valueOf(settings, "GONOPROXY"), facts.go.version);
   const entries = list.ok ? list.entries : [];
   let database: Result<Gosumdb, GosumdbProblem> | null = null;
   return {

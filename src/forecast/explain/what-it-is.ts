@@ -30,7 +30,7 @@ export function whatItIs(argument: string, local: string | null): WhatItIs {
     error,
     lookup,
   });
-  const refused = argumentError(argument, true);
+  const refused = argumentError(argument, true, local);
   if (refused !== null) return is("invalid", refused);
   if (path === "go" || path === "toolchain") {
     const error = version === null ? null : toolchainError(path, version, local);

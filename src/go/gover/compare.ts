@@ -34,6 +34,18 @@ export function isLangGo(version: string): boolean {
   return parsed !== null && parsed.patch === "" && parsed.kind === "" && parsed.pre === "";
 }
 
+/** Lang: the version of the language, `1.22` of `1.22.3`; empty where it is no version. */
+export function languageOf(version: string): string {
+  const parsed = parseGo(version);
+  if (parsed === null) return "";
+  return parsed.major === "1" && parsed.minor === "0" ? parsed.major : `${parsed.major}.${parsed.minor}`;
+}
+
+/** IsPrerelease */
+export function isPrereleaseGo(version: string): boolean {
+  return (parseGo(version)?.kind ?? "") !== "";
+}
+
 /** Compare: -1, 0 or 1; what is no Go version comes before all that are. */
 export function compareGo(one: string, other: string): number {
   const [x, y] = [parseGo(one), parseGo(other)];

@@ -41,3 +41,11 @@ export function atLeast(version: string | null, minor: number): boolean {
   const release = parseGoRelease(version ?? NEWEST_KNOWN) ?? parseGoRelease(NEWEST_KNOWN);
   return release === null || release.major > 1 || release.minor >= minor;
 }
+
+/** Whether a repair of Go 1.`since` is in `version`; `also`: the first patch release of each older minor release that has it too. */
+export function hasRepair(version: string | null, since: number, also: Readonly<Record<number, number>>): boolean {
+  if (atLeast(version, since)) return true;
+  const [, minor = "", patch = "0"] = /(?:^|\s)(?:go)?1\.(\d+)(?:\.(\d+))?/.exec(version ?? "") ?? [];
+  const first = also[Number(minor)];
+  return first !== undefined && Number(patch) >= first;
+}

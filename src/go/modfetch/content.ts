@@ -43,8 +43,12 @@ export function readContent(reads: Reads, body: Uint8Array, about: About): Conte
       return readMod(body, about.complete);
     case "zip":
       return readZip(body, about);
+    case "ziphash":
+      return { reads, text: cleanAndCut(textOf(body).trim()) };
     case "supported":
       return { reads };
+    case "text":
+      return { reads, text: cleanAndCut(textOf(body)) };
     case "portal":
       return { reads, expects: null };
     case "lookup":

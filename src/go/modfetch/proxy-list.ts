@@ -1,8 +1,9 @@
 // Follows cmd/go/internal/modfetch/proxy.go (Go 1.27).
+import { atLeast } from "../gover/version.ts";
 import { trimSpace } from "../url/white-space.ts";
 import { afterEnd, entryProblems, type ListProblem, lostSeparator, repeated } from "./proxy-list-problems.ts";
 import type { ProxySpec, Token } from "./proxy-spec.ts";
-import { type ProxyURLProblem, parseProxyURL } from "./proxy-url.ts";
+import { type ProxyURLProblem, parseProxyURL, parseProxyURLLaxly } from "./proxy-url.ts";
 
 export type { ProxySpec } from "./proxy-spec.ts";
 
@@ -21,17 +22,26 @@ export type ProxyList =
     };
 
 /** Most runs know one GOPROXY, and ask for it whenever an error is looked at. */
-let last: { readonly goproxy: string; readonly gonoproxy: string; readonly list: ProxyList } | null = null;
+let last: {
+  readonly goproxy: string;
+  readonly gonoproxy: string;
+  readonly lax: boolean;
+  readonly list: ProxyList;
+} | null = null;
 
-/** Reads the value of GOPROXY. `gonoproxy` is the value after its default from GOPRIVATE. */
-export function parseProxyList(goproxy: string, gonoproxy: string): ProxyList {
-  if (last?.goproxy !== goproxy || last.gonoproxy !== gonoproxy) {
-    last = { goproxy, gonoproxy, list: readProxyList(goproxy, gonoproxy) };
+/**
+ * Reads the value of GOPROXY. `gonoproxy` is the value after its default from GOPRIVATE; `goVersion` reads it, null: a go that is not known, or
+ * whose own words do not matter.
+ */
+export function parseProxyList(goproxy: string, gonoproxy: string, goVersion: string | null = null): ProxyList {
+  const lax = !atLeast(goVersion, 26);
+  if (last?.goproxy !== goproxy || last.gonoproxy !== gonoproxy || last.lax !== lax) {
+    last = { goproxy, gonoproxy, lax, list: readProxyList(goproxy, gonoproxy, lax) };
   }
   return last.list;
 }
 
-function readProxyList(goproxy: string, gonoproxy: string): ProxyList {
+function readProxyList(goproxy: string, gonoproxy: string, lax: boolean): ProxyList {
   const entries: ProxySpec[] = [];
   const problems: ListProblem[] = [];
   if (gonoproxy !== "" && goproxy !== "direct") entries.push(noproxy);
@@ -49,7 +59,7 @@ function readProxyList(goproxy: string, gonoproxy: string): ProxyList {
       break;
     }
     const url = withScheme(written);
-    const checked = parseProxyURL(url);
+    const checked = lax ? parseProxyURLLaxly(url) : parseProxyURL(url);
     if (!checked.ok) {
       const { reason, text } = checked.error;
       return { ok: false, error: text, at: { offset, length }, reason, problems };

@@ -2,7 +2,7 @@
 import { rememberLast } from "../../model/remember-last.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { redacted } from "../url/redacted.ts";
-import { type GoURL, parse } from "../url/url.ts";
+import { type GoURL, parse, parseLaxly } from "../url/url.ts";
 
 /** Why a URL cannot be a module proxy; `text` is Go's. */
 export interface ProxyURLProblem {
@@ -11,10 +11,16 @@ export interface ProxyURLProblem {
 }
 
 /** The checks of newProxyRepo, which every entry of GOPROXY must pass. */
-export const parseProxyURL: (baseURL: string) => Result<GoURL, ProxyURLProblem> = rememberLast(newProxyRepo);
+export const parseProxyURL: (baseURL: string) => Result<GoURL, ProxyURLProblem> = rememberLast((baseURL) =>
+  newProxyRepo(parse(baseURL)),
+);
 
-function newProxyRepo(baseURL: string): Result<GoURL, ProxyURLProblem> {
-  const parsed = parse(baseURL);
+/** The same as Go until 1.25 did it. */
+export const parseProxyURLLaxly: (baseURL: string) => Result<GoURL, ProxyURLProblem> = rememberLast((baseURL) =>
+  newProxyRepo(parseLaxly(baseURL)),
+);
+
+function newProxyRepo(parsed: Result<GoURL, string>): Result<GoURL, ProxyURLProblem> {
   if (!parsed.ok) return fail({ reason: "invalid-url", text: parsed.error });
   const base = parsed.value;
   switch (base.scheme) {

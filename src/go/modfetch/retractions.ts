@@ -24,6 +24,11 @@ export function parseRetractions(goMod: string): VersionInterval[] {
   return intervals;
 }
 
+/** What stands behind `retract` on one line; null: it is not understood. */
+export function retractionOf(words: readonly string[]): VersionInterval | null {
+  return intervalOf(tokens(words.join(" ")))[0] ?? null;
+}
+
 /** Whether some interval holds the version. */
 export function isRetracted(intervals: readonly VersionInterval[], version: string): boolean {
   return intervals.some(({ low, high }) => compare(low, version) <= 0 && compare(version, high) <= 0);

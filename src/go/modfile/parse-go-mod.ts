@@ -20,6 +20,7 @@ export interface GoMod {
   readonly tools: readonly string[];
   readonly requirements: readonly Requirement[];
   readonly replacements: readonly Replacement[];
+  readonly exclusions: readonly Pick<Requirement, "path" | "version">[];
 }
 
 /** Blocks `verb ( ... )` are known for these; the others stand on one line. */
@@ -34,15 +35,24 @@ interface Draft {
   readonly tools: string[];
   readonly requirements: Requirement[];
   readonly replacements: Replacement[];
+  readonly exclusions: Pick<Requirement, "path" | "version">[];
 }
 
 /** Reads the main module's go.mod, strictly: the first line that Go refuses is the error, `go.mod:7: unknown directive: requires`. */
 export function parseGoMod(text: string): Result<GoMod, string> {
   const lines = tokenLines(text);
   if (!lines.ok) return fail(at(lines.error.line, lines.error.text));
-  const mod: Draft = { module: null, go: null, toolchain: null, tools: [], requirements: [], replacements: [] };
+  const mod: Draft = {
+    module: null,
+    go: null,
+    toolchain: null,
+    tools: [],
+    requirements: [],
+    replacements: [],
+    exclusions: [],
+  };
   let block: string | null = null;
-  let blockLine = 0;
+  let began = "";
   for (const line of lines.value) {
     const [first] = line.words;
     if (first === undefined) continue;
@@ -53,22 +63,24 @@ export function parseGoMod(text: string): Result<GoMod, string> {
     }
     if (block === null && line.words.at(-1) === "(") {
       const verb = line.words.slice(0, -1).join(" ");
-      if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`));
+      if (!blockVerbs.has(verb)) return fail(at(line.line, `unknown block type: ${verb}`, line.column));
       block = verb;
-      blockLine = line.line;
+      began = `go.mod:${line.line}:${line.column}`;
       continue;
     }
     const problem: string | null =
       block === null ? add(mod, first, line.words.slice(1), line) : add(mod, block, line.words, line);
-    if (problem !== null) return fail(at(line.line, problem));
+    if (problem !== null) return fail(at(line.line, problem, line.column));
   }
-  return block === null
-    ? ok(mod)
-    : fail(at(lines.value.length, `syntax error (unterminated block started at go.mod:${blockLine}:1)`));
+  if (block === null) return ok(mod);
+  const end = text.slice(text.lastIndexOf("\n") + 1);
+  const problem = `syntax error (unterminated block started at ${began})`;
+  return fail(at(lines.value.length, problem, [...end].length + 1));
 }
 
-function at(line: number, problem: string): string {
-  return `go.mod:${line}: ${problem}`;
+/** The beginning of a line is not told. */
+function at(line: number, problem: string, column = 1): string {
+  return `go.mod:${line}${column > 1 ? `:${column}` : ""}: ${problem}`;
 }
 
 function add(mod: Draft, verb: string, args: readonly string[], line: TokenLine): string | null {
@@ -82,6 +94,12 @@ function add(mod: Draft, verb: string, args: readonly string[], line: TokenLine)
       return addModule(mod, args);
     case "require":
       return addRequire(mod, args, line);
+    case "exclude": {
+      const words = strings(args);
+      const [path = "", version = ""] = words.ok ? words.value : [];
+      if (args.length === 2) mod.exclusions.push({ path, version });
+      return null;
+    }
     case "replace":
       return addReplace(mod.replacements, args);
     case "toolchain":
@@ -124,7 +142,8 @@ function addRequire(mod: Draft, args: readonly string[], line: TokenLine): strin
   return null;
 }
 
-function isIndirect(comment: string): boolean {
+/** isIndirect, of the words behind `//`. */
+export function isIndirect(comment: string): boolean {
   const [first, second] = fields(comment);
   return second === undefined ? first === "indirect" : first === "indirect;";
 }

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from "../../model/result.ts";
 /** One line of a go.mod: its words (strings still quoted) and the text of the comment behind them, without `//`. */
 export interface TokenLine {
   readonly line: number;
+  /** Of the first word, from 1. */
+  readonly column: number;
   readonly words: readonly string[];
   readonly comment: string | null;
 }
@@ -24,6 +26,7 @@ export function tokenLines(text: string): Result<TokenLine[], SyntaxProblem> {
     const words: string[] = [];
     let comment: string | null = null;
     let at = 0;
+    let column = 1;
     while (at < source.length) {
       const rest = source.slice(at);
       const blanks = /^[ \t\r]+/.exec(rest)?.[0].length ?? 0;
@@ -41,10 +44,11 @@ export function tokenLines(text: string): Result<TokenLine[], SyntaxProblem> {
       const found = word.exec(source)?.[0];
       if (found === undefined)
         return fail({ line: index + 1, text: `unexpected input character ${JSON.stringify(rest.charAt(0))}` });
+      if (words.length === 0) column = at + 1;
       words.push(found);
       at += found.length;
     }
-    lines.push({ line: index + 1, words, comment });
+    lines.push({ line: index + 1, column, words, comment });
   }
   return ok(lines);
 }

@@ -1,6 +1,6 @@
 // Follows runtime/proc.go main, cmd/go/main.go (GOPATH) and modload/init.go Init (Go 1.27).
 import type { Settings } from "../../model/environment.ts";
-import { goflagsProblem } from "../base/goflags.ts";
+import { type CommandFlags, goflagsProblem } from "../base/goflags.ts";
 import { valueOf } from "../cfg/value-of.ts";
 import { removedGodebug } from "../godebug/removed.ts";
 import { quote } from "../url/quote.ts";
@@ -21,15 +21,26 @@ export function startError(
   goVersion: string | null,
   isWindows: boolean,
 ): StartError | "goflags-not-judged" | null {
+  const refused = runError(settings, goVersion, isWindows);
+  if (refused !== null) return refused;
+  const text = moduleModeError(valueOf(settings, "GO111MODULE")) ?? modfileError(valueOf(settings, "GOFLAGS"));
+  return text === null ? null : { text, exitStatus: 1 };
+}
+
+/** What any command checks before it begins; `command`: its flags, default: those of `go mod download`. */
+export function runError(
+  settings: Settings,
+  goVersion: string | null,
+  isWindows: boolean,
+  command?: CommandFlags,
+): StartError | "goflags-not-judged" | null {
   const godebug = removedGodebug(valueOf(settings, "GODEBUG"), goVersion);
   if (godebug !== null) return { text: godebug, exitStatus: 2, bare: true };
   const gopath = gopathError(settings, isWindows);
   if (gopath !== null) return { text: gopath, exitStatus: 2 };
-  const goflags = goflagsProblem(valueOf(settings, "GOFLAGS"), goVersion, isWindows);
+  const goflags = goflagsProblem(valueOf(settings, "GOFLAGS"), goVersion, isWindows, command);
   if (goflags?.problem === "error") return goflags;
-  if (goflags !== null) return "goflags-not-judged";
-  const text = moduleModeError(valueOf(settings, "GO111MODULE")) ?? modfileError(valueOf(settings, "GOFLAGS"));
-  return text === null ? null : { text, exitStatus: 1 };
+  return goflags === null ? null : "goflags-not-judged";
 }
 
 /** Outside any module there is none that another file could stand in for. */
@@ -38,7 +49,8 @@ function modfileError(goflags: string): string | null {
   return "cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.";
 }
 
-function gopathError(settings: Settings, isWindows: boolean): string | null {
+/** Why no go command begins with this GOPATH (main); null: it does. */
+export function gopathError(settings: Settings, isWindows: boolean): string | null {
   const source = settings["GOPATH"];
   // A default that came out relative is dropped without a word; so is nothing else.
   if (source === undefined || source.origin === "default" || source.origin === "derived") return null;
@@ -51,7 +63,7 @@ function gopathError(settings: Settings, isWindows: boolean): string | null {
   return null;
 }
 
-function moduleModeError(value: string): string | null {
+export function moduleModeError(value: string): string | null {
   if (value === "" || value === "auto" || value === "on") return null;
   if (value === "off") return "modules disabled by GO111MODULE=off; see 'go help modules'";
   return `unknown environment setting GO111MODULE=${value}`;

@@ -51,8 +51,8 @@ export function readLookup(
   });
 }
 
-/** mergeLatest, where no tree is known yet. No note at all is no error: it counts as the empty tree. */
-function readTree(message: string, verifier: Verifier): Result<Tree, string> {
+/** The tree of a signed note (mergeLatestMem). No note at all is no error: it counts as the empty tree. */
+export function readTree(message: string, verifier: Verifier): Result<Tree, string> {
   if (message === "") return ok({ size: 0, hash: Buffer.alloc(0) });
   const note = openNote(message, verifier);
   if (!note.ok) return fail(`reading tree note: ${note.error}\nnote:\n${message}`);

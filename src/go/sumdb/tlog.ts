@@ -27,10 +27,10 @@ export interface Node {
   readonly n: number;
 }
 
-/** subTreeIndex(0, size): the whole subtrees that a tree of this size is made of, largest first. Sizes are exact to 2^53. */
-export function subTrees(size: number): Node[] {
+/** subTreeIndex: the whole subtrees that a tree of this size is made of, largest first; or what of it comes after `first` records. Sizes are exact to 2^53. */
+export function subTrees(size: number, first = 0): Node[] {
   const nodes: Node[] = [];
-  for (let from = 0; from < size; ) {
+  for (let from = first; from < size; ) {
     let level = 0;
     while (2 ** (level + 1) <= size - from) level++;
     nodes.push({ level, n: from / 2 ** level });

@@ -58,9 +58,15 @@ function minimumOf(gotoolchain: string, local: string): Minimum | { readonly err
   return { name: name === "local" ? local : name, version, mode: suffix === "auto" || suffix === "path" ? suffix : "" };
 }
 
+/** Whether this go tells a version of the language from its first release; those before (golang.org/issue/62278) ask for what is not there. */
+export function knowsFirstReleases(local: string): boolean {
+  const own = versionOfToolchain(local);
+  return compareGo(own, "1.22.4") >= 0 || (compareGo(own, "1.21.11") >= 0 && compareGo(own, "1.22rc1") < 0);
+}
+
 /** What go.mod asks for, if that is more than the minimum. */
 function raised(
-  { goLine, toolchainLine, file }: ToolchainSettings,
+  { goLine, toolchainLine, file, local }: ToolchainSettings,
   minimum: Minimum,
 ): string | { readonly error: string } {
   if (toolchainLine === "default") return minimum.name;
@@ -75,7 +81,7 @@ function raised(
   }
   if (compareGo(goLine, version) > 0) {
     // From Go 1.21 on the first release of a language version ends in .0.
-    const first = isLangGo(goLine) && compareGo(goLine, "1.21") >= 0 ? ".0" : "";
+    const first = isLangGo(goLine) && compareGo(goLine, "1.21") >= 0 && knowsFirstReleases(local) ? ".0" : "";
     return `go${goLine}${first}`;
   }
   return name;

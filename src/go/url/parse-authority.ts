@@ -6,10 +6,17 @@ import type { GoURL, Userinfo } from "./go-url.ts";
 import { parseAddr } from "./parse-addr.ts";
 import { quote } from "./quote.ts";
 
+/** From Go 1.26 on a host of an http URL has one colon at most; before, all but the last were part of its name. */
+export type Colons = "strict" | "lax";
+
 /** What stands between `//` and the next slash. Errors are Go's, without `parse "...": `. */
-export function parseAuthority(scheme: string, authority: string): Result<Pick<GoURL, "user" | "host">, string> {
+export function parseAuthority(
+  scheme: string,
+  authority: string,
+  colons: Colons,
+): Result<Pick<GoURL, "user" | "host">, string> {
   const at = authority.lastIndexOf("@");
-  const host = parseHost(scheme, authority.slice(at + 1));
+  const host = parseHost(scheme, authority.slice(at + 1), colons);
   if (!host.ok) return host;
   if (at < 0) return ok({ user: null, host: host.value });
   const user = parseUserinfo(authority.slice(0, at));
@@ -27,14 +34,14 @@ function parseUserinfo(userinfo: string): Result<Userinfo, string> {
   return ok({ username: username.value, password: new Secret(password.value) });
 }
 
-function parseHost(scheme: string, host: string): Result<string, string> {
+function parseHost(scheme: string, host: string, colons: Colons): Result<string, string> {
   const bracket = host.lastIndexOf("[");
   if (bracket > 0) return fail("invalid IP-literal");
   if (bracket === 0) return parseIPLiteral(host);
   const colon = host.indexOf(":");
   if (colon >= 0) {
     // Hosts with several colons are a habit of database URLs; only http and https are strict (https://go.dev/issue/78077).
-    const strict = scheme === "http" || scheme === "https";
+    const strict = colons === "strict" && (scheme === "http" || scheme === "https");
     const port = host.slice(strict ? colon : host.lastIndexOf(":"));
     if (!validOptionalPort(port)) return fail(invalidPort(port));
   }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../model/result.ts";
 import { escapePart } from "./escape.ts";
 import { escapedFragment, escapedPath, fragmentFields, pathFields } from "./escaped-path.ts";
 import { emptyURL, type GoURL, type Userinfo } from "./go-url.ts";
-import { parseAuthority } from "./parse-authority.ts";
+import { type Colons, parseAuthority } from "./parse-authority.ts";
 import { quote } from "./quote.ts";
 
 export type { GoURL, Userinfo } from "./go-url.ts";
@@ -16,16 +16,21 @@ const MOST_KEPT = 500;
 export function parse(rawURL: string): Result<GoURL, string> {
   const known = read.get(rawURL);
   if (known !== undefined) return known;
-  const url = parseURL(rawURL);
+  const url = parseURL(rawURL, "strict");
   if (rawURL.includes("@")) return url;
   if (read.size === MOST_KEPT) read.clear();
   read.set(rawURL, url);
   return url;
 }
 
-function parseURL(rawURL: string): Result<GoURL, string> {
+/** The same as Go until 1.25 did it. */
+export function parseLaxly(rawURL: string): Result<GoURL, string> {
+  return parseURL(rawURL, "lax");
+}
+
+function parseURL(rawURL: string, colons: Colons): Result<GoURL, string> {
   const [before, fragment] = cut(rawURL, "#");
-  const url = parseWithoutFragment(before);
+  const url = parseWithoutFragment(before, colons);
   if (!url.ok) return fail(`parse ${quote(before)}: ${url.error}`);
   if (fragment === "") return url;
   const fields = fragmentFields(fragment);
@@ -33,7 +38,7 @@ function parseURL(rawURL: string): Result<GoURL, string> {
   return ok({ ...url.value, ...fields.value });
 }
 
-function parseWithoutFragment(rawURL: string): Result<GoURL, string> {
+function parseWithoutFragment(rawURL: string, colons: Colons): Result<GoURL, string> {
   if (/[\u0000-\u001f\u007f]/.test(rawURL)) return fail("net/url: invalid control character in URL");
   if (rawURL === "*") return ok({ ...emptyURL, path: "*" });
   if (rawURL.startsWith(":")) return fail("missing protocol scheme");
@@ -53,7 +58,7 @@ function parseWithoutFragment(rawURL: string): Result<GoURL, string> {
 
   const slash = rest.indexOf("/", 2);
   const end = slash < 0 ? rest.length : slash;
-  const authority = parseAuthority(url.scheme, rest.slice(2, end));
+  const authority = parseAuthority(url.scheme, rest.slice(2, end), colons);
   return authority.ok ? withPath({ ...url, ...authority.value }, rest.slice(end)) : authority;
 }
 

@@ -87,6 +87,7 @@ export const serverPages: Pick<
     recognised:
       "The checksum of the file that came is not the one under the database's signature. Where go prints “go.sum:” in place of the database's name, the file differs from the project's own go.sum, and that is another fault.",
     confusedWith: {
+      "gosum-mismatch": "the line in go's text begins with go.sum:, and no database was asked",
       "http-html-200": "the file that was hashed is a web page, and no module at all",
       "http-trunc-eof": "the file was cut off",
       "gosumdb-off": "switching verification off hides the difference and does not remove it",

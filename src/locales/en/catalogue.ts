@@ -1,5 +1,6 @@
 import type { CatalogueWords } from "../catalogue-words.ts";
 import { cutOffPages } from "./catalogue-cut-off.ts";
+import { goFilePages } from "./catalogue-go-files.ts";
 import { networkPages } from "./catalogue-network.ts";
 import { proxyPages } from "./catalogue-proxy.ts";
 import { serverPages } from "./catalogue-server.ts";
@@ -7,7 +8,15 @@ import { settingsPages } from "./catalogue-settings.ts";
 import { tlsPages } from "./catalogue-tls.ts";
 
 export const catalogue: CatalogueWords = {
-  pages: { ...settingsPages, ...networkPages, ...proxyPages, ...tlsPages, ...cutOffPages, ...serverPages },
+  pages: {
+    ...settingsPages,
+    ...networkPages,
+    ...proxyPages,
+    ...tlsPages,
+    ...cutOffPages,
+    ...serverPages,
+    ...goFilePages,
+  },
   worst: { blocking: "blocks", exposing: "exposes", degrading: "weakness", note: "note" },
   columns: { id: "id", worst: "at worst", title: "what it is" },
   means: "What it means",

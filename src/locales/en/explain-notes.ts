@@ -76,7 +76,9 @@ export const explainNotes: ExplainNoteWords = {
   "toolchain-switch": ({ gotoolchain }) =>
     gotoolchain === "local"
       ? "GOTOOLCHAIN is local, so go never downloads another Go by itself; it ends with an error where one is needed."
-      : "When go switches to another version by itself (GOTOOLCHAIN, or a go or toolchain line), it asks for the .zip alone, on this same road. If every step says that it is not there, go prints only: toolchain not available.",
+      : /(?:^|\+)path$/.test(gotoolchain)
+        ? `GOTOOLCHAIN is ${gotoolchain}, so go takes another Go from PATH only and never downloads one; where PATH has it not, it ends with an error.`
+        : "When go switches to another version by itself (GOTOOLCHAIN, or a go or toolchain line), it asks for the .zip alone, on this same road. If every step says that it is not there, go prints only: toolchain not available.",
   "toolchain-needs-database": ({ error }) =>
     `A downloaded Go is always checked, whatever GOSUMDB and GONOSUMDB say. Here go downloads it and then ends with: ${error}`,
   "toolchain-private": ({ variable, pattern }) =>

@@ -44,9 +44,12 @@ export const explainTable: ExplainTableWords = {
   noDatabase: (because, { pattern, variable }) =>
     because === "gonosumdb"
       ? `checksum database: not asked (${pattern ?? ""} of ${variable ?? "GONOSUMDB"})`
-      : `checksum database: not asked (GOSUMDB=off)`,
+      : `checksum database: not asked (${because === "go-sum" ? "go.sum has the checksums" : "GOSUMDB=off"})`,
   replaces: (path) => `in place of ${path}`,
   tools: (paths) => `with the tool ${paths.join(", ")}`,
+  toolchainFromPath: (name) =>
+    `Another Go is wanted, and GOTOOLCHAIN allows only one that is there already: PATH must have ${name}, and nothing is downloaded.`,
+  toolchainEnds: "Before go looks at any of these modules, it ends with:",
   folders: "Replaced by a folder, so nothing is downloaded:",
   leaks: (host, names) =>
     `${host} may be told ${names === 1 ? "1 name that looks" : `${names} names that look`} private:`,

@@ -71,6 +71,8 @@ export const explain: ExplainWords = {
   discovery: "its host is asked where the repository is:",
   database: ({ checksum: { consulted, because: why, database, error }, nosumdb }) => {
     if (!consulted) {
+      if (why === "go-sum")
+        return "Checksum database: not asked. go.sum here has the checksum: go compares with that and asks no database.";
       const pattern = `the pattern ${nosumdb.pattern ?? ""} of ${nosumdb.variable ?? "GONOSUMDB"} matches`;
       return `Checksum database: not asked, because ${why === "gonosumdb" ? pattern : (because[why] ?? why)}.`;
     }

@@ -3,6 +3,8 @@ import type { HelpWords } from "../help-words.ts";
 export const help: HelpWords = {
   titles: { "Usage:": "Usage:", "Options:": "Options:", "Commands:": "Commands:", "Arguments:": "Arguments:" },
   description: "Finds out why go cannot download modules on this network, and prescribes a fix.",
+  command:
+    "a go command as you would type it here (go get example.com/x@latest): forecasts what it will do in this folder; go itself is not run",
   options: {
     version: "print the version",
     help: "print this help",
@@ -15,7 +17,7 @@ export const help: HelpWords = {
     set: "pretend that a setting has this value, repeatable",
     timeout: "limit for the whole run",
     patient: "wait as long as go itself would for each step",
-    offline: "open no socket: judge the settings only",
+    offline: "open no socket: judge this machine only",
     "no-reference": "after a failure, ask nobody but those go itself would ask",
     "no-prove": "do not try the fixes here before they are shown",
     config: "read this instead of goproxy-doctor.json beside go.mod or in your configuration folder",

@@ -54,9 +54,9 @@ function fault(one: DeskFault, number: number | null): string[] {
 }
 
 export const itDesk: ItDeskWords = {
-  text: (faults) =>
+  text: (faults, command) =>
     [
-      "This is about downloads of Go modules (go mod download) on this network.",
+      `This is about downloads of Go modules (${command}) on this network.`,
       ...faults.flatMap((one, index) => ["", ...fault(one, faults.length > 1 ? index + 1 : null)]),
     ].join("\n"),
 };

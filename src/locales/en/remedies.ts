@@ -1,6 +1,6 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import { block, decidesPrivacy, isNewTrust, isRun } from "../remedy-kinds.ts";
 import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
@@ -107,8 +107,10 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
     proxy === undefined
       ? words`Tell go about the HTTP proxy of this network, if there is one`
       : words`Put the SOCKS proxy where go looks for one`,
-  "read-error": ({ text }) =>
-    text === undefined ? words`Look at the step at which go stops` : words`Read what the other side says`,
+  "read-error": ({ text, about }) => {
+    if (text !== undefined) return words`Read what the other side says`;
+    return about === "command" ? words`Follow what go itself says` : words`Look at the step at which go stops`;
+  },
   "correct-entry": ({ setting, ours }) =>
     ours === undefined
       ? words`Correct the entry in ${code(setting ?? "GOPROXY")}`
@@ -146,7 +148,11 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
         ? words`Ask which host and port it has, then export ${code("HTTPS_PROXY")} in your shell profile.`
         : words`${code(proxy)} does not belong in ${code("GOPROXY")}: export it as ${code("HTTPS_PROXY")} in your shell profile. go knows ${code("socks5://")} and ${code("socks5h://")} there, not the older SOCKS 4.`
     }`,
-  "read-error": ({ text, url: asked, host }) => {
+  "read-error": ({ text, url: asked, host, about }) => {
+    if (text === undefined && about !== undefined && (host === undefined || host === ""))
+      return about === "command"
+        ? words`go's own text often names the command that helps. Correct the words of the command, the setting or the file that it names; the network needs no change for it.`
+        : words`go's own text above names it. It comes from the words of the command, the project or the module itself.`;
     if (text === undefined)
       return host === undefined || host === ""
         ? words`go's own text above names it. It comes from a setting or from the module itself.`
@@ -295,7 +301,9 @@ export const remedies: RemedyWords = {
       case "ask-host-owner":
         return words`it depends on other people`;
       case "manual":
-        return words`it depends on what you find`;
+        return isRun(remedy.what)
+          ? words`it changes the project, so it was not run here`
+          : words`it depends on what you find`;
     }
   },
   proof,

@@ -1,5 +1,5 @@
 import type { ReportWords } from "../../findings/words.ts";
-import { words } from "../../model/words.ts";
+import { code, words } from "../../model/words.ts";
 
 export const report: ReportWords = {
   headline: {
@@ -10,8 +10,18 @@ export const report: ReportWords = {
       degraded: words`Module downloads work, with a weakness`,
       healthy: words`Module downloads work here`,
     },
+    command: {
+      blocked: (command) => words`${code(command)} fails here`,
+      exposed: (command) => words`${code(command)} works here, but something is exposed`,
+      inconclusive: (command) => words`It is not known what ${code(command)} does here`,
+      degraded: (command) => words`${code(command)} works here, with a weakness`,
+      healthy: (command) => words`${code(command)} works here`,
+    },
     soundSettings: words`No fault in the settings; the network was not asked`,
-    degraded: (title) => words`Module downloads work, with a weakness: ${title}`,
+    degraded: (title, command) =>
+      command === null
+        ? words`Module downloads work, with a weakness: ${title}`
+        : words`${code(command)} works here, with a weakness: ${title}`,
   },
   unknown: {
     "not-asked": "this was not asked",
@@ -29,6 +39,10 @@ export const report: ReportWords = {
       "the host wants a login (401), and GOAUTH names a program for that, which goproxy-doctor does not run",
     "goflags-not-judged":
       "GOFLAGS holds a flag that no go up to 1.26 has; only the go that will be run can tell whether it knows it",
+    "command-not-forecast": "what this command does is not worked out here",
+    "other-go": "go hands the command over to another version of itself, whose rules are not known here",
+    "packages-not-followed": "it would take more to tell which packages and modules the command ends up with",
+    workspace: "a go.work is in use, and what a command does in a workspace is not worked out here",
     "enough-asked": "enough other modules were asked; --module names it",
   },
 };

@@ -1,5 +1,6 @@
 import type { ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, type Words, words } from "../../model/words.ts";
+import { projectRequest, projectRequestTitle, projectStepMessage, projectStepTitle } from "./project-steps.ts";
 
 type ServerRequest = Extract<
   OwnerRequest,
@@ -15,7 +16,8 @@ type ServerRequest = Extract<
   | "take-login"
 >;
 
-export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> = {
+export const serverRequestTitle: Record<ServerRequest | keyof typeof projectRequest, (host: Words) => Words> = {
+  ...projectRequestTitle,
   "serve-database": (host) =>
     words`Ask the people who run ${host} to hand on the whole checksum database, or none of it`,
   "restore-module": (host) => words`Ask the people who run ${host} to serve these files unchanged`,
@@ -29,7 +31,8 @@ export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> =
   "take-login": (host) => words`Ask the people who run ${host} for a login in place of the client certificate`,
 };
 
-export const serverRequest: Record<ServerRequest, (host: string) => Words> = {
+export const serverRequest: Record<ServerRequest | keyof typeof projectRequest, (host: string) => Words> = {
+  ...projectRequest,
   "serve-database": (host) =>
     words`${host} answers 200 to ${code("/sumdb/sum.golang.org/supported")}, but does not have what the go command then asks for: ${code("lookup/")}, ${code("latest")} and ${code("tile/")} below the same path. Please forward all of them to the database, or answer ${code("supported")} with 404.`,
   "restore-module": (host) =>
@@ -63,7 +66,10 @@ type Step = Extract<
   | "compare-content"
 >;
 
-export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+type Say = (facts: Readonly<Record<string, string>>) => Words;
+
+export const serverStepTitle: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepTitle,
   "correct-resolver": ({ local }) =>
     local === undefined
       ? words`Name a name server that is there`
@@ -77,7 +83,8 @@ export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, strin
   "compare-content": ({ module }) => words`Find out which content of ${code(module ?? "the module")} is right`,
 };
 
-export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+export const serverStepMessage: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepMessage,
   "correct-resolver": ({ server, local }) =>
     local === undefined
       ? words`${code(server ?? "")} stands in the settings of this machine (on Linux ${code("/etc/resolv.conf")}), and no name server answers there. A network that has been left, or a VPN that has ended, often leaves one behind: connect again, or let the system take the server that the network gives.`
@@ -95,5 +102,5 @@ export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, str
       ? words`${code("GOPROXY")} holds ${code(entry ?? "")}. ${code(folder ?? "that folder")} is there, but this user may not read in it.`
       : words`${code("GOPROXY")} holds ${code(entry ?? "")}. Of ${code(folder ?? "that folder")} only ${code(nearest)} is there. Mount the folder, or correct the entry; an empty folder would not do. If a copied module cache is meant, the entry must name ${code("cache/download")} below the folder that ${code("go env GOMODCACHE")} prints.`,
   "compare-content": ({ module, version }) =>
-    words`go has just kept a file from you that is not what everybody else got: leave the database on, and do not put a public module into ${code("GOPRIVATE")}. First get ${code(`${module ?? ""}@${version ?? ""}`)} another way, through another module proxy or, with ${code("GOPROXY=direct")}, from its repository; go checks it against the database there too. If it passes, that copy is good, and the one refused here was changed: tell those who run the place it came from. If it is refused there too, the author has moved the tag after it was recorded, or somebody has tampered with the repository: take another version, and tell the author. Only if the module is your own and private does it belong in ${code("GOPRIVATE")}.`,
+    words`go has just kept a file from you that is not what everybody else got: leave the database on, and do not put a public module into ${code("GOPRIVATE")}. First get ${code(version === undefined || version === "" ? (module ?? "the module") : `${module ?? ""}@${version}`)} another way, through another module proxy or, with ${code("GOPROXY=direct")}, from its repository; go checks it against the database there too. If it passes, that copy is good, and the one refused here was changed: tell those who run the place it came from. If it is refused there too, the author has moved the tag after it was recorded, or somebody has tampered with the repository: take another version, and tell the author. Only if the module is your own and private does it belong in ${code("GOPRIVATE")}.`,
 };

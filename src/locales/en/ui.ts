@@ -38,7 +38,7 @@ export const ui: UiWords = {
   comma: ", ",
   report: {
     meta: (severity, confidence) => `${severity}; confidence: ${confidence}`,
-    settingsOnly: "Only the settings were judged; the network was not asked.",
+    settingsOnly: "Only this machine was judged; the network was not asked.",
     incomplete: "The run was cut short: what had not answered by then was not judged.",
     noGo: (textsFor) => `No go command was found here; go's texts are those of ${textsFor}.`,
     configFile: (path) => `Configuration of goproxy-doctor: ${path}.`,
@@ -87,6 +87,7 @@ export const ui: UiWords = {
     proof: { passed: "Tried here, works", failed: "Tried here, does not help", untested: "Not proven" },
     consequences: "This follows from it:",
     forecasts: "What go will do",
+    goesThrough: "works",
     outcome: (outcome, waits, exitStatus) => {
       const status = exitStatus === null ? "" : ` (exit status ${exitStatus})`;
       switch (outcome) {
@@ -121,6 +122,8 @@ export const ui: UiWords = {
           return "run goproxy-doctor without --offline to ask the network.";
         case "run-patient":
           return "run goproxy-doctor --patient, which waits as long as go does.";
+        case "run-modules":
+          return "run goproxy-doctor alone: it checks the modules of go.mod one by one.";
         case "look-closer":
           return "see the evidence with --verbose, or pass it on with --save FILE.";
         case "nothing":
@@ -130,7 +133,8 @@ export const ui: UiWords = {
   },
   progress: {
     trying: (hosts, elapsed) => `Trying the fixes, ${hosts === 1 ? "1 host" : `${hosts} hosts`} asked, ${elapsed}`,
-    heading: (hosts, elapsed) => `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
+    heading: (hosts, elapsed) =>
+      hosts === 0 ? `Reading files, ${elapsed}` : `Asking ${hosts === 1 ? "1 host" : `${hosts} hosts`}, ${elapsed}`,
     step: {
       dns: "looking up the address",
       "dns-probe": "comparing name servers",
@@ -141,6 +145,7 @@ export const ui: UiWords = {
       file: "reading files",
       git: "asking git",
     },
+    files: "files of this machine",
     waiting: "waiting",
     done: "done",
     failed: "failed",

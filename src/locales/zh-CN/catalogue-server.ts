@@ -84,6 +84,7 @@ export const serverPages: Pick<
     recognised:
       "收到的文件的校验和，不是数据库签名之下的那一个。如果 go 输出的不是数据库的名称而是“go.sum:”，则是文件与项目自己的 go.sum 不符，那是另一种故障。",
     confusedWith: {
+      "gosum-mismatch": "go 输出的是 go.sum: 而不是数据库的名称，也没有询问数据库",
       "http-html-200": "被计算校验和的是网页，根本不是模块",
       "http-trunc-eof": "文件被截断",
       "gosumdb-off": "关闭校验只是看不到差异，并不会消除差异",

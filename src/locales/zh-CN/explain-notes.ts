@@ -74,7 +74,9 @@ export const explainNotes: ExplainNoteWords = {
   "toolchain-switch": ({ gotoolchain }) =>
     gotoolchain === "local"
       ? "GOTOOLCHAIN 为 local，所以 go 不会自行下载别的 Go 版本；需要时会以错误结束。"
-      : "go 自行切换版本时（GOTOOLCHAIN，或 go、toolchain 行）只请求 .zip，走的是同样的途径。如果每一步都说没有，go 只会显示：toolchain not available。",
+      : /(?:^|\+)path$/.test(gotoolchain)
+        ? `GOTOOLCHAIN 是 ${gotoolchain}，所以 go 只使用 PATH 中已有的其他版本的 Go，从不下载；PATH 中没有时就报错结束。`
+        : "go 自行切换版本时（GOTOOLCHAIN，或 go、toolchain 行）只请求 .zip，走的是同样的途径。如果每一步都说没有，go 只会显示：toolchain not available。",
   "toolchain-needs-database": ({ error }) =>
     `下载的 Go 总是要校验，与 GOSUMDB 和 GONOSUMDB 无关。在这里，go 下载之后会以下面的错误结束：${error}`,
   "toolchain-private": ({ variable, pattern }) =>

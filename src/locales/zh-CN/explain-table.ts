@@ -44,9 +44,12 @@ export const explainTable: ExplainTableWords = {
   noDatabase: (because, { pattern, variable }) =>
     because === "gonosumdb"
       ? `校验和数据库：不查询（${variable ?? "GONOSUMDB"} 中的 ${pattern ?? ""}）`
-      : `校验和数据库：不查询（GOSUMDB=off）`,
+      : `校验和数据库：不查询（${because === "go-sum" ? "go.sum 中已有校验和" : "GOSUMDB=off"}）`,
   replaces: (path) => `代替 ${path}`,
   tools: (paths) => `包含工具 ${paths.join("、")}`,
+  toolchainFromPath: (name) =>
+    `需要另一个版本的 Go，而 GOTOOLCHAIN 只允许使用已有的：PATH 中必须有 ${name}，不会下载。`,
+  toolchainEnds: "go 还没有查看这些模块，就会报错结束：",
   folders: "由本地目录代替，不需要下载：",
   leaks: (host, names) => `${host} 可能会得知 ${names} 个看来是私有的名字：`,
   leaksAdvice: (patterns) =>

@@ -87,6 +87,8 @@ export const explain: ExplainWords = {
   discovery: "先询问它的主机代码仓库在哪里：",
   database: ({ checksum: { consulted, because: why, database, error }, nosumdb }) => {
     if (!consulted) {
+      if (why === "go-sum")
+        return "校验和数据库：不查询。这里的 go.sum 中有它的校验和：go 与之比对，不询问任何数据库。";
       const pattern = `${nosumdb.variable ?? "GONOSUMDB"} 中的模式 ${nosumdb.pattern ?? ""} 匹配`;
       return `校验和数据库：不查询，因为 ${why === "gonosumdb" ? pattern : (because[why] ?? why)}。`;
     }

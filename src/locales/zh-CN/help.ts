@@ -3,6 +3,7 @@ import type { HelpWords } from "../help-words.ts";
 export const help: HelpWords = {
   titles: { "Usage:": "用法：", "Options:": "选项：", "Commands:": "命令：", "Arguments:": "参数：" },
   description: "找出 go 在这个网络里无法下载模块的原因，并给出可行的修复方法。",
+  command: "照常输入的 go 命令（如 go get example.com/x@latest）：预测它在当前目录中会怎样，并不真的运行 go",
   options: {
     version: "显示版本号",
     help: "显示本帮助",
@@ -15,7 +16,7 @@ export const help: HelpWords = {
     set: "假设某项设置取这个值，可重复",
     timeout: "整个运行的时限",
     patient: "每一步都等待与 go 相同的时间",
-    offline: "不打开任何网络连接，只判断设置",
+    offline: "不打开任何网络连接，只判断本机",
     "no-reference": "失败之后，只询问 go 本身会询问的主机",
     "no-prove": "显示修复方法之前不在这里试验",
     config: "读取这个文件，而不是 go.mod 旁边或用户配置目录中的 goproxy-doctor.json",

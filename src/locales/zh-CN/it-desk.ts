@@ -54,9 +54,9 @@ function fault(one: DeskFault, number: number | null): string[] {
 }
 
 export const itDesk: ItDeskWords = {
-  text: (faults) =>
+  text: (faults, command) =>
     [
-      "这里说的是在本网络中下载 Go 模块（go mod download）的问题。",
+      `这里说的是在本网络中下载 Go 模块（${command}）的问题。`,
       ...faults.flatMap((one, index) => ["", ...fault(one, faults.length > 1 ? index + 1 : null)]),
     ].join("\n"),
 };

@@ -1,6 +1,6 @@
 import type { AdminRequest, ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, url, type Words, words } from "../../model/words.ts";
-import { block, decidesPrivacy, isNewTrust } from "../remedy-kinds.ts";
+import { block, decidesPrivacy, isNewTrust, isRun } from "../remedy-kinds.ts";
 import type { RemedyWords } from "../remedy-words.ts";
 import { authAndProxyMessage, authAndProxyTitle } from "./auth-and-proxy-steps.ts";
 import { proof } from "./proof.ts";
@@ -98,7 +98,10 @@ const manualTitle: Record<ManualStep, (facts: Readonly<Record<string, string>>) 
   },
   "set-http-proxy": ({ proxy }) =>
     proxy === undefined ? words`如果本网络有 HTTP 代理，请让 go 使用它` : words`把 SOCKS 代理写到 go 会读取的地方`,
-  "read-error": ({ text }) => (text === undefined ? words`看看 go 停在了哪一步` : words`看看对方返回的说明`),
+  "read-error": ({ text, about }) => {
+    if (text !== undefined) return words`看看对方返回的说明`;
+    return about === "command" ? words`按 go 自己的提示处理` : words`看看 go 停在了哪一步`;
+  },
   "correct-entry": ({ setting, ours }) =>
     ours === undefined
       ? words`改正 ${code(setting ?? "GOPROXY")} 中的这一项`
@@ -134,7 +137,11 @@ const manualMessage: Record<ManualStep, (facts: Readonly<Record<string, string>>
         ? words`请问清 HTTP 代理的主机和端口，然后在 shell 的配置文件中导出 ${code("HTTPS_PROXY")}。`
         : words`${code(proxy)} 不应写在 ${code("GOPROXY")} 里：请在 shell 的配置文件中把它导出为 ${code("HTTPS_PROXY")}。go 在那里支持 ${code("socks5://")} 和 ${code("socks5h://")}，不支持较早的 SOCKS 4。`
     }`,
-  "read-error": ({ text, url: asked, host }) => {
+  "read-error": ({ text, url: asked, host, about }) => {
+    if (text === undefined && about !== undefined && (host === undefined || host === ""))
+      return about === "command"
+        ? words`go 的原文往往直接写出了该用的命令。请改正它指出的命令写法、设置或文件；网络不需要任何改动。`
+        : words`上面 go 的原文指出了问题所在，它出在命令的写法、项目或模块本身。`;
     if (text === undefined)
       return host === undefined || host === ""
         ? words`上面 go 的原文指出了问题所在，它来自某项设置或模块本身。`
@@ -277,7 +284,7 @@ export const remedies: RemedyWords = {
       case "ask-host-owner":
         return words`取决于他人`;
       case "manual":
-        return words`取决于你查到的情况`;
+        return isRun(remedy.what) ? words`它会改动项目，所以没有在这里运行` : words`取决于你查到的情况`;
     }
   },
   proof,

@@ -1,5 +1,6 @@
 import type { ManualStep, OwnerRequest } from "../../model/finding.ts";
 import { code, type Words, words } from "../../model/words.ts";
+import { projectRequest, projectRequestTitle, projectStepMessage, projectStepTitle } from "./project-steps.ts";
 
 type ServerRequest = Extract<
   OwnerRequest,
@@ -15,7 +16,8 @@ type ServerRequest = Extract<
   | "take-login"
 >;
 
-export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> = {
+export const serverRequestTitle: Record<ServerRequest | keyof typeof projectRequest, (host: Words) => Words> = {
+  ...projectRequestTitle,
   "serve-database": (host) => words`请 ${host} 的维护者完整转发校验和数据库，或者完全不提供`,
   "restore-module": (host) => words`请 ${host} 的维护者原样提供这些文件`,
   "route-all-paths": (host) => words`向 ${host} 的维护者问清模块代理的地址`,
@@ -28,7 +30,8 @@ export const serverRequestTitle: Record<ServerRequest, (host: Words) => Words> =
   "take-login": (host) => words`请 ${host} 的维护者改用账号登录来代替客户端证书`,
 };
 
-export const serverRequest: Record<ServerRequest, (host: string) => Words> = {
+export const serverRequest: Record<ServerRequest | keyof typeof projectRequest, (host: string) => Words> = {
+  ...projectRequest,
   "serve-database": (host) =>
     words`${host} 对 ${code("/sumdb/sum.golang.org/supported")} 返回 200，却没有 go 命令接着要读取的内容：同一路径下的 ${code("lookup/")}、${code("latest")} 和 ${code("tile/")}。请把它们全部转发给校验和数据库，或者让 ${code("supported")} 返回 404。`,
   "restore-module": (host) =>
@@ -62,7 +65,10 @@ type Step = Extract<
   | "compare-content"
 >;
 
-export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+type Say = (facts: Readonly<Record<string, string>>) => Words;
+
+export const serverStepTitle: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepTitle,
   "correct-resolver": ({ local }) =>
     local === undefined ? words`改用确实存在的 DNS 服务器` : words`启动本机的 DNS 服务，或改用别的 DNS 服务器`,
   "check-route": () => words`检查本机的网络连接`,
@@ -74,7 +80,8 @@ export const serverStepTitle: Record<Step, (facts: Readonly<Record<string, strin
   "compare-content": ({ module }) => words`弄清 ${code(module ?? "该模块")} 的哪一份内容才是对的`,
 };
 
-export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, string>>) => Words> = {
+export const serverStepMessage: Record<Step | keyof typeof projectStepTitle, Say> = {
+  ...projectStepMessage,
   "correct-resolver": ({ server, local }) =>
     local === undefined
       ? words`本机的设置（Linux 上为 ${code("/etc/resolv.conf")}）中写着 ${code(server ?? "")}，而那里没有 DNS 服务器。离开某个网络或 VPN 断开后常会留下这样的地址：请重新连接，或让系统使用当前网络分配的服务器。`
@@ -91,5 +98,5 @@ export const serverStepMessage: Record<Step, (facts: Readonly<Record<string, str
       ? words`${code("GOPROXY")} 中写的是 ${code(entry ?? "")}。${code(folder ?? "该目录")} 存在，但当前用户无权读取。`
       : words`${code("GOPROXY")} 中写的是 ${code(entry ?? "")}。在 ${code(folder ?? "该目录")} 这条路径上，只有 ${code(nearest)} 存在。请挂载该目录，或者改正这一项；只建一个空目录没有用。如果用的是复制来的模块缓存，这一项应指向 ${code("go env GOMODCACHE")} 所示目录下的 ${code("cache/download")}。`,
   "compare-content": ({ module, version }) =>
-    words`go 刚刚替你挡住了一份与其他人所得不同的文件：不要关闭校验和数据库，也不要把公共模块写入 ${code("GOPRIVATE")}。先换一条路获取 ${code(`${module ?? ""}@${version ?? ""}`)}：通过另一个模块代理，或者用 ${code("GOPROXY=direct")} 从它的仓库获取；go 同样会与数据库比对。如果比对通过，那份内容就是对的，这里被拒绝的那份被改动过：请告知其来源处的维护者。如果在那里也被拒绝，说明作者在记录之后移动了标签，或者有人篡改了仓库：请换用别的版本，并告知作者。只有你们自己的私有模块才应写入 ${code("GOPRIVATE")}。`,
+    words`go 刚刚替你挡住了一份与其他人所得不同的文件：不要关闭校验和数据库，也不要把公共模块写入 ${code("GOPRIVATE")}。先换一条路获取 ${code(version === undefined || version === "" ? (module ?? "该模块") : `${module ?? ""}@${version}`)}：通过另一个模块代理，或者用 ${code("GOPROXY=direct")} 从它的仓库获取；go 同样会与数据库比对。如果比对通过，那份内容就是对的，这里被拒绝的那份被改动过：请告知其来源处的维护者。如果在那里也被拒绝，说明作者在记录之后移动了标签，或者有人篡改了仓库：请换用别的版本，并告知作者。只有你们自己的私有模块才应写入 ${code("GOPRIVATE")}。`,
 };

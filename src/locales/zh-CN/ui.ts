@@ -34,7 +34,7 @@ export const ui: UiWords = {
   comma: "、",
   report: {
     meta: (severity, confidence) => `${severity}；可信度：${confidence}`,
-    settingsOnly: "只检查了设置，没有访问网络。",
+    settingsOnly: "只检查了本机，没有访问网络。",
     incomplete: "检查提前结束：当时还没有应答的部分未作判断。",
     noGo: (textsFor) => `本机没有找到 go 命令；下文中 go 的输出以 ${textsFor} 为准。`,
     configFile: (path) => `goproxy-doctor 的配置文件：${path}。`,
@@ -75,6 +75,7 @@ export const ui: UiWords = {
     proof: { passed: "已在此验证，有效", failed: "已在此验证，无效", untested: "未证实" },
     consequences: "由此引起：",
     forecasts: "go 会怎样",
+    goesThrough: "可以完成",
     outcome: (outcome, waits, exitStatus) => {
       const status = exitStatus === null ? "" : `（退出码 ${exitStatus}）`;
       switch (outcome) {
@@ -108,6 +109,8 @@ export const ui: UiWords = {
           return "去掉 --offline 重新运行 goproxy-doctor，以便访问网络。";
         case "run-patient":
           return "运行 goproxy-doctor --patient，它会和 go 等待同样长的时间。";
+        case "run-modules":
+          return "单独运行 goproxy-doctor，它会逐个检查 go.mod 中的模块。";
         case "look-closer":
           return "用 --verbose 查看依据，或用 --save 文件名 保存记录交给他人。";
         case "nothing":
@@ -117,7 +120,7 @@ export const ui: UiWords = {
   },
   progress: {
     trying: (hosts, elapsed) => `正在试用修复方法，已询问 ${hosts} 台主机，${elapsed}`,
-    heading: (hosts, elapsed) => `正在询问 ${hosts} 台主机，${elapsed}`,
+    heading: (hosts, elapsed) => (hosts === 0 ? `正在读取文件，${elapsed}` : `正在询问 ${hosts} 台主机，${elapsed}`),
     step: {
       dns: "查询地址",
       "dns-probe": "比较 DNS 服务器",
@@ -128,6 +131,7 @@ export const ui: UiWords = {
       file: "读取文件",
       git: "询问 git",
     },
+    files: "本机的文件",
     waiting: "等待中",
     done: "完成",
     failed: "失败",

@@ -17,6 +17,7 @@ import {
   otherHostControls,
   portalControls,
 } from "./http-controls.ts";
+import { recordedSums } from "./recorded-sums.ts";
 
 /** So many failing hosts get controls of their own; what holds for them holds for the rest. */
 const MOST_WAYS = 4;
@@ -38,7 +39,7 @@ export function controls(
     .filter((way) => lists.operatorOf(way.target.host) !== null || !staysOnThisMachine(way))
     .slice(0, MOST_WAYS);
   const failing = new Set(ways.flatMap(({ target }) => lists.operatorOf(target.host) ?? []));
-  const flows = ways.flatMap((way) => controlsOf(asking, way, failing));
+  const flows = [...ways.flatMap((way) => controlsOf(asking, way, failing)), ...recordedSums(environment, forecasts)];
   return [...new Map(flows.map((flow) => [flow.id, flow])).values()];
 }
 

@@ -24,6 +24,8 @@ export interface TableGroup {
 /** What the table shows beside the settings. `leaks`: names by who may be told them; `wanted`: patterns that would keep them. */
 export interface TableOf {
   readonly groups: readonly TableGroup[];
+  /** `fromPath`: the go that PATH must have; `ends`: what go ends with, behind `go: `. null: no file is explained. */
+  readonly toolchain: { readonly fromPath: string | null; readonly ends: string | null } | null;
   readonly leaks: ReadonlyMap<string, ReadonlySet<string>>;
   readonly wanted: readonly string[];
   readonly databaseName: string | null;
@@ -52,6 +54,7 @@ export function renderExplainTable(explain: Omit<Explain, "modules">, of: TableO
     page.paragraph(table.folders, { look: "bold" });
     for (const { path, folder } of explain.folders) page.command(`${path} => ${folder}`, 2);
   }
+  writeToolchain(page, of, table);
   writeChanges(page, of.groups, modules, table);
   for (const [host, names] of of.leaks) {
     page.gap();
@@ -65,6 +68,16 @@ export function renderExplainTable(explain: Omit<Explain, "modules">, of: TableO
   if (modules > 0) page.paragraph(table.why, { look: "dim" });
   writeSettings(page, explain, words);
   return page.toString();
+}
+
+function writeToolchain(page: Page, { toolchain }: TableOf, table: ExplainTableWords): void {
+  const { fromPath = null, ends = null } = toolchain ?? {};
+  if (fromPath === null && ends === null) return;
+  page.gap();
+  if (fromPath !== null) page.paragraph(table.toolchainFromPath(fromPath), { look: "yellow" });
+  if (ends === null) return;
+  page.paragraph(table.toolchainEnds, { look: "yellow" });
+  page.command(`go: ${ends}`, 2);
 }
 
 function writeGroup(

@@ -1,4 +1,5 @@
 import type { ReportForecast } from "../../model/report.ts";
+import { wholeCommand } from "../../model/whole-command.ts";
 import type { Page } from "./page.ts";
 import type { TextOptions } from "./text-options.ts";
 
@@ -18,7 +19,9 @@ export function writeForecasts(page: Page, forecasts: readonly ReportForecast[],
     writeForecast(page, first, options);
     if (rest.length > 0) page.paragraph(named(words.report.sameWay(rest.length), rest, options), { indent: 2 });
   }
-  const fine = forecasts.filter(({ outcome }) => outcome === "downloads");
+  const works = forecasts.filter(({ outcome }) => outcome === "downloads");
+  for (const forecast of works) if (wholeCommand(forecast) !== null) writeWorking(page, forecast, options);
+  const fine = works.filter((forecast) => wholeCommand(forecast) === null);
   if (fine.length > 0) page.paragraph(named(words.report.downloads(fine.length), fine, options), { indent: 2 });
 }
 
@@ -48,9 +51,20 @@ function writeForecast(page: Page, forecast: ReportForecast, { words }: TextOpti
   page.command(command, 2);
   const text = error === null ? "" : outcome === "unknown" ? report.because : report.prints;
   page.paragraph(`${[report.outcome(outcome, waits, exitStatus), ...why, ...unsure].join("")}${text}`, { indent: 2 });
-  if (error !== null)
-    for (const line of error.split("\n"))
-      page.paragraph(line.trimStart(), { indent: line.startsWith("\t") ? 8 : 4, look: "dim" });
+  if (error !== null) writePrinted(page, error.split("\n"));
+}
+
+/** A whole command that does what it is for, with what go says on the way. */
+function writeWorking(page: Page, { command, announced, confidence }: ReportForecast, { words }: TextOptions): void {
+  const { goesThrough, prints, unsure } = words.report;
+  page.command(command, 2);
+  const doubt = confidence === "medium" || confidence === "low" ? unsure(words.confidence[confidence]) : "";
+  page.paragraph(`${goesThrough}${doubt}${announced.length === 0 ? "" : prints}`, { indent: 2 });
+  writePrinted(page, announced);
+}
+
+function writePrinted(page: Page, lines: readonly string[]): void {
+  for (const line of lines) page.paragraph(line.trimStart(), { indent: line.startsWith("\t") ? 8 : 4, look: "dim" });
 }
 
 function named(label: string, forecasts: readonly ReportForecast[], { words, verbose }: TextOptions): string {

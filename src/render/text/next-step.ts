@@ -1,5 +1,6 @@
 import type { NextStep } from "../../locales/ui-words.ts";
-import type { Report } from "../../model/report.ts";
+import type { Report, ReportForecast } from "../../model/report.ts";
+import { wholeCommand } from "../../model/whole-command.ts";
 import { findingTree } from "./finding-tree.ts";
 import { shownPrescriptions } from "./prescription.ts";
 
@@ -15,8 +16,23 @@ export function nextStep(report: Report): NextStep {
     case "degraded":
       return { next: "look-closer" };
     case "inconclusive":
-      return report.recording?.request.patient === true ? { next: "look-closer" } : { next: "run-patient" };
+      return { next: afterUnknown(report) };
     case "healthy":
-      return report.coverage === "settings" ? { next: "run-online" } : { next: "nothing" };
+      return report.coverage === "settings" && !report.forecasts.some(isWorkingCommand)
+        ? { next: "run-online" }
+        : { next: "nothing" };
   }
+}
+
+/** What a forecast that could not be made asks for. */
+function afterUnknown({ forecasts, recording }: Report): "look-closer" | "run-modules" | "run-patient" {
+  const because = forecasts.flatMap(({ unknown }) => unknown ?? []);
+  if (because.includes("command-not-forecast") || because.includes("workspace")) return "run-modules";
+  const patience = because.some((why) => why === "slower-than-our-limit" || why === "answer-too-slow");
+  return patience && recording?.request.patient !== true ? "run-patient" : "look-closer";
+}
+
+/** It asks nobody, so there is nothing to ask the network. */
+function isWorkingCommand(forecast: ReportForecast): boolean {
+  return forecast.outcome === "downloads" && wholeCommand(forecast) !== null;
 }

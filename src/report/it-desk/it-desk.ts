@@ -23,16 +23,22 @@ export function withItDesk(report: Report, seen: Seen, words: ItDeskWords): Repo
     }),
   );
   if (faults.size === 0) return report;
+  const command = commandName(report);
   const findings = report.findings.map((finding) => {
     const fault = faults.get(finding.key);
     if (fault === undefined) return finding;
-    const message = words.text([fault]);
+    const message = words.text([fault], command);
     return {
       ...finding,
       prescriptions: finding.prescriptions.map((one) => (asksNetwork(one) ? { ...one, message } : one)),
     };
   });
-  return { ...report, findings, itDesk: words.text([...faults.values()]) };
+  return { ...report, findings, itDesk: words.text([...faults.values()], command) };
+}
+
+/** What was forecast, without its words: those may name what is private. */
+function commandName({ forecasts }: Report): string {
+  return /^go (?:mod )?[a-z]+/.exec(forecasts[0]?.command ?? "")?.[0] ?? "go mod download";
 }
 
 /** Whether the message of a prescription is, or will be, the text for the people who run the network. */
@@ -50,6 +56,7 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
     ...forecasts.map(({ module }) => module),
     ...seen.request.modules.map(({ path }) => path),
     ...seen.environment.modules.requirements.map(({ path }) => path),
+    ...ofCommand(seen),
   ];
   const clean = (text: string): string => withoutPrivate(text, modules);
   const observations = seen.observations.filter(({ key }) => finding.evidence.observations.includes(key));
@@ -73,6 +80,15 @@ function faultOf(finding: ReportFinding, { forecasts }: Report, seen: Seen): Des
     ),
     goSays: error === null ? null : clean(error),
   };
+}
+
+/** What a go command names, and the folder it is run in: paths that could be anybody's name. */
+function ofCommand({ request, environment }: Seen): readonly string[] {
+  const named = (request.command ?? []).map((word) => word.split("@", 1)[0] ?? "");
+  const { goMod = null, sources = null } = environment.project ?? {};
+  const imports = (sources?.packages ?? []).flatMap((one) => one.imports);
+  const [, main = ""] = /^module[ \t]+(\S+)/m.exec(goMod ?? "") ?? [];
+  return [...named, main, ...imports.map(({ path }) => path)].filter((path) => /^[^-./][^/]*\./.test(path));
 }
 
 /** Whether the people who run the network are asked, or the owner of a host that is most likely the same people's. */

@@ -31,3 +31,25 @@ export function inOrder(urls: readonly string[]): readonly string[] {
   const tiles = urls.filter((url) => url.includes("/tile/")).toSorted();
   return urls.map((url) => (url.includes("/tile/") ? (tiles.shift() ?? "") : url));
 }
+
+/** What is asked about one module is asked in order; different modules are asked side by side. */
+export function byModule(urls: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return grouped(urls, (url) => url.replace(/\/@(?:v\/.*|latest)$/, ""));
+}
+
+/** While a graph is read, different versions of one module are asked for side by side, too. */
+export function byVersion(urls: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return grouped(urls, (url) => url.replace(/\.(?:info|mod|zip)$/, ""));
+}
+
+function grouped(
+  urls: readonly string[],
+  nameOf: (url: string) => string,
+): Readonly<Record<string, readonly string[]>> {
+  const groups: Record<string, string[]> = {};
+  for (const url of inOrder(urls)) {
+    const name = nameOf(url).replace(/\/(?:lookup\/.*|tile\/.*|supported)$/, "");
+    groups[name] = [...(groups[name] ?? []), url];
+  }
+  return groups;
+}

@@ -19,6 +19,7 @@ export function configured(rowId: string, path: string, ending: string): Answer 
   if (path === `/${PATH}/@latest`) return latests.get(name) ?? null;
   const zip = zips.get(name);
   if (zip !== undefined) return ending === "zip" ? { status: 200, body: zip } : null;
+  if (name === "mod other path" && ending === "mod") return { status: 200, body: "module other.example/x\n" };
   if (ending !== "info") return null;
   if (name === "301 to https other")
     return { status: 301, body: "", headers: { Location: path.replace(/^/, "/B/pass") } };
@@ -83,9 +84,3 @@ const latests = new Map<string, Answer>([
   ["list only pseudo, latest 404", { status: 404, body: "" }],
   ["list 404, latest ok", info({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" })],
 ]);
-
-/** What was served at `@v/list` while this row ran. */
-export function listOf(rowId: string): string | null {
-  const found = lists.get(rowId.replace("e2i: ", ""));
-  return found === undefined ? null : String(found.body);
-}

@@ -6,11 +6,12 @@ import { lookInProcess } from "../../lib/forecast-in-process.ts";
 import { normaliseGoError } from "../../lib/normalise-go-error.ts";
 import { mintCa } from "../../x509/mint.ts";
 import { goVersion, type Row, settingOf } from "./rows.ts";
+import { HASHES } from "./table-proxy.ts";
 
-/** A row, and the `M@query` that is forecast for it. */
+/** A row, and the `M@query` that is forecast for it; null: its own command. */
 export interface Asked {
   readonly row: Row;
-  readonly argument: string;
+  readonly argument: string | null;
 }
 
 /** What the doctor has forecast for a row, in the words of the table. */
@@ -18,6 +19,8 @@ export interface Seen {
   readonly outcome: Forecast["outcome"] | null;
   readonly unknown: Forecast["unknown"];
   readonly text: string;
+  /** All that go prints on stderr, where it does not fail. */
+  readonly announced: string;
   readonly exitStatus: number | null;
   readonly version: string | null;
   /** Whether go takes the failure for "it is not there". */
@@ -46,8 +49,8 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   const home = join(folder, "home");
   const machine = join(folder, "machine");
   const goroot = join(folder, "go");
-  const { goenv, netrc } = settingOf(row.id);
-  const file = (path: string, text: string): void => {
+  const { goenv, netrc, files = {}, cached = {} } = settingOf(row.id);
+  const file = (path: string, text: string | Uint8Array): void => {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
   };
@@ -56,6 +59,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   file(join(goroot, "bin", "go"), "#!/bin/sh\n");
   chmodSync(join(goroot, "bin", "go"), 0o755);
   mkdirSync(join(goroot, "pkg", "tool"), { recursive: true });
+  file(join(goroot, "src", "fmt", "print.go"), "package fmt\n");
   const nameserver = row.stderr.includes(" on 10.0.0.53:53") ? "10.0.0.53" : "127.0.0.1";
   file(join(machine, "etc", "resolv.conf"), `nameserver ${nameserver}\noptions timeout:1 attempts:1\n`);
   file(join(machine, "etc", "hosts"), "127.0.0.1 localhost\n");
@@ -65,6 +69,9 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
   if (netrc !== undefined) file(join(home, ".netrc"), place.real(netrc));
   if (place.caFile !== null) file(join(machine, "cadir", "ca.pem"), readFileSync(place.caFile, "utf8"));
 
+  const persist = join(folder, "persist");
+  const inPlace = (value: string): string =>
+    value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir").replaceAll("$LAB/persist", persist);
   const trust = place.caFile === null ? {} : { SSL_CERT_FILE: "/cadir/ca.pem" };
   const unset = (value: string): boolean => value === "<unset>";
   const env = Object.fromEntries(
@@ -77,20 +84,23 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
       GOSUMDB: "off",
       ...trust,
       ...row.env,
-    }).flatMap(([name, value]) =>
-      unset(value)
-        ? []
-        : [[name, place.real(value.replaceAll("$W", folder).replaceAll("$LAB/tls/cadir", "/cadir"))] as const],
-    ),
+    }).flatMap(([name, value]) => (unset(value) ? [] : [[name, place.real(inPlace(value))] as const])),
   );
-  const [path = "", query = ""] = argument.split("@");
   // A silence that the table has waited for says the same after a second.
   const waits = row.rc === "TIMEOUT" || / timeout$/m.test(row.stderr);
   const limits = waits ? { tlsMs: 1_000, tcpMs: 1_000, tunnelMs: 1_000 } : {};
-  const { forecast, observations } = await lookInProcess({ path, query }, { env, cwd: home, machine, limits });
+  const cwd = argument === null ? join(folder, "src") : home;
+  mkdirSync(cwd, { recursive: true });
+  for (const [name, text] of Object.entries(files)) file(join(cwd, name), text);
+  const cache = env["GOMODCACHE"] ?? join(folder, "gopath", "pkg", "mod");
+  for (const [name, content] of Object.entries(cached)) file(join(cache, name), content);
+  const [path = "", query = ""] = (argument ?? "").split("@");
+  const asked = argument === null ? { command: row.args } : { path, query };
+  const { forecast, observations } = await lookInProcess(asked, { env, cwd, machine, limits });
   const shown = (text: string): string =>
-    place
-      .shown(text)
+    HASHES.reduce((told, [real, own]) => told.replaceAll(own, real), place.shown(text))
+      .replaceAll(`${goroot}/`, `$GOROOTS/go-${goVersion(row).replace(/^go(\d+\.\d+).*/, "$1")}/`)
+      .replaceAll(persist, "$LAB/persist")
       .replaceAll(folder, "$W")
       .replace(/127\.0\.0\.1:EPHEMERAL/g, "LOCAL");
   const repositories = observations.flatMap(({ kind, key }) => (kind === "git" ? [key.split(" ").at(-1) ?? ""] : []));
@@ -98,6 +108,7 @@ export async function forecastRow({ row, argument }: Asked, place: Place): Promi
     outcome: forecast?.outcome ?? null,
     unknown: forecast?.unknown ?? null,
     text: shown(normaliseGoError(forecast?.error ?? "")),
+    announced: shown(normaliseGoError((forecast?.announced ?? []).join("\n"))),
     exitStatus: forecast?.exitStatus ?? null,
     version: forecast?.version ?? null,
     notExist: forecast?.breakage?.notExist === true,

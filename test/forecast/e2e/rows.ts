@@ -1,3 +1,5 @@
+import { WHOLE_COMMANDS } from "./whole/whole-commands.ts";
+
 /** One run of the real go 1.27.3 (where `id` names another version: of that one), as it was recorded. */
 export interface Row {
   readonly id: string;
@@ -17,15 +19,19 @@ export function downloaded({ args }: Row): string | null {
 }
 
 /** What a row says of the world that the table does not hold. */
-interface Setting {
+export interface Setting {
   /** Lines of the user's env file. */
   readonly goenv?: string;
   readonly netrc?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** In the folder where go was run, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** In the module cache, by their paths below it. */
+  readonly cached?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** `$MODULES`: a folder with the files of a module proxy. */
-export const settingOf = (id: string): Setting => SETTINGS.get(id) ?? {};
+export const settingOf = (id: string): Setting => WHOLE_COMMANDS.get(id) ?? SETTINGS.get(id) ?? {};
 
 const SETTINGS = new Map<string, Setting>([
   ["e2h: GOSUMDB empty in env file", { goenv: "GOSUMDB=\n" }],
@@ -40,7 +46,9 @@ const SETTINGS = new Map<string, Setting>([
 ]);
 
 /** The go that ran it. */
-export function goVersion({ id }: Row): string {
+export function goVersion({ id, stderr }: Row): string {
+  const running = /\(running go (1\.2\d\.\d+)/.exec(stderr)?.[1];
+  if (running !== undefined) return `go${running}`;
   const minor = /(?:\bon |\bUA |\bgo|\bno git |\brsakex (?:GODEBUG )?|\bhello |\bresolver |^e2i: )1\.(2\d)/.exec(
     id,
   )?.[1];

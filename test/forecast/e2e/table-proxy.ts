@@ -4,6 +4,7 @@ import { makeDatabase } from "../../go/sumdb/database.ts";
 import { listenOn, resetNow } from "../../servers/running-server.ts";
 import { type SampleModule, sampleModule } from "../../servers/sample-module.ts";
 import { type Answer, configured, HTML, PATH, PSEUDO } from "./configured.ts";
+import { packageOf } from "./table-packages.ts";
 
 /** The private key of the database that Go's own tests use: `localhost.localdev/sumdb+00000c67`. */
 const SEED = Buffer.from("AXu6+oaVaOYuQOFrf1V59JK1owcFlJcHwwXHDfDGxSPk", "base64").subarray(1);
@@ -13,13 +14,49 @@ const KEY = createPrivateKey({
   type: "pkcs8",
 });
 
-const quote = sampleModule(PATH, "v1.5.2");
+const OLD_TEXT = "v0.0.0-20170915032832-14c0d48ead0c";
+const quote = sampleModule(PATH, "v1.5.2", {
+  "go.mod": `module ${PATH}\n\nrequire rsc.io/sampler v1.3.0\n`,
+});
+const sampler = sampleModule("rsc.io/sampler", "v1.3.0", {
+  "go.mod": `module rsc.io/sampler\n\nrequire golang.org/x/text ${OLD_TEXT}\n`,
+});
+const oldText = sampleModule("golang.org/x/text", OLD_TEXT, { "go.mod": "module golang.org/x/text\n" });
+const older = sampleModule(PATH, "v1.5.1");
 const text = sampleModule("golang.org/x/text", "v0.3.0");
 const toolchain = sampleModule("golang.org/toolchain", "v0.0.1-go1.999testmod.linux-amd64");
 const untagged = sampleModule(PATH, "v0.0.0-20180628003336-dd9747d19b04");
-const modules: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged];
-/** As large as the one of the table, so that the same tiles are asked. */
-const database = makeDatabase({ name: "localhost.localdev/sumdb", modules, key: KEY, before: 7, after: 256 });
+const newer = sampleModule("example.com/retract", "v1.1.0");
+const inDatabase: readonly SampleModule[] = [quote, sampleModule(PATH, PSEUDO), text, toolchain, untagged, oldText];
+const modules: readonly SampleModule[] = [...inDatabase, sampler, newer, older];
+/** As large as the one of the table, and with the newest record in the second tile, so that the same tiles are asked. */
+const database = makeDatabase({
+  name: "localhost.localdev/sumdb",
+  modules: [...inDatabase, ...Array.from({ length: 254 }, (_, index) => sampleRecord(index)), sampler],
+  key: KEY,
+  before: 7,
+});
+
+/** What a download of the toolchain of the table has left of the database in a module cache. */
+export function keptRecord(): { readonly zipH1: string; readonly kept: Readonly<Record<string, Uint8Array>> } {
+  const { path, version, zipH1 } = toolchain;
+  const paths = [`lookup/${path}@${version}`, "tile/8/0/000", "tile/8/0/001.p/12", "tile/8/1/000.p/1"];
+  const kept = paths.map((one): [string, Uint8Array] => [
+    `cache/download/sumdb/${database.name}/${one}`,
+    database.serve(`/${one}`) ?? new Uint8Array(),
+  ]);
+  return { zipH1, kept: Object.fromEntries(kept) };
+}
+
+function sampleRecord(index: number) {
+  return { path: `after.test/m${index}`, version: "v1.0.0", goModH1: quote.goModH1, zipH1: quote.zipH1 };
+}
+
+/** The hashes that go printed, and those of the modules here, which are others. */
+export const HASHES: readonly (readonly [string, string])[] = [
+  ["3fEykkD9k7lYzXqCYrwGAf7iNhbk4yCjHmKBN9td4L0=", quote.zipH1.replace("h1:", "")],
+];
+export const QUOTE_SUMS = { zip: quote.zipH1, goMod: quote.goModH1 };
 
 /** On a free port. */
 export async function startTableProxy(rowId: string) {
@@ -68,6 +105,8 @@ function answerOf(mode: string, path: string, rowId: string): Answer {
   if (/^\d+$/.test(mode)) return { status: Number(mode), body: `status ${mode}` };
   const sumdb = /^\/sumdb\/localhost\.localdev\/sumdb(\/.*)$/.exec(path)?.[1];
   if (sumdb !== undefined) return ofDatabase(mode, sumdb);
+  const ofPackage = packageOf(rowId, mode, path);
+  if (ofPackage !== null) return ofPackage;
   const ending = /\.(info|mod|zip)$/.exec(path)?.[1] ?? "";
   switch (mode) {
     case "html":
@@ -107,6 +146,9 @@ function ofDatabase(mode: string, path: string): Answer {
 function healthy(path: string): Answer {
   if (path === `/${PATH}/@v/v2.0.0.info`)
     return { status: 200, body: JSON.stringify({ Version: PSEUDO, Time: "2018-07-09T15:32:44Z" }) };
+  if (path === `/${PATH}/@v/v2.0.0.mod`) return { status: 200, body: untagged.mod };
+  if (path === `/${PATH}/@v/list`) return { status: 200, body: "v1.0.0\nv1.5.1\nv1.5.2\n" };
+  if (path === "/example.com/retract/@v/list") return { status: 200, body: "v1.1.0\n" };
   const found = modules.find((one) => path.startsWith(`/${one.path}/@v/${one.version}.`));
   if (found !== undefined)
     return { status: 200, body: path.endsWith(".info") ? found.info : path.endsWith(".mod") ? found.mod : found.zip };

@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { root } from "../../lib/doctor.ts";
 import { runInNamespace } from "../../lib/in-namespace.ts";
 import type { Asked, Seen } from "./forecast-row.ts";
-import { FULL_CACHE, type Left, type Rule, ruleOf } from "./other-commands.ts";
 import { downloaded, type Row } from "./rows.ts";
+import { WHOLE_COMMANDS } from "./whole/whole-commands.ts";
 
 export const rows: readonly Row[] = JSON.parse(readFileSync("fixtures/go/e2e.json", "utf8"));
 
-/** A row is forecast whole, or as far as a rule tells what another command does, or not at all. */
-export type Way = { readonly rule: "download"; readonly argument: string } | Rule | Left;
+/** A row is forecast whole, or as the download that it is. */
+export type Way = { readonly rule: "command" } | { readonly rule: "download"; readonly argument: string };
 
 export function wayOf(row: Row): Way {
+  if (WHOLE_COMMANDS.has(row.id)) return { rule: "command" };
   const argument = downloaded(row);
-  if (argument === null) return ruleOf(row);
-  // Until Go 1.24 the second time is as the first.
-  return /1\.2[67] run2$/.test(row.id) ? { left: FULL_CACHE } : { rule: "download", argument };
+  if (argument === null) throw new Error(`${row.id}: nothing says what its folder held`);
+  return { rule: "download", argument };
 }
 
 /** What is forecast for each row by its id, with the laboratory's servers in a namespace of their own. */

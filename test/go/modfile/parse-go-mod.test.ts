@@ -52,6 +52,7 @@ describe("go.mod", () => {
           { oldPath: "example.com/two", oldVersion: null, newPath: "example.org/all", newVersion: "v1.0.0" },
           { oldPath: "example.com/three", oldVersion: "v9.9.9", newPath: "./other", newVersion: null },
         ],
+        exclusions: [{ path: "example.com/one", version: "v0.9.0" }],
       },
     });
   });
@@ -72,7 +73,7 @@ describe("go.mod", () => {
     });
     expect(parseGoMod("")).toEqual({
       ok: true,
-      value: { module: null, toolchain: null, tools: [], go: null, requirements: [], replacements: [] },
+      value: { module: null, toolchain: null, tools: [], go: null, requirements: [], replacements: [], exclusions: [] },
     });
   });
 

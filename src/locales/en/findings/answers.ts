@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { agree, list, seconds } from "./phrases.ts";
 
 export const answers: Pick<
@@ -7,24 +8,34 @@ export const answers: Pick<
   "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
-    title: ({ modules, outcome }) =>
-      outcome === "hangs"
+    title: ({ command, modules, outcome, last }) => {
+      if (command !== null)
+        return outcome === "hangs"
+          ? words`${code(command)} hangs, and no rule here explains it`
+          : last === null
+            ? words`${code(command)} fails before it asks the network`
+            : words`${code(command)} fails, and no rule here explains it`;
+      return outcome === "hangs"
         ? words`The download of ${list(modules.map(code))} hangs, and no rule here explains it`
-        : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`,
+        : words`The download of ${list(modules.map(code))} fails, and no rule here explains it`;
+    },
     seen: ({ error, last }) => [
-      ...words`go prints: ${code(onOneLine(error))}.`,
+      ...words`go prints: ${quoted(onOneLine(error))}.`,
       ...(last === null ? [] : words` The last step that was seen, ${code(last.key)}, ended so: ${last.ended}.`),
     ],
-    why: ({ host }) =>
-      host === null
-        ? words`The text is go's own and comes from a setting or the module itself.`
-        : words`The text is go's own.`,
+    why: ({ command, host, last }) => {
+      if (host !== null) return words`The text is go's own.`;
+      if (command === null) return words`The text is go's own and comes from a setting or the module itself.`;
+      return last === null
+        ? words`No server had a part in it: it comes from the words of the command, a setting, or the files of the project.`
+        : words`The text is go's own and comes from the words of the command, the project or the module itself.`;
+    },
   },
   "http-403": {
     title: ({ hosts }) => words`${list(hosts)} ${agree(hosts, "answers", "answer")} 403 Forbidden`,
     seen: ({ url: asked, says, title, server }) => [
       ...words`${url(asked)} was refused.`,
-      ...(says === null ? [] : words` The answer says: ${code(says)}.`),
+      ...(says === null ? [] : words` The answer says: ${quoted(says)}.`),
       ...(title === null ? [] : words` The answer is a page titled “${title}”.`),
       ...(server === null ? [] : words` It names its server ${server}.`),
     ],
@@ -69,7 +80,7 @@ export const answers: Pick<
   },
 };
 
-/** go's text may have several lines; here it stands inside a sentence. */
+/** go's text may have several lines; here it stands inside a sentence, without what is no error. */
 function onOneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  return text.replace(/^go: downloading .*\n/gm, "").replace(/\s*\n\s*/g, " ");
 }

@@ -1,6 +1,7 @@
 import type { ProxyProblem } from "../../../findings/proxy/proxy-unreachable.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, type Words, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { agree, list } from "./phrases.ts";
 
 export const authAndProxy: Pick<
@@ -18,7 +19,7 @@ export const authAndProxy: Pick<
   "go-not-found": {
     title: () => words`There is no go command on the ${code("PATH")}`,
     seen: ({ problem, elsewhere, goMod }) => [
-      ...words`Looking for it gave: ${code(problem)}.`,
+      ...words`Looking for it gave: ${quoted(problem)}.`,
       ...(elsewhere === null
         ? []
         : words` There is one at ${code(elsewhere)}, but no folder in ${code("PATH")} leads to it.`),
@@ -39,7 +40,7 @@ export const authAndProxy: Pick<
       ...words`${url(asked)} was answered with 401 Unauthorized`,
       ...sentWith(sent, machine, file),
       ...(challenge === null ? [] : words` The answer asks for ${code(challenge)}.`),
-      ...(says === null ? [] : words` It says: ${code(says)}.`),
+      ...(says === null ? [] : words` It says: ${quoted(says)}.`),
     ],
     why: ({ publicService, sent }) => {
       if (publicService)
@@ -58,7 +59,7 @@ export const authAndProxy: Pick<
     seen: ({ url: asked, machine, why, file, problem, near, says, challenge }) => [
       ...words`${url(asked)} was answered with 401 Unauthorized.`,
       ...(challenge === null ? [] : words` The answer asks for ${code(challenge)}.`),
-      ...(says === null ? [] : words` It says: ${code(says)}.`),
+      ...(says === null ? [] : words` It says: ${quoted(says)}.`),
       ...missing(machine, why, file, problem, near),
     ],
     why: ({ why }) => {
@@ -110,8 +111,8 @@ export const authAndProxy: Pick<
       says === null
         ? words`It ended the connection when it was asked for the way, without a word.`
         : plain
-          ? words`The answer to the request that was handed to it is ${code(says)}.`
-          : words`It answered the request for a tunnel with ${code(says)}.`,
+          ? words`The answer to the request that was handed to it is ${quoted(says)}.`
+          : words`It answered the request for a tunnel with ${quoted(says)}.`,
     why: ({ plain }) =>
       plain
         ? words`The request went through the HTTP proxy, so either of the two can have said so: the HTTP proxy finds no address for the host, is not let out to it, or the host is down.`
@@ -122,7 +123,7 @@ export const authAndProxy: Pick<
     seen: ({ reason, server, problem }) => [
       ...words`It answered the request for a tunnel with 403 and the words ${code(reason === "" ? "Forbidden" : reason)}.`,
       ...(server === null ? [] : words` It names itself ${server}.`),
-      ...(problem === null ? [] : words` Its own error is ${code(problem)}.`),
+      ...(problem === null ? [] : words` Its own error is ${quoted(problem)}.`),
     ],
     why: () =>
       words`go prints these words and nothing else, not even the number, so that they look like an answer of the host. The host was never reached: who decides is the HTTP proxy.`,
@@ -185,7 +186,7 @@ function missing(
         ? words` No home folder is known, and so no netrc file.`
         : words` There is no file ${code(file)}.`;
     case "unreadable":
-      return words` The netrc file cannot be read: ${code(problem ?? "")}.`;
+      return words` The netrc file cannot be read: ${quoted(problem ?? "")}.`;
     default:
       return near === null
         ? words` ${code(file ?? ".netrc")} has no entry ${code(machine)} with login and password.`

@@ -55,7 +55,8 @@ export const lists: Pick<
       words`Networks in mainland China block it, and so do some companies. A mirror serves the same modules, and the checksums of go make sure that they are the same.`,
   },
   "module-not-found": {
-    title: ({ module, query }) => words`go finds ${code(`${module}@${query}`)} nowhere that it asks`,
+    title: ({ module, query }) =>
+      words`go finds ${code(query === "" ? module : `${module}@${query}`)} nowhere that it asks`,
     seen: ({ said, control, otherVersions }) => [
       ...words`${list(said.map(url))} ${agree(said, "answers", "answer")} that it does not exist`,
       ...(control.length === 0 ? words`.` : words`, and did deliver ${list(control.map(url))}.`),

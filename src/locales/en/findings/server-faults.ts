@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { agree, list } from "./phrases.ts";
 
 export const serverFaults: Pick<
@@ -31,7 +32,7 @@ export const serverFaults: Pick<
     title: ({ entry }) => words`Nothing is found under ${code(entry)}, not even what certainly exists`,
     seen: ({ url: asked, known, says, title, server }) => [
       ...words`${url(asked)} came back as not found, though every public module proxy has ${code(known)}. Nothing else came from under this address either.`,
-      ...(says === null ? [] : words` The answer says: ${code(says)}.`),
+      ...(says === null ? [] : words` The answer says: ${quoted(says)}.`),
       ...(title === null ? [] : words` It is a page titled “${title}”.`),
       ...(server === null ? [] : words` It names its server ${server}.`),
     ],
@@ -43,7 +44,7 @@ export const serverFaults: Pick<
       words`${list(hosts)} ${agree(hosts, "answers", "answer")} ${`${status} ${reason}`.trim()}`,
     seen: ({ url: asked, says, title, server }) => [
       ...words`That was the answer to ${url(asked)}.`,
-      ...(says === null ? [] : words` The answer says: ${code(says)}.`),
+      ...(says === null ? [] : words` The answer says: ${quoted(says)}.`),
       ...(title === null ? [] : words` The answer is a page titled “${title}”.`),
       ...(server === null ? [] : words` It names its server ${server}.`),
     ],

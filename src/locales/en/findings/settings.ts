@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { agree, list } from "./phrases.ts";
 
 /** A piece of a setting in which blanks and control characters can be seen. */
@@ -59,7 +60,7 @@ export const settings: Pick<
         : []),
       ...(error === null
         ? words`go accepts ${code(shown(entry))}, but reads another host in it, or none.`
-        : words`go refuses the list: ${code(error)}.`),
+        : words`go refuses the list: ${quoted(error)}.`),
       ...(corrected === null ? [] : words` What was probably meant: ${code(corrected)}.`),
     ],
     why: ({ error }) => [

@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 export const sumdb: Pick<
@@ -18,7 +19,7 @@ export const sumdb: Pick<
       }
     },
     seen: ({ error, corrected }) => [
-      ...words`go refuses the value: ${code(error)}.`,
+      ...words`go refuses the value: ${quoted(error)}.`,
       ...(corrected === null ? [] : words` What was probably meant: ${code(corrected)}.`),
     ],
     why: ({ problem }) => [
@@ -54,7 +55,7 @@ export const sumdb: Pick<
       ...(status === null
         ? words`${url(asked)} brought no answer.`
         : words`${url(asked)} was answered with status ${status}.`),
-      ...(says === null ? [] : words` The answer says: ${code(says)}.`),
+      ...(says === null ? [] : words` The answer says: ${quoted(says)}.`),
     ],
     why: () =>
       words`Before go asks the checksum database it asks each module proxy whether that hands it on. 200 means yes; only after 404 or 410 does go ask the next one, or the database itself. Any other answer ends the download behind a comma, although the module files themselves had come.`,

@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list, seconds } from "./phrases.ts";
 
 export const answers: Pick<
@@ -7,24 +8,34 @@ export const answers: Pick<
   "download-fails-unexplained" | "http-403" | "http-html-200" | "http-redirect-insecure" | "http-stall"
 > = {
   "download-fails-unexplained": {
-    title: ({ modules, outcome }) =>
-      outcome === "hangs"
+    title: ({ command, modules, outcome, last }) => {
+      if (command !== null)
+        return outcome === "hangs"
+          ? words`${code(command)} 会卡住，原因未知`
+          : last === null
+            ? words`${code(command)} 在访问网络之前就会失败`
+            : words`${code(command)} 会失败，原因未知`;
+      return outcome === "hangs"
         ? words`下载 ${list(modules.map(code))} 会卡住，原因未知`
-        : words`下载 ${list(modules.map(code))} 会失败，原因未知`,
+        : words`下载 ${list(modules.map(code))} 会失败，原因未知`;
+    },
     seen: ({ error, last }) => [
-      ...words`go 的输出：${code(onOneLine(error))}。`,
+      ...words`go 的输出：${quoted(onOneLine(error))}。`,
       ...(last === null ? [] : words`最后观察到的一步是 ${code(last.key)}，结果为 ${last.ended}。`),
     ],
-    why: ({ host }) =>
-      host === null
-        ? words`现有规则都无法解释。报错是 go 的原文，来自某项设置或模块本身。`
-        : words`现有规则都无法解释。报错是 go 的原文。`,
+    why: ({ command, host, last }) => {
+      if (host !== null) return words`现有规则都无法解释。报错是 go 的原文。`;
+      if (command === null) return words`现有规则都无法解释。报错是 go 的原文，来自某项设置或模块本身。`;
+      return last === null
+        ? words`这与任何服务器都无关：问题出在命令的写法、某项设置或项目的文件上。`
+        : words`现有规则都无法解释。报错是 go 的原文，问题出在命令的写法、项目或模块本身。`;
+    },
   },
   "http-403": {
     title: ({ hosts }) => words`${list(hosts)} 返回 403 Forbidden`,
     seen: ({ url: asked, says, title, server }) => [
       ...words`${url(asked)} 被拒绝。`,
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
       ...(title === null ? [] : words`响应是一个标题为“${title}”的网页。`),
       ...(server === null ? [] : words`响应自称来自 ${server}。`),
     ],
@@ -66,5 +77,5 @@ export const answers: Pick<
 
 /** go's text may have several lines; here it stands inside a sentence. */
 function onOneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  return text.replace(/^go: downloading .*\n/gm, "").replace(/\s*\n\s*/g, " ");
 }

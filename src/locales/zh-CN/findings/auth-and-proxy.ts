@@ -1,6 +1,7 @@
 import type { ProxyProblem } from "../../../findings/proxy/proxy-unreachable.ts";
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, type Words, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 export const authAndProxy: Pick<
@@ -18,7 +19,7 @@ export const authAndProxy: Pick<
   "go-not-found": {
     title: () => words`${code("PATH")} 中没有 go 命令`,
     seen: ({ problem, elsewhere, goMod }) => [
-      ...words`查找时得到：${code(problem)}。`,
+      ...words`查找时得到：${quoted(problem)}。`,
       ...(elsewhere === null ? [] : words`${code(elsewhere)} 处有一个，但 ${code("PATH")} 中没有它所在的目录。`),
       ...(goMod === null ? [] : words`当前模块 ${code(goMod)} 需要它。`),
     ],
@@ -36,7 +37,7 @@ export const authAndProxy: Pick<
       ...words`${url(asked)} 返回 401 Unauthorized`,
       ...sentWith(sent, machine, file),
       ...(challenge === null ? [] : words`应答要求 ${code(challenge)}。`),
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
     ],
     why: ({ publicService, sent }) => {
       if (publicService)
@@ -55,7 +56,7 @@ export const authAndProxy: Pick<
     seen: ({ url: asked, machine, why, file, problem, near, says, challenge }) => [
       ...words`${url(asked)} 返回 401 Unauthorized。`,
       ...(challenge === null ? [] : words`应答要求 ${code(challenge)}。`),
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
       ...missing(machine, why, file, problem, near),
     ],
     why: ({ why }) => {
@@ -105,8 +106,8 @@ export const authAndProxy: Pick<
       says === null
         ? words`请求它建立通路时，它一声不响地断开了连接。`
         : plain
-          ? words`交给它的请求得到的响应是 ${code(says)}。`
-          : words`它对建立隧道的请求返回 ${code(says)}。`,
+          ? words`交给它的请求得到的响应是 ${quoted(says)}。`
+          : words`它对建立隧道的请求返回 ${quoted(says)}。`,
     why: ({ plain }) =>
       plain
         ? words`请求经过 HTTP 代理，所以这可能是目标主机说的，也可能是 HTTP 代理说的：它查不到该主机的地址、不被允许访问它，或者该主机没有运行。`
@@ -117,7 +118,7 @@ export const authAndProxy: Pick<
     seen: ({ reason, server, problem }) => [
       ...words`它对建立隧道的请求返回 403，原因短语为 ${code(reason === "" ? "Forbidden" : reason)}。`,
       ...(server === null ? [] : words`它自称 ${server}。`),
-      ...(problem === null ? [] : words`它自己的错误代码是 ${code(problem)}。`),
+      ...(problem === null ? [] : words`它自己的错误代码是 ${quoted(problem)}。`),
     ],
     why: () =>
       words`go 只输出这个短语，连状态码也没有，看上去像是目标主机的应答。实际上并没有到达目标主机：做出决定的是 HTTP 代理。`,
@@ -175,7 +176,7 @@ function missing(
     case "no-file":
       return file === null ? words`不知道用户目录在哪里，所以没有 netrc 文件。` : words`文件 ${code(file)} 不存在。`;
     case "unreadable":
-      return words`无法读取 netrc 文件：${code(problem ?? "")}。`;
+      return words`无法读取 netrc 文件：${quoted(problem ?? "")}。`;
     default:
       return near === null
         ? words`${code(file ?? ".netrc")} 中没有 ${code(machine)} 的完整条目（login 和 password）。`

@@ -48,7 +48,7 @@ export const lists: Pick<
     why: () => words`中国大陆的网络会阻断它，一些公司也是如此。镜像提供同样的模块，而 go 的校验和可以保证内容相同。`,
   },
   "module-not-found": {
-    title: ({ module, query }) => words`go 询问过的地方都没有 ${code(`${module}@${query}`)}`,
+    title: ({ module, query }) => words`go 询问过的地方都没有 ${code(query === "" ? module : `${module}@${query}`)}`,
     seen: ({ said, control, otherVersions }) => [
       ...words`${list(said.map(url))} 回答它不存在`,
       ...(control.length === 0 ? words`。` : words`，但成功提供了 ${list(control.map(url))}。`),

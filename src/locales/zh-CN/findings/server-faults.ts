@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 export const serverFaults: Pick<
@@ -31,7 +32,7 @@ export const serverFaults: Pick<
     title: ({ entry }) => words`在 ${code(entry)} 之下什么也找不到，连肯定存在的模块也没有`,
     seen: ({ url: asked, known, says, title, server }) => [
       ...words`${url(asked)} 的结果是找不到，而所有公共模块代理都有 ${code(known)}。这个地址之下也没有返回过任何别的文件。`,
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
       ...(title === null ? [] : words`响应是一个标题为“${title}”的网页。`),
       ...(server === null ? [] : words`响应自称来自 ${server}。`),
     ],
@@ -42,7 +43,7 @@ export const serverFaults: Pick<
     title: ({ hosts, status, reason }) => words`${list(hosts)} 返回 ${`${status} ${reason}`.trim()}`,
     seen: ({ url: asked, says, title, server }) => [
       ...words`这是对 ${url(asked)} 的响应。`,
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
       ...(title === null ? [] : words`响应是一个标题为“${title}”的网页。`),
       ...(server === null ? [] : words`响应自称来自 ${server}。`),
     ],

@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 /** 让空白和控制字符看得见。 */
@@ -59,7 +60,7 @@ export const settings: Pick<
         : []),
       ...(error === null
         ? words`go 接受 ${code(shown(entry))}，但从中读出的是另一个主机名，或者没有主机名。`
-        : words`go 拒绝了这个列表：${code(error)}。`),
+        : words`go 拒绝了这个列表：${quoted(error)}。`),
       ...(corrected === null ? [] : words`原意可能是 ${code(corrected)}。`),
     ],
     why: ({ error }) => [

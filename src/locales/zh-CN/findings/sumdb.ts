@@ -1,5 +1,6 @@
 import type { FindingWords } from "../../../findings/words.ts";
 import { code, url, words } from "../../../model/words.ts";
+import { quoted } from "../../quoted.ts";
 import { list } from "./phrases.ts";
 
 export const sumdb: Pick<
@@ -18,7 +19,7 @@ export const sumdb: Pick<
       }
     },
     seen: ({ error, corrected }) => [
-      ...words`go 拒绝这个值：${code(error)}。`,
+      ...words`go 拒绝这个值：${quoted(error)}。`,
       ...(corrected === null ? [] : words`原意可能是 ${code(corrected)}。`),
     ],
     why: ({ problem }) => [
@@ -50,7 +51,7 @@ export const sumdb: Pick<
     title: ({ host, database }) => words`询问 ${host} 是否提供 ${code(database)} 时出错`,
     seen: ({ url: asked, status, says }) => [
       ...(status === null ? words`${url(asked)} 没有应答。` : words`${url(asked)} 返回状态码 ${status}。`),
-      ...(says === null ? [] : words`响应内容：${code(says)}。`),
+      ...(says === null ? [] : words`响应内容：${quoted(says)}。`),
     ],
     why: () =>
       words`go 在询问校验和数据库之前，会先问每个模块代理是否转交它。200 表示是；只有 404 或 410 才会让 go 去问下一个，或直接问数据库。在逗号之前，其他任何应答都会使下载中止，即使模块文件本身已经取到。`,

@@ -4,6 +4,7 @@ import { authAndProxy } from "./auth-and-proxy.ts";
 import { certificates } from "./certificates.ts";
 import { cutOff } from "./cut-off.ts";
 import { dnsAnswers } from "./dns-answers.ts";
+import { goFiles } from "./go-files.ts";
 import { lists } from "./lists.ts";
 import { network } from "./network.ts";
 import { portal } from "./portal.ts";
@@ -28,6 +29,7 @@ export const telling: TellingWords = {
     ...authAndProxy,
     ...cutOff,
     ...serverFaults,
+    ...goFiles,
   },
   betweenSentences: "",
 };
