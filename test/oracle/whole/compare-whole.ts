@@ -8,10 +8,13 @@ export interface Compared {
   readonly varies: boolean;
 }
 
+/** Of what goes wrong side by side, the same may come first several times. */
+const MORE_RUNS = 6;
+
 /** Where go and the doctor differ. */
 export async function compareWhole(outcome: WholeOutcome): Promise<Compared> {
   const differences = compared(outcome.go, outcome);
-  for (let more = 0; more < 2 && differences.length > 0; more += 1) {
+  for (let more = 0; more < MORE_RUNS && differences.length > 0; more += 1) {
     // Downloads run side by side: whatever differs between two runs of go cannot be foretold.
     const again = await outcome.again();
     if (compared(again, outcome).join("\n") !== differences.join("\n")) return { differences: [], varies: true };
