@@ -75,7 +75,8 @@ function withGo(selected: Selected, command: GoCommand, project: Project, switch
     return { road, module: "", query: "", version: null, checksum, ...(name === null ? {} : toolchain(context, name)) };
   const walked = carriedOut(selected, command, project);
   const { end } = walked.road;
-  if (name !== null || switches > 0) afterSwitch(context, walked.road, road);
+  const inOne = name === null && switches === 0;
+  if (!inOne || road.requests.length > 0) afterSwitch(context, walked.road, road, inOne);
   const tooNew = end?.state === "error" ? end.error.tooNew : undefined;
   if (tooNew === undefined || switches >= MOST_SWITCHES || !maySwitch(context.environment.settings)) return walked;
   return withGo(

@@ -2,12 +2,20 @@
 import type { Context } from "../../context.ts";
 import type { Road } from "../../road.ts";
 
-/** Puts what an earlier go did in front of what the next one does: it finds in the caches what the earlier one has kept. */
-export function afterSwitch({ observations }: Context, road: Road, earlier: Road): void {
+/**
+ * Puts what an earlier go did in front of what the next one does: it finds in the caches what the earlier one has kept. `inOne`: it is the same
+ * go still, which has not forgotten whom it asks for the checksum database.
+ */
+export function afterSwitch({ observations }: Context, road: Road, earlier: Road, inOne: boolean): void {
   const kept = new Set(
     [...observations.values()].flatMap((one) => {
       const [, , url = ""] = one.key.split(" ");
-      return one.kind === "http" && one.ending === "ok" && one.value.status === 200 && isKept(url) ? [url] : [];
+      return one.kind === "http" &&
+        one.ending === "ok" &&
+        one.value.status === 200 &&
+        (isKept(url) || (inOne && url.endsWith("/supported")))
+        ? [url]
+        : [];
     }),
   );
   road.follow(

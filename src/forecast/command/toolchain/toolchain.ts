@@ -45,9 +45,8 @@ export function selectGo(context: Context, words: readonly string[], command: Go
     stop(road, chosen.error);
     return own;
   }
-  if (chosen.use === "local") return own;
   if (isFromElsewhere(command)) earlyQuery(context, road, project, command);
-  return road.end === null ? executeToolchain(context, road, project, chosen) : own;
+  return chosen.use === "local" || road.end !== null ? own : executeToolchain(context, road, project, chosen);
 }
 
 /** Exec: the other go from PATH, else downloaded where that is allowed. `silent`: without a word about it. */
