@@ -1,5 +1,5 @@
 // Follows golang.org/x/mod/modfile/rule.go ParseLax (Go 1.27).
-import type { DeepGoMod } from "../../model/observation.ts";
+import type { DeepGoMod } from "../../model/deep-content.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { retractionOf } from "../modfetch/retractions.ts";
 import { canonicalVersion } from "../module/check.ts";

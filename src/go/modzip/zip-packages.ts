@@ -1,6 +1,6 @@
 // Follows cmd/go/internal/modload/import.go dirInModule and imports/scan.go ScanDir (Go 1.27), on a module's zip.
 import { harmless } from "../../model/clean-text.ts";
-import type { DeepZip } from "../../model/observation.ts";
+import type { DeepZip } from "../../model/deep-content.ts";
 import { fileNameTags } from "../build/build-context.ts";
 import { constraintText, type Expr } from "../build/constraint.ts";
 import { readImports } from "../build/read-imports.ts";

@@ -1,7 +1,8 @@
 // Follows cmd/go/internal/modfetch/fetch.go Download (Go 1.27).
 import { valueOf } from "../../../go/cfg/value-of.ts";
 import { tooNewText } from "../../../go/gover/too-new.ts";
-import type { Content, DeepZip } from "../../../model/observation.ts";
+import type { DeepZip } from "../../../model/deep-content.ts";
+import type { Content } from "../../../model/observation.ts";
 import { after } from "../../after.ts";
 import { checkSum } from "../../check-sum.ts";
 import { type Context, done, ruleError, type Step } from "../../context.ts";

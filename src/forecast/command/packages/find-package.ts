@@ -1,6 +1,6 @@
 // Follows cmd/go/internal/modload/import.go importFromModules (Go 1.27).
 import type { ModuleVersion } from "../../../go/mvs/graph.ts";
-import type { DeepZip } from "../../../model/observation.ts";
+import type { DeepZip } from "../../../model/deep-content.ts";
 import { onlyNew } from "../../after.ts";
 import { type Context, done, type GoError, ruleError, type Step } from "../../context.ts";
 import type { ReadSummary } from "../module-graph/go-mod-summary.ts";
