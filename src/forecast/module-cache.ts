@@ -10,14 +10,19 @@ export function zipFile(environment: Environment, module: string, version: strin
 
 /** Where a module version is unpacked. */
 export function unpackedFolder(environment: Environment, module: string, version: string): string {
-  const path = escapePath(module);
-  const name = escapeVersion(version);
-  return `${moduleCacheOf(environment.settings)}/${path.ok ? path.value : module}@${name.ok ? name.value : version}`;
+  const { path, name } = escaped(module, version);
+  return `${moduleCacheOf(environment.settings)}/${path}@${name}`;
 }
 
 /** Where a file of a module version is kept, by its ending. */
 export function cacheFile(environment: Environment, module: string, version: string, ending: string): string {
+  const { path, name } = escaped(module, version);
+  return `${moduleCacheOf(environment.settings)}/cache/download/${path}/@v/${name}.${ending}`;
+}
+
+/** What cannot be escaped is never kept, and is only shown. */
+function escaped(module: string, version: string): { readonly path: string; readonly name: string } {
   const path = escapePath(module);
   const name = escapeVersion(version);
-  return `${moduleCacheOf(environment.settings)}/cache/download/${path.ok ? path.value : module}/@v/${name.ok ? name.value : version}.${ending}`;
+  return { path: path.ok ? path.value : module, name: name.ok ? name.value : version };
 }
